@@ -1,0 +1,71 @@
+"""The checks of a form, ready to run: rule instances whose cells are known, against last year's form if there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from editor.forms.address import CellRef
+from editor.forms.rules import RuleInstance, bind
+from editor.forms.spec import FormSpec, Kind, RuleSpec
+
+NO_TOLERANCE: Final = Decimal(0)
+MONEY_TOLERANCE: Final = Decimal("0.01")  # 万元
+
+
+@dataclass(frozen=True)
+class Check:
+    """One arithmetic check. `inapplicable` tells why it cannot apply here; empty if it can."""
+
+    instance: RuleInstance
+    tolerance: Decimal
+    inapplicable: str = ""
+
+    @property
+    def rule(self) -> RuleSpec:
+        """The rule it comes from."""
+        return self.instance.rule
+
+    @property
+    def cells(self) -> tuple[CellRef, ...]:
+        """The cells of this year it reads."""
+        return self.instance.relation.cells
+
+
+@dataclass(frozen=True)
+class CompiledForm:
+    """All checks of a form, and where each cell occurs in them."""
+
+    form: FormSpec
+    checks: tuple[Check, ...]
+    by_cell: dict[CellRef, tuple[Check, ...]]
+
+
+def compile_form(form: FormSpec, prior: FormSpec | None = None) -> CompiledForm:
+    """The checks of a form, given the form of last year's report (None if last year's report is not known)."""
+    checks = tuple(
+        Check(instance, _tolerance(form, instance), _inapplicable(instance, prior))
+        for rule in form.rules
+        for instance in bind(form, rule)
+    )
+    by_cell: dict[CellRef, list[Check]] = {ref: [] for ref in form.cells}
+    for check in checks:
+        for ref in check.cells:
+            by_cell[ref].append(check)
+    return CompiledForm(form, checks, {ref: tuple(found) for ref, found in by_cell.items()})
+
+
+def _tolerance(form: FormSpec, instance: RuleInstance) -> Decimal:
+    money = any(form.kinds[ref] is Kind.AMOUNT for ref in instance.relation.cells)
+    return MONEY_TOLERANCE if money else NO_TOLERANCE
+
+
+def _inapplicable(instance: RuleInstance, prior: FormSpec | None) -> str:
+    needed = instance.relation.prior_cells
+    if not needed:
+        return ""
+    if prior is None:
+        return "没有上年报告"
+    missing = [ref for ref in needed if ref not in prior.blocks]
+    return f"上年的 {prior.name} 没有此项" if missing else ""

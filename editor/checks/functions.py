@@ -1,0 +1,90 @@
+"""What arithmetic cannot say: checks with a name, which form files refer to by `function`.
+
+Each takes the report and the rule it stands for and yields findings. `FUNCTIONS` is the whole list; a test holds it and
+the form files together both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from editor.checks.finding import Finding, State
+from editor.checks.messages import Messages
+from editor.forms.address import CellRef
+from editor.forms.spec import Kind, RuleSpec
+from editor.report.model import Report
+from editor.report.numbers import CellValue
+
+Function = Callable[[Report, RuleSpec, Messages], Iterator[Finding]]
+
+_MOST_DECIMALS: Final = 6  # an amount in 万元 down to the fen, and two places more
+_FEW: Final = 10
+
+
+def shape(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
+    """Every cell filled; counts whole and not negative; amounts not negative; only a 增/减 may be below zero."""
+    cells, kinds = report.cells, report.form.kinds
+    for ref, kind in kinds.items():
+        value = cells.get(ref)
+        if value is None:
+            text = f"{messages.names[ref]}：未填"
+            yield Finding(rule.id, str(ref), rule.force, State.UNKNOWN, text, rule.basis, (ref,), blank=(ref,))
+        elif fault := _fault(value, kind):
+            text = f"{messages.names[ref]}：{fault}"
+            yield Finding(rule.id, str(ref), rule.force, State.FAIL, text, rule.basis, (ref,))
+
+
+def split_counted_twice(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
+    """（七） is short of its parts by exactly （二）: applications decided in part were counted again under （三）."""
+    for ref, sums in report.form.totals.items():
+        if ref.row != "results.total" or ref.table != rule.table:
+            continue
+        parts = sums[0]
+        partial = report.numbers.get(CellRef(ref.table, "results.partial", ref.column))
+        total = report.numbers.get(ref)
+        values = [report.numbers[part] for part in parts if part in report.numbers]
+        if partial and total is not None and len(values) == len(parts) and sum(values) - total == partial:
+            text = (
+                f"{messages.names[ref]}：比各项之和少 {partial}，正好是（二）部分公开的件数；"
+                "部分公开的申请可能又计入了（三）不予公开"
+            )
+            cells = (ref, CellRef(ref.table, "results.partial", ref.column))
+            yield Finding(rule.id, ref.column, rule.force, State.FAIL, text, rule.basis, cells)
+
+
+def many_unclassified(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
+    """（六）3.其他 above ten and above a fifth of （七）: some probably belong to a named result."""
+    for ref in report.form.cells:
+        if ref.table != rule.table or ref.row != "results.other.other":
+            continue
+        other = report.numbers.get(ref)
+        total = report.numbers.get(CellRef(ref.table, "results.total", ref.column))
+        if other is not None and total is not None and other > _FEW and other * 5 > total:
+            text = f"{messages.names[ref]}：{other} 件，超过总计 {total} 件的五分之一，请看是否应归入具体情形"
+            cells = (ref, CellRef(ref.table, "results.total", ref.column))
+            yield Finding(rule.id, ref.column, rule.force, State.FAIL, text, rule.basis, cells)
+
+
+FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
+    {
+        "shape": shape,
+        "split_counted_twice": split_counted_twice,
+        "many_unclassified": many_unclassified,
+    }
+)
+
+
+def _fault(value: CellValue, kind: Kind) -> str:
+    """What is wrong with a filled cell's value; empty if nothing is."""
+    if not isinstance(value, Decimal):
+        return f"“{value}”不是数字"
+    if kind is not Kind.CHANGE and value < 0:
+        return "不能小于 0"
+    if kind is Kind.AMOUNT:
+        exponent = value.normalize().as_tuple().exponent
+        too_fine = isinstance(exponent, int) and -exponent > _MOST_DECIMALS
+        return f"小数不能超过 {_MOST_DECIMALS} 位" if too_fine else ""
+    return "" if value == value.to_integral_value() else "应为整数"

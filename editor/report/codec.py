@@ -1,0 +1,189 @@
+"""A report as plain data and back: the shape of `show --json`, and the `.gouji` file that adds to it.
+
+Cells are exact decimal text by address. What a file holds beyond what this program knows is reported, not dropped
+in silence: see `Decoded.lost`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from editor.forms.address import CellRef
+from editor.forms.load import Forms
+from editor.forms.spec import BlockSpec, ColumnSpec, FormSpec, RowSpec, SectionSpec, Years
+from editor.report.model import ImportRecord, Remainder, Report
+from editor.report.numbers import format_number, stored_value
+
+FILE_VERSION: Final = 1
+
+
+class RemainderData(BaseModel):
+    """Something without a place in the form."""
+
+    where: str = ""
+    text: str
+
+
+class ImportData(BaseModel):
+    """How the report came out of a file."""
+
+    source: str = ""
+    unread: list[str] = []
+    doubtful: list[str] = []
+    unmapped: list[RemainderData] = []
+    notes: list[str] = []
+
+
+class ReportData(BaseModel):
+    """The shape of `show --json` (see `docs/json.md`); `gouji`, `confirmed` and `prior` stand in `.gouji` files only."""
+
+    model_config = ConfigDict(extra="allow", populate_by_name=True)
+
+    gouji: int | None = None
+    form: str
+    year: int = Field(ge=1900, le=9999)
+    body: str = ""
+    title: str = ""
+    cells: dict[str, str] = {}
+    sections: dict[str, str] = {}
+    headings: dict[str, str] = {}
+    confirmed: list[str] = []
+    imported: ImportData | None = Field(default=None, alias="import")
+    prior: ReportData | None = None
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A report read from data, with what the data held that this program does not know."""
+
+    report: Report
+    lost: tuple[str, ...] = ()
+
+
+def published_data(report: Report) -> dict[str, Any]:
+    """The report in the shape of `show --json`."""
+    data: dict[str, Any] = {
+        "form": report.form.id,
+        "year": report.year,
+        "body": report.body,
+        "title": report.display_title,
+        "cells": {str(ref): format_number(report.cells[ref]) for ref in _in_order(report)},
+        "sections": dict(report.sections),
+    }
+    if report.headings:
+        data["headings"] = dict(report.headings)
+    if report.imported is not None:
+        data["import"] = _import_data(report.imported)
+    return data
+
+
+def file_data(report: Report) -> dict[str, Any]:
+    """The report as a `.gouji` file keeps it, last year's report included."""
+    data = {"gouji": FILE_VERSION, **published_data(report), "title": report.title}
+    if report.confirmed:
+        data["confirmed"] = sorted(map(str, report.confirmed))
+    if report.imported is not None:
+        data["import"] = {"source": report.imported.source, **data["import"]}
+    if report.prior is not None:
+        data["prior"] = file_data(replace(report.prior, prior=None))
+    return data
+
+
+def decode(data: ReportData, forms: Forms) -> Decoded:
+    """The report that the data describes.
+
+    An unknown form is stood in for by one made of the file's own addresses, so that the figures can be looked at.
+    Raises ValueError if an address is none.
+    """
+    lost = [f"不认识的内容：{key}" for key in data.model_extra or {}]
+    refs = {CellRef.parse(key): text for key, text in data.cells.items()}
+    form = forms.get(data.form)
+    if form is None:
+        lost.append(f"不认识的格式：{data.form}")
+        form = stand_in_form(data.form, data.year, refs)
+    strange = [ref for ref in refs if ref not in form.blocks]
+    lost += [f"格式中没有的单元格：{ref}" for ref in strange]
+    prior = None
+    if data.prior is not None:
+        earlier = decode(data.prior, forms)
+        prior = earlier.report
+        lost += [f"上年数据：{text}" for text in earlier.lost]
+    cells = {ref: value for ref, text in refs.items() if (value := stored_value(text)) is not None}
+    report = Report(
+        form=form,
+        year=data.year,
+        body=data.body,
+        title="" if data.title == form.title.format(body=data.body, year=data.year) else data.title,
+        cells={ref: value for ref, value in cells.items() if ref in form.blocks},
+        sections={key: text for key, text in data.sections.items() if text},
+        headings=dict(data.headings),
+        confirmed=frozenset(map(CellRef.parse, data.confirmed)),
+        imported=_import_record(data.imported) if data.imported is not None else None,
+        prior=prior,
+    )
+    return Decoded(report, tuple(lost))
+
+
+def stand_in_form(identifier: str, year: int, refs: Iterable[CellRef]) -> FormSpec:
+    """A form made of addresses, its ids for labels: to look at a report whose form this program does not have."""
+    tables: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    for ref in refs:
+        rows, columns = tables.setdefault(ref.table, ({}, {}))
+        rows[ref.row] = columns[ref.column] = None
+    sections = tuple(
+        SectionSpec(
+            id=table,
+            kind="table",
+            heading=table,
+            blocks=(
+                BlockSpec(
+                    columns=tuple(ColumnSpec(id=key, label=key) for key in columns),
+                    rows=tuple(RowSpec(id=key, label=key) for key in rows),
+                ),
+            ),
+        )
+        for table, (rows, columns) in tables.items()
+    )
+    years = Years.model_validate({"from": year, "to": year})
+    return FormSpec(
+        id=identifier,
+        name=f"未知格式 {identifier}",
+        years=years,
+        basis="",
+        title="{body}{year}年政府信息公开工作年度报告",
+        own_headings=True,
+        sections=sections,
+        rules=(),
+    )
+
+
+def _in_order(report: Report) -> list[CellRef]:
+    return [ref for ref in report.form.cells if ref in report.cells]
+
+
+def _import_data(record: ImportRecord) -> dict[str, Any]:
+    return {
+        "unread": [str(ref) for ref in record.unread],
+        "doubtful": [str(ref) for ref in record.doubtful],
+        "unmapped": [{"where": item.where, "text": item.text} for item in record.unmapped],
+        "notes": list(record.notes),
+    }
+
+
+def _import_record(data: ImportData) -> ImportRecord:
+    return ImportRecord(
+        source=data.source,
+        unread=_refs(data.unread),
+        doubtful=_refs(data.doubtful),
+        unmapped=tuple(Remainder(item.where, item.text) for item in data.unmapped),
+        notes=tuple(data.notes),
+    )
+
+
+def _refs(texts: Iterable[str]) -> tuple[CellRef, ...]:
+    return tuple(map(CellRef.parse, texts))
+

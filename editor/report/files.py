@@ -1,0 +1,71 @@
+"""Writing a file so that either the old or the new one stands there, whole, whatever happens in between."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from editor.errors import StoreError
+
+_REASONS = {
+    errno.ENOSPC: ("磁盘已满，没有写入", "请腾出空间，或另存到别的磁盘；原文件没有改动"),
+    errno.EDQUOT: ("磁盘配额已用完，没有写入", "请腾出空间，或另存到别的磁盘；原文件没有改动"),
+    errno.EACCES: ("没有写入权限", "请另存到可以写入的文件夹"),
+    errno.EPERM: ("没有写入权限", "请另存到可以写入的文件夹"),
+    errno.EROFS: ("所在文件夹是只读的", "请另存到可以写入的文件夹"),
+    errno.ENOENT: ("文件夹不存在", "请检查路径，或另选文件夹"),
+    errno.ENOTDIR: ("路径中有一段不是文件夹", "请检查路径，或另选文件夹"),
+    errno.EISDIR: ("这是一个文件夹，不是文件", "请换一个文件名"),
+    errno.ENAMETOOLONG: ("文件名太长", "请换一个短些的文件名"),
+}
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file by way of a temporary one in the same folder: fsync, replace, read back.
+
+    Raises StoreError; the file that stood there before is then untouched and no temporary file is left.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _keep_mode(path, temporary)
+        os.replace(temporary, path)
+        _sync_folder(path.parent)
+        if path.read_bytes() != data:
+            raise StoreError("写入后读回的内容不一致", place=str(path), remedy="磁盘可能有故障，请另存到别处")
+    except OSError as error:
+        what, remedy = _REASONS.get(error.errno or 0, (f"无法写入（{error.strerror}）", "请另存到别处"))
+        raise StoreError(what, place=str(path), remedy=remedy) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _keep_mode(path: Path, temporary: Path) -> None:
+    """A replaced file keeps its permissions; a new one gets the usual ones, not those of a temporary file."""
+    if path.exists():
+        temporary.chmod(path.stat().st_mode & 0o777)
+    elif os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable. Windows has no such call, and network drives may refuse it."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,127 @@
+"""A report: what one body says for one year. Immutable; an `Edit` makes the next state of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from editor.forms.address import CellRef
+from editor.forms.relation import Values
+from editor.forms.spec import FormSpec
+from editor.report.edit import ConfirmedRef, Edit, PriorRef, TextRef, Where
+from editor.report.numbers import CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """Something in an imported file that has no place in the form: kept, shown, never forced into a cell."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ImportRecord:
+    """How a report came out of a file: what could not be read, what a person should look at."""
+
+    source: str  # the file's name, without its folder
+    unread: tuple[CellRef, ...] = ()
+    doubtful: tuple[CellRef, ...] = ()
+    unmapped: tuple[Remainder, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report. `cells` holds the filled cells only; `prior` is last year's report, if it is known."""
+
+    form: FormSpec
+    year: int
+    body: str
+    title: str = ""  # as published; empty means the form's own wording
+    cells: Mapping[CellRef, Decimal | str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)  # prose by section id, paragraphs apart by \n
+    headings: Mapping[str, str] = field(default_factory=dict)  # only where the report chooses its own parts
+    confirmed: frozenset[CellRef] = frozenset()  # zeros that the user confirmed by filling blanks
+    imported: ImportRecord | None = None
+    prior: Report | None = None
+
+    @property
+    def display_title(self) -> str:
+        """The title as published, or as the form words it."""
+        return self.title or self.form.title.format(body=self.body, year=self.year)
+
+    def value(self, ref: CellRef) -> CellValue:
+        """What stands in a cell; None for a blank."""
+        return self.cells.get(ref)
+
+    @cached_property
+    def numbers(self) -> Values:
+        """The cells that hold a figure."""
+        return {ref: value for ref, value in self.cells.items() if isinstance(value, Decimal)}
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The sections in order of printing, as (id, heading); a report with headings of its own has those."""
+        if not self.form.own_headings:
+            return tuple((section.id, section.heading) for section in self.form.sections)
+        own = tuple(self.headings.items())
+        fixed = tuple((section.id, section.heading) for section in self.form.sections)
+        return (*fixed[:1], *own, *fixed[1:])
+
+    def apply(self, edit: Edit) -> Report:
+        """The report after an edit. Raises ValueError if the edit was made for another state: that is a bug."""
+        cells = dict(self.cells)
+        texts = {
+            "section": dict(self.sections),
+            "heading": dict(self.headings),
+            "about": {"body": self.body, "title": self.title, "year": str(self.year)},
+        }
+        confirmed, prior = set(self.confirmed), self.prior
+        for where, before, after in edit.changes:
+            if self.at(where) != before:
+                raise ValueError(f"{where}: {self.at(where)!r}, not {before!r}")
+            match where:
+                case CellRef() if isinstance(after, Decimal | str) and after != "":
+                    cells[where] = after
+                case CellRef():
+                    cells.pop(where, None)
+                case TextRef(kind, key):
+                    texts[kind][key] = str(after)
+                case ConfirmedRef(ref):
+                    (confirmed.add if after else confirmed.discard)(ref)
+                case PriorRef():
+                    prior = after if isinstance(after, Report) else None
+        return replace(
+            self,
+            cells=cells,
+            sections=_filled(texts["section"]),
+            headings=_filled(texts["heading"]),
+            body=texts["about"]["body"],
+            title=texts["about"]["title"],
+            year=int(texts["about"]["year"]),
+            confirmed=frozenset(confirmed),
+            prior=prior,
+        )
+
+    def at(self, where: Where) -> object:
+        """What stands at a place that an edit may change; a text that is not there is empty."""
+        match where:
+            case CellRef():
+                return self.value(where)
+            case TextRef("section", key):
+                return self.sections.get(key, "")
+            case TextRef("heading", key):
+                return self.headings.get(key, "")
+            case TextRef(_, key):
+                return {"body": self.body, "title": self.title, "year": str(self.year)}[key]
+            case ConfirmedRef(ref):
+                return ref in self.confirmed
+            case PriorRef():
+                return self.prior
+
+
+def _filled(texts: dict[str, str]) -> dict[str, str]:
+    return {key: text for key, text in texts.items() if text}
