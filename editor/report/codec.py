@@ -1,7 +1,7 @@
 """A report as plain data and back: the shape of `show --json`, and the `.gouji` file that adds to it.
 
-Cells are exact decimal text by address. What a file holds beyond what this program knows is reported, not dropped
-in silence: see `Decoded.lost`.
+Cells are exact decimal text by address. What a file holds beyond what this program knows is reported, not
+dropped in silence: see `Decoded.lost`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class ImportData(BaseModel):
 
 
 class ReportData(BaseModel):
-    """The shape of `show --json` (see `docs/json.md`); `gouji`, `confirmed` and `prior` stand in `.gouji` files only."""
+    """The shape of `show --json`, see `docs/json.md`; `gouji`, `confirmed`, `prior` are for `.gouji` only."""
 
     model_config = ConfigDict(extra="allow", populate_by_name=True)
 
@@ -96,8 +96,8 @@ def file_data(report: Report) -> dict[str, Any]:
 def decode(data: ReportData, forms: Forms) -> Decoded:
     """The report that the data describes.
 
-    An unknown form is stood in for by one made of the file's own addresses, so that the figures can be looked at.
-    Raises ValueError if an address is none.
+    An unknown form is stood in for by one made of the file's own addresses, so that the figures can be looked
+    at. Raises ValueError if an address is none.
     """
     lost = [f"不认识的内容：{key}" for key in data.model_extra or {}]
     refs = {CellRef.parse(key): text for key, text in data.cells.items()}
@@ -129,7 +129,7 @@ def decode(data: ReportData, forms: Forms) -> Decoded:
 
 
 def stand_in_form(identifier: str, year: int, refs: Iterable[CellRef]) -> FormSpec:
-    """A form made of addresses, its ids for labels: to look at a report whose form this program does not have."""
+    """A form made of addresses, its ids for labels: to look at a report whose form is not known here."""
     tables: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for ref in refs:
         rows, columns = tables.setdefault(ref.table, ({}, {}))
@@ -186,4 +186,3 @@ def _import_record(data: ImportData) -> ImportRecord:
 
 def _refs(texts: Iterable[str]) -> tuple[CellRef, ...]:
     return tuple(map(CellRef.parse, texts))
-

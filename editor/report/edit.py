@@ -1,4 +1,4 @@
-"""The one kind of change: a tuple of (where, before, after). A key, a paste, a fill, a fix and an import each are one.
+"""The one kind of change: a tuple of (where, before, after). A key, a paste, a fill, an import each are one.
 
 An edit is data with an inverse. It is the undo step, and all that a view hears about.
 """

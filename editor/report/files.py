@@ -37,7 +37,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         _keep_mode(path, temporary)
-        os.replace(temporary, path)
+        temporary.replace(path)
         _sync_folder(path.parent)
         if path.read_bytes() != data:
             raise StoreError("写入后读回的内容不一致", place=str(path), remedy="磁盘可能有故障，请另存到别处")

@@ -6,7 +6,7 @@ from editor.report.edit import Edit
 
 
 class History:
-    """The edits done and undone. Edits of one `visit` (a stay in one cell, a run of typing) merge into one step."""
+    """The edits done and undone. Those of one `visit` (a stay in one cell, a run of typing) make one step."""
 
     def __init__(self) -> None:
         self._done: list[Edit] = []

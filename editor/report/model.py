@@ -64,7 +64,7 @@ class Report:
 
     @cached_property
     def parts(self) -> tuple[tuple[str, str], ...]:
-        """The sections in order of printing, as (id, heading); a report with headings of its own has those."""
+        """The sections in order of printing, as (id, heading); headings of the report's own among them."""
         if not self.form.own_headings:
             return tuple((section.id, section.heading) for section in self.form.sections)
         own = tuple(self.headings.items())
@@ -72,7 +72,7 @@ class Report:
         return (*fixed[:1], *own, *fixed[1:])
 
     def apply(self, edit: Edit) -> Report:
-        """The report after an edit. Raises ValueError if the edit was made for another state: that is a bug."""
+        """The report after an edit. Raises ValueError if it was made for another state: that is a bug."""
         cells = dict(self.cells)
         texts = {
             "section": dict(self.sections),

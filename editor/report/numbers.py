@@ -46,8 +46,8 @@ class Reading:
 def read_number(text: str, kind: Kind = Kind.COUNT, *, unit: str = "万元") -> Reading:
     """Read a cell's text. `unit` is the money unit that a header gives to amounts without one of their own.
 
-    Amounts come out in 万元, exactly. 无 is read as 0 and a dash as a blank, both with a note; text that is no figure
-    comes back as it is, with a note.
+    Amounts come out in 万元, exactly. 无 is read as 0 and a dash as a blank, both with a note; text that is
+    no figure comes back as it is, with a note.
     """
     squeezed = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_IGNORED)
     if not squeezed:
@@ -67,12 +67,14 @@ def read_number(text: str, kind: Kind = Kind.COUNT, *, unit: str = "万元") -> 
     if factor is None:
         return Reading(text.strip(), f"“{text.strip()}”的金额单位无法识别")
     value = figure * factor
-    notes = [f"“{text.strip()}”读作 {format_number(value)} 万元"] if given not in ("", "万元") or match["remark"] else []
+    notes = (
+        [f"“{text.strip()}”读作 {format_number(value)} 万元"] if given not in ("", "万元") or match["remark"] else []
+    )
     return Reading(value, "".join(notes))
 
 
 def typed_value(text: str, kind: Kind) -> CellValue:
-    """What a typed text means: only plain figures become numbers, everything else stays as the user typed it."""
+    """What a typed text means: only plain figures become numbers, all else stays as the user typed it."""
     reading = read_number(text, kind)
     if reading.note:
         return text.strip()

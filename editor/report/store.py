@@ -85,4 +85,3 @@ def parse_report_data(path: Path, raw: dict[str, Any]) -> ReportData:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
         raise ReadError(f"{where} 处的内容不符合格式", place=path.name, remedy=_DAMAGED) from error
-

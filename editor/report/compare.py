@@ -1,0 +1,67 @@
+"""Where two reports differ: cell by cell, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from editor.forms.naming import cell_name
+from editor.report.model import Report
+from editor.report.numbers import format_number
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place where two reports differ. `where` is an address or `section#paragraph`, `name` the same in words."""
+
+    where: str
+    name: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.name}：{self.before or '（空）'} → {self.after or '（空）'}"
+
+
+def compare(first: Report, second: Report) -> tuple[Difference, ...]:
+    """All differences, in the order of the form: what they say of themselves, cells, headings, prose."""
+    return (*_about(first, second), *_cells(first, second), *_texts(first, second))
+
+
+def _about(first: Report, second: Report) -> Iterator[Difference]:
+    pairs = (
+        ("form", "格式", first.form.id, second.form.id),
+        ("year", "年度", str(first.year), str(second.year)),
+        ("body", "单位", first.body, second.body),
+        ("title", "标题", first.display_title, second.display_title),
+    )
+    for where, name, before, after in pairs:
+        if before != after:
+            yield Difference(where, name, before, after)
+
+
+def _cells(first: Report, second: Report) -> Iterator[Difference]:
+    owners = dict.fromkeys(first.form.cells, first) | dict.fromkeys(second.form.cells, second)
+    for ref, owner in owners.items():
+        before, after = first.value(ref), second.value(ref)
+        if before != after:
+            name = cell_name(owner.form, ref)
+            yield Difference(str(ref), name, format_number(before), format_number(after))
+
+
+def _texts(first: Report, second: Report) -> Iterator[Difference]:
+    headings = dict(first.parts) | dict(second.parts)
+    for key, heading in headings.items():
+        before, after = first.headings.get(key, ""), second.headings.get(key, "")
+        if before != after:
+            yield Difference(key, f"标题 {key}", before, after)
+        name = heading or "引言"
+        paragraphs = zip_longest(_paragraphs(first, key), _paragraphs(second, key), fillvalue="")
+        for number, (one, other) in enumerate(paragraphs, start=1):
+            if one != other:
+                yield Difference(f"{key}#{number}", f"{name} 第 {number} 段", one, other)
+
+
+def _paragraphs(report: Report, key: str) -> list[str]:
+    return report.sections.get(key, "").split("\n")

@@ -1,0 +1,108 @@
+"""Figures as people write them: what becomes a number, what stays text, what comes back out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.forms.spec import Kind
+from editor.report.numbers import Reading, format_number, read_number, stored_value, typed_value
+
+PLAIN = [
+    ("", None),
+    (" \u00a0\u3000", None),
+    ("0", "0"),
+    ("154", "154"),
+    (" 1 234 ", "1234"),
+    ("1,234", "1234"),
+    ("1，234，567", "1234567"),
+    ("２３", "23"),
+    ("007", "7"),
+    ("-3", "-3"),
+    ("−3", "-3"),
+    ("减3", "-3"),
+    ("增3", "3"),
+    ("+3", "3"),
+    ("3.50", "3.5"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLAIN)
+def test_a_plain_figure_is_read_without_a_note(text: str, expected: str | None) -> None:
+    assert read_number(text) == Reading(None if expected is None else Decimal(expected))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("4166.241619", "万元", "4166.241619"),
+        ("10693.46万", "万元", "10693.46"),
+        ("10693.46万元", "万元", "10693.46"),
+        ("1.07亿元", "万元", "10700"),
+        ("251000元", "万元", "25.1"),
+        ("251000", "元", "25.1"),
+        ("1", "亿元", "10000"),
+    ],
+)
+def test_amounts_come_out_in_wan_exactly(text: str, unit: str, expected: str) -> None:
+    assert read_number(text, Kind.AMOUNT, unit=unit).value == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("无", Decimal(0)),
+        ("—", None),
+        ("/", None),
+        ("22（其中修订16件）", Decimal(22)),
+        ("15件", Decimal(15)),
+    ],
+)
+def test_what_is_not_plain_is_read_with_a_note(text: str, value: Decimal | None) -> None:
+    reading = read_number(text)
+    assert reading.value == value
+    assert text in reading.note
+
+
+@pytest.mark.parametrize("text", ["约15", "1,23", "1.2.3", "12a", "30余", "三", "3万", "1" * 16, "1;2"])
+def test_what_is_no_count_stays_as_it_came(text: str) -> None:
+    reading = read_number(text)
+    assert reading.value == text
+    assert reading.note
+
+
+def test_typing_keeps_every_odd_text() -> None:
+    assert typed_value("无", Kind.COUNT) == "无"
+    assert typed_value("—", Kind.COUNT) == "—"
+    assert typed_value("1,234", Kind.COUNT) == Decimal(1234)
+    assert typed_value("  ", Kind.COUNT) is None
+
+
+@given(st.decimals(-(10**14), 10**14, places=6))
+def test_a_stored_figure_comes_back_exactly(value: Decimal) -> None:
+    text = format_number(value)
+    assert stored_value(text) == value
+    assert "E" not in text
+    assert text == "0" or not text.endswith(".")
+
+
+@given(st.integers(0, 10**15 - 1))
+def test_counts_are_read_as_written_in_any_width(value: int) -> None:
+    full_width = str(value).translate({ord(str(digit)): chr(0xFF10 + digit) for digit in range(10)})
+    assert read_number(str(value)).value == value
+    assert read_number(full_width).value == value
+    assert read_number(f"{value:,}").value == value
+
+
+@given(st.text(max_size=12))
+def test_no_text_is_ever_lost_without_a_word(text: str) -> None:
+    reading = read_number(text)
+    if reading.value is None:
+        assert reading.note or not text.strip(
+            " \t\r\n\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\x0b\x0c\x1c\x1d\x1e\x1f\x85"
+        )
+    elif isinstance(reading.value, str):
+        assert reading.value == text.strip()
