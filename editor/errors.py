@@ -1,7 +1,7 @@
 """The errors a user can do something about. Each says what went wrong, where, and what to do.
 
-Wrong figures in a report are no errors: they are findings (see `editor.checks.finding`). A programming mistake
-is no `EditorError` either; it stays a plain exception.
+Wrong figures in a report are no errors: they are findings (see `editor.checks.finding`). A programming
+mistake is no `EditorError` either; it stays a plain exception.
 """
 
 from __future__ import annotations
@@ -33,4 +33,4 @@ class ReadError(EditorError):
 
 
 class StoreError(EditorError):
-    """A file cannot be written: the folder is read-only, the disk is full, the file is newer than the program."""
+    """A file cannot be written: a read-only folder, a full disk, a file newer than the program."""

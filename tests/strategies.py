@@ -19,7 +19,7 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms, load_forms
 from editor.forms.spec import FormSpec, Kind
 from editor.report.model import ImportRecord, Remainder, Report
-from editor.report.numbers import CellValue, stored_value
+from editor.report.numbers import CellValue, format_number, stored_value
 from editor.resources import resource_path
 
 FORM_IDS = ("2014", "2019", "2021")
@@ -151,7 +151,8 @@ def _figure(pick: Pick, kind: Kind, max_value: int) -> Decimal:
     size = pick(3)
     count = 0 if size < 2 else pick(min(9, max_value)) if size == 2 else pick(max_value)
     if kind is Kind.AMOUNT:
-        return Decimal(count) + Decimal(pick(999_999) * pick(1)).scaleb(-6)
+        amount = Decimal(count) + Decimal(pick(999_999) * pick(1)).scaleb(-6)
+        return Decimal(format_number(amount))  # without padding, as files keep it
     if kind is Kind.CHANGE and pick(1):
         return Decimal(-count)
     return Decimal(count)

@@ -1,24 +1,25 @@
-"""Applying a form's checks to a report. The whole report is checked each time: it takes a fraction of a millisecond."""
+"""Applying a form's checks to a report. The whole report each time: it takes half a millisecond."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from editor.checks.compiled import Check, CompiledForm, compile_form
 from editor.checks.finding import CheckResult, Finding, State
 from editor.checks.functions import FUNCTIONS
 from editor.checks.messages import Messages
+from editor.errors import FormError
 from editor.forms.address import CellRef
-from editor.forms.relation import Cell, Values
+from editor.forms.relation import Cell, Relation, Values
 from editor.forms.spec import FormSpec, RuleSpec
 from editor.report.model import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one arithmetic check ended, with both sides (if it could be judged) or the cells that prevented it."""
+class Outcome(NamedTuple):
+    """How one arithmetic check ended, with both sides, or with the cells that kept it from being judged."""
 
     state: State
     left: Decimal | None = None
@@ -37,12 +38,19 @@ class RuleLine:
 
 
 class Checker:
-    """The checks of one form, given the form of last year's report. Make it once, use it for every key."""
+    """The checks of one form, given the form of last year's report. Make it once, use it for every key.
+
+    Raises FormError if the form names a check that this program does not have.
+    """
 
     def __init__(self, form: FormSpec, prior: FormSpec | None = None) -> None:
         self.compiled: CompiledForm = compile_form(form, prior)
         self.messages = Messages(form)
         self._arithmetic: dict[str, list[Check]] = {}
+        for rule in form.rules:
+            if rule.function is not None and rule.function not in FUNCTIONS:
+                reason = f"规则 {rule.id}：程序中没有名为 {rule.function} 的检查"
+                raise FormError(reason, place=f"{form.id}.toml", remedy="请升级程序，或恢复自带的格式文件")
         for check in self.compiled.checks:
             self._arithmetic.setdefault(check.rule.id, []).append(check)
 
@@ -69,29 +77,26 @@ class Checker:
         if check.inapplicable:
             return Outcome(State.NOT_APPLICABLE)
         relation = check.instance.relation
-        blank = [Cell(ref) for ref in relation.cells if ref not in values]
-        if relation.prior_cells:
-            blank += [Cell(ref, prior=True) for ref in relation.prior_cells if ref not in prior]
-        if blank:
-            return Outcome(State.UNKNOWN, blank=tuple(blank))
         try:
             left, right = relation.sides(values, prior)
-        except ZeroDivisionError:
-            return Outcome(State.NOT_APPLICABLE)
+        except (KeyError, ZeroDivisionError):  # nearly always all cells are there: looking first would cost time
+            blank = _without_figure(relation, values, prior)
+            return Outcome(State.UNKNOWN, blank=blank) if blank else Outcome(State.NOT_APPLICABLE)
         state = State.PASS if relation.holds(left, right, check.tolerance) else State.FAIL
         return Outcome(state, left, right)
 
     def _findings(self, rule: RuleSpec, values: Values, prior: Values) -> Iterator[Finding]:
+        force, basis = rule.force, rule.basis
         for check in self._arithmetic[rule.id]:
             outcome = self.outcome(check, values, prior)
             if outcome.state is State.FAIL or outcome.state is State.UNKNOWN:
                 yield Finding(
                     rule.id,
                     check.instance.at,
-                    rule.force,
+                    force,
                     outcome.state,
                     self._text(check, outcome, values, prior),
-                    rule.basis,
+                    basis,
                     check.cells,
                     outcome.left,
                     outcome.right,
@@ -110,6 +115,12 @@ class Checker:
         if outcome.state is State.FAIL:
             return self.messages.failure(check.instance, values, prior, outcome.left, outcome.right)
         return self.messages.claim(check.instance, values, prior, outcome.left, outcome.right, holds=True)
+
+
+def _without_figure(relation: Relation, values: Values, prior: Values) -> tuple[Cell, ...]:
+    this_year = (Cell(ref) for ref in relation.cells if ref not in values)
+    last_year = (Cell(ref, prior=True) for ref in relation.prior_cells if ref not in prior)
+    return (*this_year, *last_year)
 
 
 def checker_for(report: Report) -> Checker:

@@ -1,4 +1,4 @@
-"""The checks of a form, ready to run: rule instances whose cells are known, against last year's form if there is one."""
+"""The checks of a form, ready to run: rule instances with their cells, last year's form considered."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class CompiledForm:
 
 
 def compile_form(form: FormSpec, prior: FormSpec | None = None) -> CompiledForm:
-    """The checks of a form, given the form of last year's report (None if last year's report is not known)."""
+    """The checks of a form, given the form of last year's report (None if that is not known)."""
     checks = tuple(
         Check(instance, _tolerance(form, instance), _inapplicable(instance, prior))
         for rule in form.rules

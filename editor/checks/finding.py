@@ -1,4 +1,4 @@
-"""What a check says about a report. Wrong figures are normal in a draft: a finding is a value, never an exception."""
+"""What a check says about a report. Wrong figures are normal in a draft: no finding is an exception."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from editor.forms.address import CellRef
 from editor.forms.spec import Basis, Force
@@ -34,12 +35,12 @@ class Verdict(StrEnum):
         return self in (Verdict.INCOMPLETE, Verdict.ERRORS)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One check that did not pass: `rule` at `at`, both sides where there are two, the cells concerned.
 
-    `cells` are all cells the rule reads this year, the totalled one first where there is one; `blank` those (of this
-    or, for a comparison, last year) that keep it from being judged. Amounts are in 万元, counts in pieces.
+    `cells` are all cells the rule reads this year, the totalled one first where there is one; `blank` those
+    (of this or, for a comparison, last year) that keep it from being judged. Amounts are in 万元, counts in
+    pieces.
     """
 
     rule: str

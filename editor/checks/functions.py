@@ -1,7 +1,7 @@
 """What arithmetic cannot say: checks with a name, which form files refer to by `function`.
 
-Each takes the report and the rule it stands for and yields findings. `FUNCTIONS` is the whole list; a test holds it and
-the form files together both ways.
+Each takes the report and the rule it stands for and yields findings. `FUNCTIONS` is the whole list; a test
+holds it and the form files together both ways.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ _FEW: Final = 10
 
 
 def shape(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
-    """Every cell filled; counts whole and not negative; amounts not negative; only a 增/减 may be below zero."""
-    cells, kinds = report.cells, report.form.kinds
-    for ref, kind in kinds.items():
+    """Every cell filled; counts whole and not negative, amounts not negative; only a 增/减 may be."""
+    cells, names = report.cells, messages.names
+    force, basis = rule.force, rule.basis
+    for ref, kind in report.form.kinds.items():
         value = cells.get(ref)
         if value is None:
-            text = f"{messages.names[ref]}：未填"
-            yield Finding(rule.id, str(ref), rule.force, State.UNKNOWN, text, rule.basis, (ref,), blank=(ref,))
-        elif fault := _fault(value, kind):
-            text = f"{messages.names[ref]}：{fault}"
-            yield Finding(rule.id, str(ref), rule.force, State.FAIL, text, rule.basis, (ref,))
+            text = f"{names[ref]}：未填"
+            yield Finding(rule.id, str(ref), force, State.UNKNOWN, text, basis, (ref,), blank=(ref,))
+        elif fault := value_fault(value, kind):
+            yield Finding(rule.id, str(ref), force, State.FAIL, f"{names[ref]}：{fault}", basis, (ref,))
 
 
 def split_counted_twice(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
-    """（七） is short of its parts by exactly （二）: applications decided in part were counted again under （三）."""
+    """（七） is short of its parts by exactly （二）, which was perhaps counted again under （三）."""
     for ref, sums in report.form.totals.items():
         if ref.row != "results.total" or ref.table != rule.table:
             continue
@@ -77,7 +77,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
 )
 
 
-def _fault(value: CellValue, kind: Kind) -> str:
+def value_fault(value: CellValue, kind: Kind) -> str:
     """What is wrong with a filled cell's value; empty if nothing is."""
     if not isinstance(value, Decimal):
         return f"“{value}”不是数字"

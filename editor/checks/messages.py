@@ -1,4 +1,4 @@
-"""The words of findings: a rule at one place with its figures, `自然人列：一 151 + 二 0 = 151 ≠ 150 = 三(七) 146 + 四 4`."""
+"""The words of findings: rules with their figures, `总计列：一 1 + 二 0 = 1 ≠ 2 = 三(七) 2 + 四 0`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cached_property
 
 from editor.forms.address import CellRef
 from editor.forms.naming import cell_name, column_name, row_name, row_number, short_label
-from editor.forms.relation import Bound, Cell, CellSum, Relation, Values, cells_of
+from editor.forms.relation import Arithmetic, Bound, Cell, CellSum, Relation, Values, cells_of
 from editor.forms.rules import RuleInstance
 from editor.forms.spec import FormSpec
 from editor.report.numbers import format_number
@@ -38,7 +38,14 @@ class Messages:
         return self._prefixes[key]
 
     def claim(
-        self, instance: RuleInstance, values: Values, prior: Values, left: Decimal, right: Decimal, *, holds: bool
+        self,
+        instance: RuleInstance,
+        values: Values,
+        prior: Values,
+        left: Decimal,
+        right: Decimal,
+        *,
+        holds: bool,
     ) -> str:
         """Both sides with their figures and the sign between them. Zero terms of a long sum are left out."""
         relation = instance.relation
@@ -46,6 +53,8 @@ class Messages:
         left_words, left_many = self._side(instance, relation, relation.left, values, prior)
         right_words, right_many = self._side(instance, relation, relation.right, values, prior)
         left_text = f"{left_words} = {format_number(left)}" if left_many else left_words
+        if sign == "=" and left == right:  # one figure for both sides is enough
+            return self._sentence(instance, f"{left_text if right_many else left_words} = {right_words}")
         right_text = f"{format_number(right)} = {right_words}" if right_many else right_words
         return self._sentence(instance, f"{left_text} {sign} {right_text}")
 
@@ -68,7 +77,7 @@ class Messages:
     def _place(self, instance: RuleInstance) -> str:
         ref = instance.relation.cells[0]
         rule = instance.rule
-        if self._over_columns(instance):
+        if instance.rule.names_rows:
             name = column_name(self.form, ref)
             return f"{name}列" if name else ""
         if instance.at == ref.row:
@@ -91,7 +100,7 @@ class Messages:
 
         if len(shown) != len(cells):
             return (" + ".join(map(word, shown)), True) if shown else ("各项均为 0", False)
-        return relation.render(side, word), len(cells) != 1
+        return relation.render(side, word), len(cells) > 1 or isinstance(side, Arithmetic)
 
     def _term(self, instance: RuleInstance, cell: Cell) -> str:
         key = ((instance.rule.id, instance.at), cell.ref)
@@ -100,14 +109,11 @@ class Messages:
         return f"上年{self._terms[key]}" if cell.prior else self._terms[key]
 
     def _term_name(self, instance: RuleInstance, ref: CellRef) -> str:
-        if self._over_columns(instance):
+        if instance.rule.names_rows:
             return row_number(self.form, ref) if self.place(instance) else row_name(self.form, ref)
         if instance.at == ref.row:
             return column_name(self.form, ref)
         return short_label(self.form.column(ref))
-
-    def _over_columns(self, instance: RuleInstance) -> bool:
-        return instance.rule.each == "column" or instance.rule.totals == "rows"
 
 
 def _with_groups(identifier: str) -> list[str]:

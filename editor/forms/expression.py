@@ -7,7 +7,8 @@
     reference  = name | name "[" name "," name "]"
 
 A name is a dotted id. What a name stands for is decided when the rule is bound (see `editor.forms.relation`).
-There are no conditions, no strings and no functions of the user's: whoever can read the form can change a rule.
+There are no conditions, no strings and no functions of the user's: whoever can read the form can change a
+rule.
 """
 
 from __future__ import annotations
@@ -186,7 +187,8 @@ def _tokens(text: str) -> list[tuple[str, str, int]]:
     while at < end:
         match = _TOKEN.match(text, at)
         if match is None:
-            raise ExpressionError(f"第 {at + 1} 个字符处：无法识别（{text}）")
+            strange = end - len(text[at:end].lstrip())
+            raise ExpressionError(f"第 {strange + 1} 个字符处：无法识别（{text}）")
         kind = match.lastgroup or ""
         found.append((kind, match[kind], match.start(kind)))
         at = match.end()

@@ -1,7 +1,7 @@
 """The paper picture of a table: slots with text and spans, some of which hold a cell of the form.
 
-The layout makes one from a form; the window shows it; exporters print it. Importers bring one whose slots have no
-`ref` yet, and the matcher lays it over the form's own.
+The layout makes one from a form; the window shows it; exporters print it. Importers bring one whose slots
+have no `ref` yet, and the matcher lays it over the form's own.
 """
 
 from __future__ import annotations
@@ -41,8 +41,9 @@ class Slot:
 class Grid:
     """A table as rows × columns of slots that cover it without gap or overlap, in reading order.
 
-    `header_rows` at the top repeat after a page break, `label_columns` on the left hold labels. A table made of
-    blocks (table two) has its headers among its rows: then `header_rows` is 0. `widths` are relative, one a column.
+    `header_rows` at the top repeat after a page break, `label_columns` on the left hold labels. A table made
+    of blocks (table two) has its headers among its rows: then `header_rows` is 0. `widths` are relative, one
+    a column.
     """
 
     rows: int

@@ -1,7 +1,7 @@
 """From a form's table to its paper picture: the statutory grid with its merged headers and labels.
 
-The trees of rows and columns become spans: a group of rows covers its leaves in one label column, a leaf that stands
-high in the tree reaches over the label columns to its right; columns likewise, downwards.
+The trees of rows and columns become spans: a group of rows covers its leaves in one label column, a leaf that
+stands high in the tree reaches over the label columns to its right; columns likewise, downwards.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from editor.forms.spec import BlockSpec, Leaf, RowSpec, SectionSpec
 
 
 def table_grid(table: SectionSpec) -> Grid:
-    """The grid of a table section, as the form prints it. Blocks stand under each other and share their columns."""
+    """The grid of a table, as the form prints it: blocks stand under each other and share their columns."""
     blocks = table.blocks
     labels = max(_label_columns(block) for block in blocks)
     columns = labels + max(len(block.leaf_columns) for block in blocks)
@@ -95,9 +95,7 @@ def _labels(block: BlockSpec, top: int, labels: int) -> Iterator[Slot]:
         is_group = leaves != (entry.id,)
         width = 1 if is_group else reach - depth
         outermost = is_group and depth == 0
-        yield Slot(
-            places[leaves[0]], depth, len(leaves), width, entry.label, SlotRole.LABEL, vertical=outermost
-        )
+        yield Slot(places[leaves[0]], depth, len(leaves), width, entry.label, SlotRole.LABEL, vertical=outermost)
         if block.unit_column and not is_group:
             yield Slot(places[entry.id], reach, 1, 1, entry.unit or "件", SlotRole.LABEL)
 

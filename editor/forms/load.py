@@ -1,10 +1,12 @@
-"""Reading form files. A file that is not wholly right is refused with its name, the place in it and the reason."""
+"""Reading form files. One that is not wholly right is refused, with its name, the place and the reason."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,6 +21,12 @@ _REASONS = {
     "extra_forbidden": "多余的项（名称可能写错）",
     "string_type": "应为文字",
     "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "int_from_float": "应为整数",
+    "float_type": "应为数",
+    "float_parsing": "应为数",
+    "bool_type": "应为 true 或 false",
+    "bool_parsing": "应为 true 或 false",
     "tuple_type": "应为列表",
     "model_type": "应为表",
     "string_pattern_mismatch": "id 只能用小写字母、数字、下划线和点",
@@ -51,7 +59,7 @@ def load_forms(folder: Path) -> Forms:
     if not paths:
         raise FormError("没有找到任何格式文件（*.toml）", place=str(folder), remedy="请重新安装程序")
     forms = sorted((load_form(path) for path in paths), key=lambda form: form.years.first)
-    for earlier, later in zip(forms, forms[1:], strict=False):
+    for earlier, later in pairwise(forms):
         if later.years.first in earlier.years:
             reason = f"适用年度与 {earlier.id} 版重叠"
             raise FormError(reason, place=f"{later.id}.toml", remedy=_REMEDY)
@@ -67,7 +75,7 @@ def load_form(path: Path) -> FormSpec:
     except UnicodeDecodeError as error:
         raise FormError("格式文件不是 UTF-8 编码", place=path.name, remedy=_REMEDY) from error
     except tomllib.TOMLDecodeError as error:
-        raise FormError(f"不是有效的 TOML（{error}）", place=path.name, remedy=_REMEDY) from error
+        raise FormError(_toml_reason(error), place=path.name, remedy=_REMEDY) from error
     try:
         form = FormSpec.model_validate(data)
         for rule in form.rules:
@@ -81,15 +89,21 @@ def load_form(path: Path) -> FormSpec:
     return form
 
 
+def _toml_reason(error: tomllib.TOMLDecodeError) -> str:
+    at = re.search(r"line (\d+), column (\d+)", str(error))
+    return f"第 {at[1]} 行第 {at[2]} 列不是有效的 TOML" if at else "不是有效的 TOML：文件不完整"
+
+
 def _first_reason(error: ValidationError, data: object) -> str:
     first = error.errors()[0]
     where = _place(first["loc"], data)
-    reason = _REASONS.get(first["type"], first["msg"].removeprefix("Value error, "))
+    own = first["msg"].removeprefix("Value error, ") if first["type"] == "value_error" else "不符合要求"
+    reason = _REASONS.get(first["type"], own)
     return f"{where}：{reason}" if where else reason
 
 
 def _place(location: tuple[int | str, ...], data: object) -> str:
-    """A pydantic location with list positions replaced by the ids that stand there: `sections.requests.blocks.1`."""
+    """A pydantic location with ids in place of list positions: `sections.requests.blocks.1`."""
     words = []
     for step in location:
         inside = data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None

@@ -1,4 +1,4 @@
-"""What people call a cell, a row or a table: the statutory labels shortened to a path, `三(五)2.重复申请·商业企业`."""
+"""What people call a cell, a row, a table: labels shortened to a path, `三(五)2.重复申请·商业企业`."""
 
 from __future__ import annotations
 

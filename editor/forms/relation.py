@@ -1,4 +1,4 @@
-"""A rule bound to its cells: which cells it reads, what both sides come to, how it prints and as which Excel formula.
+"""A rule bound to its cells: which it reads, what both sides come to, how it prints, as which Excel formula.
 
 A relation is the comparison of two bound terms. It knows addresses, not values; values are passed in.
 """
@@ -9,11 +9,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
+from typing import Final
 
 from editor.forms.address import CellRef
 from editor.forms.expression import Comparator, Operator
 
 Values = Mapping[CellRef, Decimal]
+
+_PRINTED: Final[Mapping[Operator, str]] = MappingProxyType({"+": "+", "-": "−", "*": "×", "/": "÷"})
+_STRENGTH: Final[Mapping[Operator, int]] = MappingProxyType({"+": 1, "-": 1, "*": 2, "/": 2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,13 @@ class Relation:
 
     @cached_property
     def weights(self) -> dict[CellRef, int] | None:
-        """By how much `left - right` grows when each of this year's cells grows by one; None if that is not constant."""
+        """By how much `left - right` grows with each of this year's cells; None if that is not constant."""
         found: dict[CellRef, int] = {}
         linear = _add_weights(self.left, 1, found) and _add_weights(self.right, -1, found)
         return found if linear else None
 
     def sides(self, values: Values, prior: Values) -> tuple[Decimal, Decimal]:
-        """What left and right come to. Every cell must have a value; a division by zero raises ZeroDivisionError."""
+        """What left and right come to. Every cell must have a value. May raise ZeroDivisionError."""
         return _evaluate(self.left, values, prior), _evaluate(self.right, values, prior)
 
     def holds(self, left: Decimal, right: Decimal, tolerance: Decimal) -> bool:
@@ -87,7 +92,7 @@ class Relation:
 
     def render(self, side: Bound, term: Callable[[Cell], str]) -> str:
         """A side in words: `term` names a cell, with or without its value."""
-        return " ".join(_words(side, term, outer=True))
+        return _words(side, term)
 
     def formula(self, address: Callable[[Cell], str]) -> str:
         """The claim as an Excel expression (no leading `=`): `(A1+A2)=(A3)`."""
@@ -163,15 +168,18 @@ def _add_weights(bound: Bound, factor: int, found: dict[CellRef, int]) -> bool:
     return True
 
 
-def _words(bound: Bound, term: Callable[[Cell], str], *, outer: bool = False) -> Iterator[str]:
+def _words(bound: Bound, term: Callable[[Cell], str], least: int = 0) -> str:
+    """A bound term in words, in brackets if it binds less than its surroundings ask for."""
     if isinstance(bound, Constant):
-        yield str(bound.value)
-    elif isinstance(bound, Cell):
-        yield term(bound)
-    elif isinstance(bound, CellSum):
-        yield " + ".join(term(cell) for cell in bound.cells)
+        return str(bound.value)
+    if isinstance(bound, Cell):
+        return term(bound)
+    if isinstance(bound, CellSum):
+        strength = _STRENGTH["+"] if len(bound.cells) > 1 else _STRENGTH["*"]
+        text = " + ".join(map(term, bound.cells))
     else:
-        signs = {"+": "+", "-": "−", "*": "×", "/": "÷"}
-        bare = outer or bound.sign in "+-"
-        inner = f"{' '.join(_words(bound.left, term))} {signs[bound.sign]} {' '.join(_words(bound.right, term))}"
-        yield inner if bare else f"({inner})"
+        strength = _STRENGTH[bound.sign]
+        left = _words(bound.left, term, strength)
+        right = _words(bound.right, term, strength + (bound.sign in "-/"))
+        text = f"{left} {_PRINTED[bound.sign]} {right}"
+    return f"({text})" if strength < least else text

@@ -1,16 +1,27 @@
-"""From rules as written to rules as applied: each rule of a form, bound to the cells of every row or column it is for.
+"""From rules as written to rules as applied: each rule bound to the cells of every row or column it is for.
 
-`T3.BAL` with `each = "column"` gives seven instances, one a column. Binding happens when a form loads, so a rule that
-names what the form lacks never reaches a report.
+`T3.BAL` with `each = "column"` gives seven instances, one a column. Binding happens when a form loads, so a
+rule that names what the form lacks never reaches a report.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from editor.forms.address import CellRef
-from editor.forms.expression import Comparison, ExpressionError, GroupSum, Name, Number, Operation, Place, Term, parse
+from editor.forms.expression import (
+    Comparison,
+    ExpressionError,
+    GroupSum,
+    Name,
+    Number,
+    Operation,
+    Place,
+    Term,
+    parse,
+)
 from editor.forms.relation import Arithmetic, Bound, Cell, CellSum, Constant, Relation
 from editor.forms.spec import BlockSpec, FormSpec, RuleSpec, SectionSpec
 
@@ -46,6 +57,8 @@ def bind(form: FormSpec, rule: RuleSpec) -> tuple[RuleInstance, ...]:
         found = tuple(_parts(table, rule))
     if not found:
         raise RuleError(f"规则 {rule.id}：在表 {table.id} 中没有适用的行或列")
+    if len({instance.at for instance in found}) < len(found):
+        raise RuleError(f"规则 {rule.id}：同一行或列得出多条审核公式，请拆成几条规则")
     return found
 
 
@@ -54,13 +67,13 @@ def _assertions(form: FormSpec, table: SectionSpec, rule: RuleSpec, text: str) -
         comparison = parse(text)
     except ExpressionError as error:
         raise RuleError(f"规则 {rule.id}：{error}") from error
-    axis = "rows" if rule.each == "column" else "columns"
+    axis = _named_axis(rule)
     fitting = [block for block in table.blocks if all(block.members(axis, name) for name in _names(comparison))]
     if not fitting:
-        unknown = next(
-            name for name in _names(comparison) if not any(block.members(axis, name) for block in table.blocks)
-        )
-        raise RuleError(f"规则 {rule.id}：表 {table.id} 中没有 {unknown}")
+        names = _names(comparison)
+        unknown = [name for name in names if not any(block.members(axis, name) for block in table.blocks)]
+        reason = f"没有 {unknown[0]}" if unknown else f"没有一个分表同时有 {'、'.join(names)}"
+        raise RuleError(f"规则 {rule.id}：表 {table.id} 中{reason}")
     _check_only(rule, [key for block in fitting for key in _instances(block, rule)])
     for block in fitting:
         for key in _instances(block, rule):
@@ -78,9 +91,7 @@ def _totals(table: SectionSpec, rule: RuleSpec) -> Iterator[RuleInstance]:
         for line in lines:
             for total in summed:
                 parts = [
-                    leaf
-                    for part in total.total_of
-                    for leaf in block.members("columns" if along_rows else "rows", part)
+                    leaf for part in total.total_of for leaf in block.members("columns" if along_rows else "rows", part)
                 ]
 
                 def cell(identifier: str, line_id: str = line.id) -> Cell:
@@ -105,6 +116,11 @@ def _instances(block: BlockSpec, rule: RuleSpec) -> list[str]:
     return [entry.id for entry in (block.leaf_columns if rule.each == "column" else block.leaf_rows)]
 
 
+def _named_axis(rule: RuleSpec) -> Literal["rows", "columns"]:
+    """What the names in an assertion are: a rule for each column names rows."""
+    return "rows" if rule.names_rows else "columns"
+
+
 def _check_only(rule: RuleSpec, known: list[str]) -> None:
     unknown = [key for key in rule.only if key not in known]
     if unknown:
@@ -114,7 +130,7 @@ def _check_only(rule: RuleSpec, known: list[str]) -> None:
 def _resolver(
     form: FormSpec, table: SectionSpec, block: BlockSpec, rule: RuleSpec, key: str
 ) -> Callable[[Term], Bound]:
-    axis = "rows" if rule.each == "column" else "columns"
+    axis = _named_axis(rule)
 
     def cell(identifier: str, prior: bool) -> Cell:
         ids = (identifier, key) if axis == "rows" else (key, identifier)

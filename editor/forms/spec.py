@@ -1,4 +1,4 @@
-"""One edition of the official form as frozen data: sections, tables, labels and rules, as the form file says them.
+"""One edition of the official form as frozen data: sections, tables, labels and rules, as its file says them.
 
 Nothing here computes a layout or judges a report; ids and labels are checked for unity when the file loads.
 """
@@ -38,6 +38,13 @@ class RuleClass(StrEnum):
     PRACTICE = "practice"  # what reviewers do
     STATISTIC = "statistic"  # unusual, perhaps right
 
+    @property
+    def words(self) -> str:
+        """The class in Chinese."""
+        return {"printed": "格式印明", "implied": "由栏目名称得出", "practice": "审核惯例", "statistic": "统计经验"}[
+            self
+        ]
+
 
 class Force(StrEnum):
     """What a finding demands: 必须改, 改或说明, 提示."""
@@ -45,6 +52,11 @@ class Force(StrEnum):
     ERROR = "error"
     REVIEW = "review"
     HINT = "hint"
+
+    @property
+    def words(self) -> str:
+        """The force in Chinese."""
+        return {"error": "必须改", "review": "改或说明", "hint": "提示"}[self]
 
 
 _FORCE = {
@@ -56,7 +68,7 @@ _FORCE = {
 
 
 class Leaf(Frozen):
-    """What a row and a column have in common: an id in a dotted tree, the statutory label, how it is found again."""
+    """What rows and columns have in common: an id in a dotted tree, the label and its other wordings."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")
     label: str
@@ -105,11 +117,9 @@ class BlockSpec(Frozen):
         return _leaves(self.columns)
 
     def members(self, axis: Literal["rows", "columns"], identifier: str) -> tuple[str, ...]:
-        """The leaf ids that an id stands for: itself, or the leaves of the group. Empty if there is no such id."""
+        """The leaf ids that an id stands for: itself, or the group's leaves. Empty if there is no such id."""
         leaves: tuple[Leaf, ...] = self.leaf_rows if axis == "rows" else self.leaf_columns
-        return tuple(
-            leaf.id for leaf in leaves if leaf.id == identifier or leaf.id.startswith(identifier + ".")
-        )
+        return tuple(leaf.id for leaf in leaves if leaf.id == identifier or leaf.id.startswith(identifier + "."))
 
     @model_validator(mode="after")
     def _known_ids(self) -> Self:
@@ -118,24 +128,29 @@ class BlockSpec(Frozen):
             if repeated:
                 raise ValueError(f"{name} 中重复的 id：{', '.join(repeated)}")
         for entry in self.rows:
-            self._check_parts("rows", entry, (*entry.total_of, *filter(None, [entry.of_which])))
+            self._check_parts("rows", entry)
+            if entry.of_which is not None and self.members("rows", entry.of_which) != (entry.of_which,):
+                raise ValueError(f"{entry.id} 引用了不存在的 id：{entry.of_which}")
         for column in self.columns:
-            self._check_parts("columns", column, column.total_of)
+            self._check_parts("columns", column)
         return self
 
-    def _check_parts(self, axis: Literal["rows", "columns"], entry: Leaf, parts: tuple[str, ...]) -> None:
-        for part in parts:
-            if not self.members(axis, part) or part == entry.id:
+    def _check_parts(self, axis: Literal["rows", "columns"], entry: Leaf) -> None:
+        for part in entry.total_of:
+            members = self.members(axis, part)
+            if not members:
                 raise ValueError(f"{entry.id} 引用了不存在的 id：{part}")
+            if entry.id in members:
+                raise ValueError(f"{entry.id} 不能是自身的合计项：{part}")
 
 
 class SectionSpec(Frozen):
-    """A numbered part of the report (一…六), or the opening before part one: prose, or a table with a note of prose."""
+    """A numbered part (一…六), or the opening before part one: prose, or a table with a note of prose."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     kind: Literal["narrative", "table"]
     heading: str
-    name: str = ""  # what to call a section without a heading
+    name: str = ""  # what to call a section without a heading; a short name for a table, on a tab or a sheet
     aliases: tuple[str, ...] = ()
     limit: int | None = None  # characters of prose that the notice asks not to exceed
     blocks: tuple[BlockSpec, ...] = ()
@@ -171,7 +186,7 @@ class Basis(Frozen):
 
 
 class RuleSpec(Frozen):
-    """One rule as written. Exactly one of `assert`, `totals`, `of_which` and `function` says what must hold."""
+    """One rule as written. One and only one of `assert`, `totals`, `of_which`, `function` is given."""
 
     id: str
     title: str
@@ -188,6 +203,11 @@ class RuleSpec(Frozen):
     def force(self) -> Force:
         """What the rule's class entitles it to demand."""
         return _FORCE[self.basis.class_]
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether its terms are rows of one column; else they are columns of one row."""
+        return self.each == "column" or self.totals == "rows" or self.of_which
 
     @model_validator(mode="after")
     def _one_statement(self) -> Self:
@@ -206,6 +226,12 @@ class Years(Frozen):
 
     first: int = Field(alias="from")
     last: int | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last is not None and self.last < self.first:
+            raise ValueError("years 的 to 早于 from")
+        return self
 
     def __contains__(self, year: int) -> bool:
         return self.first <= year and (self.last is None or year <= self.last)

@@ -39,7 +39,7 @@ class ImportData(BaseModel):
 
 
 class ReportData(BaseModel):
-    """The shape of `show --json`, see `docs/json.md`; `gouji`, `confirmed`, `prior` are for `.gouji` only."""
+    """The shape of `show --json`, see `docs/command-line.md`; `gouji`, `confirmed`, `prior` are for `.gouji` only."""
 
     model_config = ConfigDict(extra="allow", populate_by_name=True)
 

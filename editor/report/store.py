@@ -31,7 +31,7 @@ class Opened:
 def save_report(report: Report, path: Path) -> None:
     """Write the report. Raises StoreError; the file that stood there is then untouched."""
     text = json.dumps(file_data(report), ensure_ascii=False, indent=1)
-    write_atomically(path, text.encode("utf-8") + b"\n")
+    write_atomically(path, text.encode("utf-8", "backslashreplace") + b"\n")  # half of a surrogate pair stays an escape
 
 
 def open_report(path: Path, forms: Forms) -> Opened:

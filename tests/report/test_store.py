@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,9 @@ def test_a_replaced_file_keeps_its_permissions(tmp_path: Path, report: Report) -
     path.chmod(0o640)
     save_report(report, path)
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_half_of_a_surrogate_pair_in_the_prose_is_kept(tmp_path: Path, report: Report) -> None:
+    odd = replace(report, sections={"overview": "\ud800字"})
+    save_report(odd, tmp_path / "a.gouji")
+    assert open_report(tmp_path / "a.gouji", all_forms()).report == odd
