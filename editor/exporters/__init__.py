@@ -1,0 +1,1 @@
+"""Writers: a report to a file, one module a format."""

@@ -1,0 +1,261 @@
+"""A workbook that this program exported, read back: the visible cells, and what they cannot show from a hidden record.
+
+What the user changed in the visible cells is taken; what they left alone comes back exactly as it was, including what
+a sheet cannot hold. The record's shape is told in `editor.exporters.xlsx_record`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from editor.errors import ReadError
+from editor.forms.spec import Kind
+from editor.importers.xlsx_figures import cell_text, plain_text, same_text, says_the_same
+from editor.importers.xlsx_package import Package, Sheet, SheetCell, damaged
+from editor.report.codec import ReportData
+from editor.report.numbers import format_number, stored_value
+
+RECORD_SHEET: Final = "gouji"
+MARKER: Final = "gouji-xlsx"
+VERSION: Final = 1
+_PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_BLANKS = re.compile(r"\s+")
+_BLANK: Final = SheetCell(None)
+_REFILL: Final = "请把数据填进重新导出的工作簿，不要增删行列、改标签或改工作表名"
+
+
+class TableRecord(BaseModel):
+    """Where the cells of a sheet stand, each with its kind, and the labels that must still stand around them."""
+
+    cells: dict[str, tuple[str, Kind]]
+    labels: dict[str, str]
+
+
+class FormulaRecord(BaseModel):
+    """A total's formula as it was written, and the addresses of the cells that it adds up."""
+
+    formula: str
+    parts: list[str]
+
+
+class ProseRecord(BaseModel):
+    """The sheet that holds the prose, and the ids of its parts in order."""
+
+    sheet: str
+    parts: list[str]
+
+
+class ShownRecord(BaseModel):
+    """What visible cells said when written, where that was not what the report says."""
+
+    cells: dict[str, str] = {}
+    about: dict[str, str] = {}
+    sections: dict[str, str] = {}
+    headings: dict[str, str] = {}
+
+
+class WorkbookRecord(BaseModel):
+    """The hidden record."""
+
+    data: ReportData
+    tables: dict[str, TableRecord]
+    formulas: dict[str, FormulaRecord]
+    about: dict[str, tuple[str, str]]
+    prose: ProseRecord
+    shown: ShownRecord
+
+
+@dataclass
+class _Figures:
+    """The figures as they are being read: text by address, and what could not be read, with the reason."""
+
+    cells: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+
+
+def read_own_workbook(path: Path) -> dict[str, Any] | None:
+    """The report in a workbook of ours in the shape of `codec.file_data`; None for a workbook that is not ours.
+
+    Raises ReadError for a file that is no whole .xlsx, and for a workbook of ours whose layout was changed so that
+    figures could be taken for others.
+    """
+    package = Package(path)
+    if RECORD_SHEET not in package.titles:
+        return None
+    sheets = package.sheets(package.titles)
+    hidden = sheets.get(RECORD_SHEET, {})
+    if hidden.get((1, 1), _BLANK).value != MARKER:
+        return None
+    raw, record = _record(hidden, path.name)
+    _check_layout(record, sheets, path.name)
+    figures = _figures(record, sheets, package)
+    data = dict(raw)
+    data["cells"] = {key: text for key, text in figures.cells.items() if text}
+    _keep_confirmed(data, record)
+    _note_unread(data, figures.unread, path.name)
+    _read_about(data, record, sheets, path.name)
+    _read_prose(data, record, sheets[record.prose.sheet], path.name)
+    return data
+
+
+def _record(hidden: Sheet, name: str) -> tuple[dict[str, Any], WorkbookRecord]:
+    version = hidden.get((1, 2), _BLANK).value
+    if isinstance(version, int) and version > VERSION:
+        raise ReadError("此工作簿由更新版本的程序导出", place=name, remedy="请升级程序后再导入")
+    pieces = (cell.value for (row, column), cell in sorted(hidden.items()) if row > 1 and column == 1)
+    try:
+        document = json.loads("".join(map(str, pieces)))
+        return document["data"], WorkbookRecord.model_validate(document)
+    except (json.JSONDecodeError, RecursionError, TypeError, KeyError, ValidationError) as error:
+        raise damaged(name) from error
+
+
+def _check_layout(record: WorkbookRecord, sheets: Mapping[str, Sheet], name: str) -> None:
+    """Figures are found by place: the labels around them must still stand where they stood."""
+    needed = [*record.tables, record.prose.sheet, *(sheet for sheet, _ in record.about.values())]
+    missing = [title for title in dict.fromkeys(needed) if title not in sheets]
+    if missing:
+        raise ReadError(f"缺少工作表“{missing[0]}”", place=name, remedy=_REFILL)
+    for title, table in record.tables.items():
+        for place, label in table.labels.items():
+            if _squeezed(plain_text(_at(sheets[title], place).value)) != _squeezed(label):
+                what = f"{place} 处应为“{label}”，表格的行列或标签已被改动"
+                raise ReadError(what, place=f"{name}·{title}", remedy=_REFILL)
+
+
+def _figures(record: WorkbookRecord, sheets: Mapping[str, Sheet], package: Package) -> _Figures:
+    figures = _Figures()
+    blank: list[str] = []
+    for title, table in record.tables.items():
+        for key, (place, kind) in table.cells.items():
+            cell = _at(sheets[title], place)
+            original = record.data.cells.get(key, "")
+            if cell.is_error:
+                figures.unread[key] = f"{title} {place}：公式出错（{cell.value}），未读入"
+            elif says_the_same(cell.value, record.shown.cells.get(key, original)):
+                figures.cells[key] = original
+            else:
+                figures.cells[key] = cell_text(cell.value, kind)
+            if cell.value is None:
+                blank.append(key)
+    if blank:
+        _calculate(figures, blank, record, package)
+    return figures
+
+
+def _calculate(figures: _Figures, blank: list[str], record: WorkbookRecord, package: Package) -> None:
+    """Blank cells may hold a formula without a result, where a program without a calculator saved the workbook.
+
+    A total of ours is added up; parts come before the totals that add them up. Another formula is left unread.
+    """
+    sheets = package.sheets(record.tables, formulas=True)
+    places = {key: (title, place) for title, table in record.tables.items() for key, (place, _) in table.cells.items()}
+    pending: dict[str, tuple[str, ...]] = {}
+    for key in blank:
+        title, place = places[key]
+        formula = _at(sheets[title], place).value
+        known = record.formulas.get(key)
+        if formula is None:
+            continue
+        if known is not None and _squeezed(str(formula)) == _squeezed(known.formula):
+            pending[key] = tuple(known.parts)
+        else:
+            figures.cells.pop(key, None)
+            figures.unread[key] = f"{title} {place}：公式没有计算结果，未读入"
+    while pending:
+        ready = [key for key, parts in pending.items() if not any(part in pending for part in parts)]
+        if not ready:
+            return
+        for key in ready:
+            figures.cells[key] = _sum(figures.cells, pending.pop(key), record.data.cells.get(key, ""))
+
+
+def _sum(cells: Mapping[str, str], parts: tuple[str, ...], original: str) -> str:
+    values = [stored_value(cells.get(part, "")) for part in parts]
+    figures = [value for value in values if isinstance(value, Decimal)]
+    if len(figures) != len(values):
+        return ""
+    total = sum(figures, Decimal(0))
+    return original if original and stored_value(original) == total else format_number(total)
+
+
+def _keep_confirmed(data: dict[str, Any], record: WorkbookRecord) -> None:
+    """A zero stays confirmed as long as it was not changed."""
+    kept = [key for key in record.data.confirmed if data["cells"].get(key) == record.data.cells.get(key)]
+    if kept:
+        data["confirmed"] = kept
+    else:
+        data.pop("confirmed", None)
+
+
+def _note_unread(data: dict[str, Any], unread: Mapping[str, str], name: str) -> None:
+    if not unread:
+        return
+    earlier = data.get("import") or {"source": name}
+    data["import"] = {
+        **earlier,
+        "unread": list(dict.fromkeys([*earlier.get("unread", []), *unread])),
+        "notes": list(dict.fromkeys([*earlier.get("notes", []), *unread.values()])),
+    }
+
+
+def _read_about(data: dict[str, Any], record: WorkbookRecord, sheets: Mapping[str, Sheet], name: str) -> None:
+    for key, (title, place) in record.about.items():
+        value = _at(sheets[title], place).value
+        original = data.get(key, "")
+        if says_the_same(value, record.shown.about.get(key, str(original))):
+            continue
+        text = plain_text(value).strip()
+        if key == "year":
+            if not re.fullmatch("[0-9]{4}", text) or int(text) < 1900:
+                raise ReadError(f"年度“{text}”不是四位年份", place=f"{name}·{title} {place}", remedy="请改正后再导入")
+            data[key] = int(text)
+        else:
+            data[key] = text
+
+
+def _read_prose(data: dict[str, Any], record: WorkbookRecord, sheet: Sheet, name: str) -> None:
+    """Each part's prose runs from the row that names the part to the row before the next one."""
+    starts = {plain_text(cell.value): row for (row, column), cell in sheet.items() if column == 1}
+    if any(part not in starts for part in record.prose.parts):
+        what = "有的部分已被删除，无法读回正文"
+        raise ReadError(what, place=f"{name}·{record.prose.sheet}", remedy=_REFILL)
+    ends = sorted([*starts.values(), max((row for row, _ in sheet), default=1) + 1])
+    sections, headings = dict(record.data.sections), dict(record.data.headings)
+    for part in record.prose.parts:
+        first = starts[part]
+        last = next(end for end in ends if end > first)
+        lines = [plain_text(sheet.get((row, 3), _BLANK).value) for row in range(first, last)]
+        text = "\n".join(lines).rstrip("\n")
+        original = sections.get(part, "")
+        if not same_text(text, record.shown.sections.get(part, original).rstrip("\n")):
+            sections[part] = text
+        heading = plain_text(sheet.get((first, 2), _BLANK).value).strip()
+        known = headings.get(part, "")
+        if known and heading and not same_text(heading, record.shown.headings.get(part, known).strip()):
+            headings[part] = heading
+    data["sections"] = {part: text for part, text in sections.items() if text}
+    if headings:
+        data["headings"] = headings
+
+
+def _at(sheet: Sheet, place: str) -> SheetCell:
+    match = _PLACE.fullmatch(place)
+    if match is None:
+        return _BLANK
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return sheet.get((int(match[2]), column), _BLANK)
+
+
+def _squeezed(text: str) -> str:
+    return _BLANKS.sub("", text)

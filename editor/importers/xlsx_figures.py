@@ -1,0 +1,74 @@
+"""What a sheet's cell says, as the exact text of a report's value: no binary noise, no guess.
+
+A spreadsheet keeps figures as binary floats with fifteen good decimal digits: those fifteen are the figure.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Any, Final
+
+from editor.forms.spec import Kind
+from editor.report.numbers import format_number, stored_value, typed_value
+
+_DIGITS: Final = 15
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def plain_text(value: Any) -> str:
+    """A cell's text with the format's own `_x0041_` undone; figures as they are, a blank as the empty text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return figure_text(value)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return _unescaped(str(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def figure_text(value: float) -> str:
+    """The exact decimal text of a figure; of a float, the shortest one that its fifteen good digits give."""
+    exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
+    return format_number(exact)
+
+
+def cell_text(value: Any, kind: Kind) -> str:
+    """What a cell says as a report's value. A figure typed as text counts as the figure; other text stays text."""
+    text = plain_text(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return text
+    return format_number(typed_value(text, kind))
+
+
+def says_the_same(value: Any, shown: str) -> bool:
+    """Whether a cell still holds what was written to it: the same text, or the same figure to fifteen digits."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        figure = stored_value(shown)
+        return isinstance(figure, Decimal) and _rounded(figure) == _rounded(Decimal(value))
+    return same_text(plain_text(value).strip(), shown.strip())
+
+
+def same_text(text: str, shown: str) -> bool:
+    """Whether a text is still what was written. Some programs undo `_x005F_x0041_` and do not write it back so."""
+    return text == shown or _bare(text) == _bare(shown)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _bare(text: str) -> str:
+    """The text with every layer of escapes undone; each step makes it shorter."""
+    while (bare := _unescaped(text)) != text:
+        text = bare
+    return text
+
+
+def _rounded(figure: Decimal) -> Decimal:
+    return Decimal(f"{figure:.{_DIGITS}g}")

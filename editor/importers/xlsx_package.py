@@ -1,0 +1,130 @@
+"""An Excel workbook as sheets of cells, after it was made sure that the file is one and is no bomb.
+
+It knows nothing of reports; what the cells of a workbook of ours mean is said in `read_xlsx`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree
+
+from editor.errors import ReadError
+
+MAX_UNPACKED: Final = 200_000_000  # bytes; a report's workbook unpacks to half a million
+_MAX_FILE: Final = 50_000_000
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_INDEX: Final = "xl/workbook.xml"
+_SHEETS: Final = re.compile(r"\{[^}]*\}sheet")
+_CHOOSE: Final = "请检查是否选错了文件"
+_DAMAGED: Final = "文件可能没有传完整或已损坏，请重新获取，或在 Excel 中打开后另存为 .xlsx"
+_FAULTS: Final = (  # what zipfile, the XML parser and openpyxl raise over a damaged file
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    EOFError,
+    OSError,
+    RuntimeError,  # a part with a password; an unknown compression is a NotImplementedError, one of these
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell: `value` as openpyxl gives it (None for a blank), `is_error` for #VALUE! and its like."""
+
+    value: Any
+    is_error: bool = False
+
+
+Sheet = Mapping[tuple[int, int], SheetCell]
+"""The filled cells of a sheet by row and column, both from 1."""
+
+
+class Package:
+    """A workbook file, read once into memory."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises ReadError if the file is missing, too large, or not a whole .xlsx."""
+        self.name = path.name
+        self._data = _read(path)
+        self.titles = _titles(self._data, path.name)
+
+    def sheets(self, titles: Iterable[str], *, formulas: bool = False) -> dict[str, Sheet]:
+        """The named sheets that there are, with the results of formulas or with the formulas themselves.
+
+        Raises ReadError if the workbook is damaged inside.
+        """
+        from openpyxl import load_workbook
+
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # openpyxl warns of what it does not keep; nothing is kept here
+                workbook = load_workbook(io.BytesIO(self._data), read_only=True, data_only=not formulas)
+                try:
+                    return {title: _cells(workbook[title]) for title in titles if title in workbook.sheetnames}
+                finally:
+                    workbook.close()
+        except _FAULTS as error:
+            raise damaged(self.name) from error
+
+
+def damaged(name: str) -> ReadError:
+    """The message for a workbook that cannot be read to its end."""
+    return ReadError("工作簿内部已损坏，无法读取", place=name, remedy=_DAMAGED)
+
+
+def _cells(sheet: Any) -> dict[tuple[int, int], SheetCell]:
+    sheet.reset_dimensions()  # what a file says of its own size may be wrong
+    return {
+        (cell.row, cell.column): SheetCell(cell.value, cell.data_type == "e")
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MAX_FILE:
+            raise ReadError("文件过大，不是年报", place=path.name, remedy=_CHOOSE)
+        return path.read_bytes()
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        what = "文件不存在" if missing else f"无法读取（{error.strerror}）"
+        raise ReadError(what, place=str(path), remedy="请检查路径和权限") from error
+
+
+def _titles(data: bytes, name: str) -> tuple[str, ...]:
+    """The names of the sheets. Raises ReadError if the data is no whole .xlsx."""
+    if data.startswith(_OLE):
+        raise _old_file(data, name)
+    if not data.startswith(b"PK"):
+        raise ReadError("不是 Excel 工作簿（.xlsx）", place=name, remedy=_CHOOSE)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+                raise ReadError("解压后超过 200 MB，不是年报", place=name, remedy=_CHOOSE)
+            if _INDEX not in archive.namelist():
+                raise ReadError("不是 Excel 工作簿（.xlsx）", place=name, remedy=_CHOOSE)
+            index = ElementTree.fromstring(archive.read(_INDEX))
+    except _FAULTS as error:
+        raise ReadError("文件不完整，不能作为 Excel 工作簿打开", place=name, remedy=_DAMAGED) from error
+    return tuple(entry.get("name", "") for entry in index.iter() if _SHEETS.fullmatch(entry.tag))
+
+
+def _old_file(data: bytes, name: str) -> ReadError:
+    if _ENCRYPTED in data:
+        return ReadError("文件已加密", place=name, remedy="请在 Excel 中打开，取消打开密码后另存")
+    return ReadError("这是旧版 Office 文件（.xls），不是 .xlsx", place=name, remedy="请在 Excel 中打开后另存为 .xlsx")
