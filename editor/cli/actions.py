@@ -1,0 +1,132 @@
+"""What each command does: call a workflow, print its result, say by the exit code how it went."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from editor import workflows
+from editor.cli.progress import counted
+from editor.cli.shapes import checked_data, difference_data, report_data
+from editor.cli.texts import checked_text, forms_text, report_text
+from editor.errors import EditorError, StoreError
+from editor.forms.load import Forms
+from editor.report.compare import compare
+from editor.report.model import ImportRecord, Report
+
+Action = Callable[[argparse.Namespace, Forms], int]
+
+DONE, TO_MEND, CANNOT = 0, 1, 2
+
+
+def show(options: argparse.Namespace, forms: Forms) -> int:
+    """Print a report."""
+    report = workflows.open_document(options.file, forms).report
+    _print(report_data(report) if options.json else report_text(report))
+    return DONE
+
+
+def import_report(options: argparse.Namespace, forms: Forms) -> int:
+    """Read a published report into a `.gouji` file; 1 if something in it needs a look."""
+    _ensure_known(forms, options.form)
+    report = workflows.open_document(options.file, forms, year=options.year, form=options.form).report
+    _save_new(report, options.output)
+    record = report.imported or ImportRecord(options.file.name)
+    for line in _import_lines(report, record):
+        _say(line)
+    return TO_MEND if record.unread or record.doubtful else DONE
+
+
+def new(options: argparse.Namespace, forms: Forms) -> int:
+    """Start a report."""
+    prior = workflows.read_prior(options.prior, forms) if options.prior else None
+    report = workflows.start_report(forms, options.year, options.body, prior)
+    _save_new(report, options.output)
+    _say(f"已新建 {options.output}（{report.form.name}，带入上年数据 {len(report.cells)} 格）")
+    return DONE
+
+
+def check(options: argparse.Namespace, forms: Forms) -> int:
+    """Check files and folders."""
+    prior = workflows.read_prior(options.prior, forms) if options.prior else None
+    paths = workflows.report_files(options.files)
+    if not paths:
+        raise EditorError("没有找到可以审核的文件", remedy=f"可审核的类型：{'、'.join(workflows.IMPORT_SUFFIXES)}")
+    checked = list(counted(workflows.check_files(paths, forms, prior), len(paths)))
+    if options.json:
+        _print({"files": [checked_data(file) for file in checked]})
+    else:
+        _print("\n\n".join(map(checked_text, checked)))
+    if any(file.error for file in checked):
+        return CANNOT
+    return TO_MEND if any(file.result and file.result.verdict.blocks for file in checked) else DONE
+
+
+def export(options: argparse.Namespace, forms: Forms) -> int:
+    """Write a report in another format, and prove it."""
+    report = workflows.open_document(options.file, forms).report
+    result, _ = workflows.check_report(report)
+    if result.verdict.blocks and not options.draft:
+        _say("报告还有必须改的问题或未填的格，不能作为正式稿导出。请先用 check 查看，或加 --draft 导出草稿。")
+        return TO_MEND
+    path = options.output or options.file.parent / workflows.export_name(report, options.to)
+    if path.exists() and options.file.exists() and path.samefile(options.file):
+        raise StoreError("输出文件就是输入文件", place=str(path), remedy="请用 -o 另给一个文件名")
+    outcome = workflows.export_report(report, options.to, path, forms, draft=options.draft)
+    for mismatch in outcome.mismatches:
+        _say(f"与报告不符：{mismatch}")
+    _say(f"已写入 {outcome.path}" + ("" if outcome.mismatches else "，读回核对一致"))
+    return TO_MEND if outcome.mismatches else DONE
+
+
+def diff(options: argparse.Namespace, forms: Forms) -> int:
+    """Compare two reports; 1 if they differ."""
+    first, second = (workflows.open_document(path, forms).report for path in (options.first, options.second))
+    differences = compare(first, second)
+    if options.json:
+        _print({"differences": [difference_data(difference) for difference in differences]})
+    elif differences:
+        _print("\n".join(map(str, differences)))
+    else:
+        _say("两份年报相同")
+    return TO_MEND if differences else DONE
+
+
+def forms(options: argparse.Namespace, known: Forms) -> int:
+    """List the editions."""
+    _print(forms_text(known))
+    return DONE
+
+
+def _ensure_known(known: Forms, identifier: str | None) -> None:
+    if identifier is not None and known.get(identifier) is None:
+        ids = "、".join(form.id for form in known)
+        raise EditorError(f"没有 {identifier} 版格式", remedy=f"可用：{ids}")
+
+
+def _save_new(report: Report, path: Path) -> None:
+    """A report file that holds something is never overwritten: it may be somebody's work."""
+    if path.exists() and path.stat().st_size > 0:
+        raise StoreError("文件已存在，没有覆盖", place=str(path), remedy="请换一个文件名，或先移走原文件")
+    workflows.save_document(report, path)
+
+
+def _import_lines(report: Report, record: ImportRecord) -> list[str]:
+    names = workflows.cell_names(report)
+    lines = [f"{report.display_title}：{report.form.name}，读出 {len(report.cells)}/{len(report.form.cells)} 格"]
+    lines += [f"未能读出：{names[ref]}（{ref}）" for ref in record.unread]
+    lines += [f"请核对：{names[ref]}（{ref}）" for ref in record.doubtful]
+    lines += [f"未归入：{item.where} {item.text}" for item in record.unmapped]
+    return [*lines, *record.notes]
+
+
+def _print(result: str | dict[str, object]) -> None:
+    text = result if isinstance(result, str) else json.dumps(result, ensure_ascii=False, indent=1)
+    print(text, flush=True)
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)

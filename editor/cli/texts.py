@@ -1,0 +1,107 @@
+"""What commands print for people: a report as text, the findings of a file, the list of forms."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from editor.checks.finding import Finding, State, Verdict
+from editor.checks.localise import Suspect
+from editor.forms.address import CellRef
+from editor.forms.load import Forms
+from editor.forms.naming import cell_name, column_name, row_name
+from editor.forms.rules import bind
+from editor.forms.spec import BlockSpec, Force, FormSpec, SectionSpec
+from editor.report.model import Report
+from editor.report.numbers import format_number
+from editor.workflows import CheckedFile
+
+VERDICTS: Final = {
+    Verdict.READY: "可以定稿",
+    Verdict.REVIEW: "有需要改正或说明的问题",
+    Verdict.INCOMPLETE: "未填完",
+    Verdict.ERRORS: "有必须改的错误",
+}
+_GAP: Final = 2
+
+
+def report_text(report: Report) -> str:
+    """A report: title, parts, tables with their figures (a blank shows as ·)."""
+    lines = [report.display_title, ""]
+    for key, heading in report.parts:
+        lines += [heading] if heading else []
+        section = next((entry for entry in report.form.sections if entry.id == key), None)
+        if section is not None:
+            for block in section.blocks:
+                lines += [*_block(report, section, block), ""]
+        lines += [report.sections[key], ""] if key in report.sections else []
+    return "\n".join(lines).rstrip()
+
+
+def checked_text(file: CheckedFile) -> str:
+    """The verdict of a file, its findings, and the cells that are likely wrong."""
+    if file.report is None or file.result is None:
+        return f"{file.path}\n  读不出：{file.error}"
+    counts = file.result.counts
+    numbers = " · ".join(f"{force.words} {counts[force]}" for force in Force)
+    filled = f"已填 {file.result.filled}/{file.result.cells}"
+    lines = [f"{file.path}", f"  {VERDICTS[file.result.verdict]}：{numbers} · {filled}"]
+    lines += [f"  [{finding.force.words}] {finding.rule} {finding.message}" for finding in _failed(file)]
+    lines += [f"  疑似 {_suspect(file.report.form, suspect)}" for suspect in file.suspects]
+    blank = [finding for finding in file.result.findings if finding.state is State.UNKNOWN and len(finding.cells) == 1]
+    if blank:
+        lines.append(f"  未填 {len(blank)} 格：{'、'.join(finding.message.split('：')[0] for finding in blank[:6])}…")
+    return "\n".join(lines)
+
+
+def forms_text(forms: Forms) -> str:
+    """Every edition with its rules."""
+    return "\n\n".join("\n".join(_form(form)) for form in forms)
+
+
+def _form(form: FormSpec) -> Iterator[str]:
+    yield f"{form.id}  {form.name}  {form.years}  {len(form.cells)} 格  {form.basis}"
+    for rule in form.rules:
+        times = f" ×{len(bind(form, rule))}" if rule.function is None else ""
+        yield f"  {rule.id}{times}  {rule.force.words}  {rule.title}"
+
+
+def _failed(file: CheckedFile) -> list[Finding]:
+    return [finding for finding in file.result.findings if finding.state is State.FAIL] if file.result else []
+
+
+def _suspect(form: FormSpec, suspect: Suspect) -> str:
+    changes = "，".join(
+        f"{cell_name(form, change.cell)} {format_number(change.before)} → {format_number(change.after)}"
+        for change in suspect.changes
+    )
+    return f"{changes}（{suspect.looks_like}）" if suspect.looks_like else changes
+
+
+def _block(report: Report, section: SectionSpec, block: BlockSpec) -> list[str]:
+    refs = [[CellRef(section.id, row.id, column.id) for column in block.leaf_columns] for row in block.leaf_rows]
+    if len(refs) == 1 and len(refs[0]) > 1 and not block.row_labels:
+        return [f"{column_name(report.form, ref)}  {_figure(report, ref)}" for ref in refs[0]]
+    header = [block.caption, *(column_name(report.form, ref) for ref in refs[0])]
+    body = [[row_name(report.form, line[0]), *(_figure(report, ref) for ref in line)] for line in refs]
+    return _aligned([header, *body])
+
+
+def _figure(report: Report, ref: CellRef) -> str:
+    return format_number(report.value(ref)) or "·"
+
+
+def _aligned(rows: list[list[str]]) -> list[str]:
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        first = row[0] + " " * (widths[0] - _width(row[0]))
+        rest = (" " * (_GAP + width - _width(text)) + text for text, width in zip(row[1:], widths[1:], strict=True))
+        lines.append(first + "".join(rest))
+    return lines
+
+
+def _width(text: str) -> int:
+    """The columns a terminal gives a text: two for a wide character."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

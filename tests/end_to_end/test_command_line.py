@@ -1,0 +1,219 @@
+"""Every command as `docs/command-line.md` promises it: output, exit code, files."""
+
+from __future__ import annotations
+
+import json
+import random
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from editor.forms.address import CellRef
+from editor.report.model import Report
+from editor.report.store import open_report, save_report
+from tests.end_to_end.conftest import Gouji
+from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
+
+NATURAL = CellRef("requests", "new", "natural")
+TOTAL = CellRef("requests", "results.total", "total")
+
+
+@pytest.fixture
+def report() -> Report:
+    return random_balanced_report(random.Random(11), form_of("2021"))
+
+
+@pytest.fixture
+def good(tmp_path: Path, report: Report) -> Path:
+    save_report(report, tmp_path / "good.gouji")
+    return tmp_path / "good.gouji"
+
+
+@pytest.fixture
+def wrong(tmp_path: Path, report: Report) -> Path:
+    save_report(with_cells(report, {NATURAL: report.numbers[NATURAL] + 1}), tmp_path / "wrong.gouji")
+    return tmp_path / "wrong.gouji"
+
+
+@pytest.fixture
+def blank(tmp_path: Path, report: Report) -> Path:
+    save_report(with_cells(report, {NATURAL: None}), tmp_path / "blank.gouji")
+    return tmp_path / "blank.gouji"
+
+
+def test_show_prints_the_report(gouji: Gouji, good: Path, report: Report) -> None:
+    shown = gouji("show", good)
+    assert shown.code == 0
+    assert report.display_title in shown.out
+    assert "三(五)2.重复申请" in shown.out
+    assert shown.err == ""
+
+
+def test_show_json_has_the_contracts_shape(gouji: Gouji, good: Path, report: Report) -> None:
+    data = gouji("show", good, "--json").data
+    assert (data["form"], data["year"], data["body"]) == ("2021", report.year, report.body)
+    assert data["cells"] == {str(ref): format(value, "f") for ref, value in report.numbers.items()}
+
+
+def test_check_by_verdict(gouji: Gouji, good: Path, wrong: Path, blank: Path) -> None:
+    assert [gouji("check", path).code for path in (good, wrong, blank)] == [0, 1, 1]
+    files = gouji("check", good, wrong, blank, "--json").data["files"]
+    assert [file["verdict"] for file in files] == ["ready", "errors", "incomplete"]
+    assert files[2]["counts"]["filled"] == 199
+
+
+def test_a_finding_and_its_suspect_in_json(gouji: Gouji, wrong: Path, report: Report) -> None:
+    [file] = gouji("check", wrong, "--json").data["files"]
+    balance = next(finding for finding in file["findings"] if finding["rule"] == "T3.BAL")
+    assert balance["at"] == "natural"
+    assert balance["difference"] == "1"
+    assert Decimal(balance["left"]) - Decimal(balance["right"]) == 1
+    assert str(NATURAL) in balance["cells"]
+    assert balance["class"] == "printed"
+    right = format(report.numbers[NATURAL], "f")
+    assert file["suspects"][0]["changes"] == [
+        {"cell": str(NATURAL), "from": format(report.numbers[NATURAL] + 1, "f"), "to": right}
+    ]
+    assert set(file["suspects"][0]["resolves"]) == {"T3.BAL@natural", "T3.ROW@new"}
+
+
+def test_check_goes_through_folders_and_reports_what_it_cannot_read(gouji: Gouji, good: Path) -> None:
+    folder = good.parent / "units"
+    folder.mkdir()
+    good.rename(folder / "a.gouji")
+    (folder / "b.gouji").write_bytes(b'{"gouji": 1,')
+    checked = gouji("check", folder, "--json")
+    assert checked.code == 2
+    first, second = checked.data["files"]
+    assert first["verdict"] == "ready"
+    assert "JSON" in second["error"]
+
+
+def test_check_against_last_years_file(gouji: Gouji, good: Path, report: Report) -> None:
+    prior = random_balanced_report(random.Random(12), form_of("2021"))
+    save_report(prior, good.parent / "prior.gouji")
+    [file] = gouji("check", good, "--prior", good.parent / "prior.gouji", "--json").data["files"]
+    assert {"Y.CARRY", "T2.BAL"} <= {finding["rule"] for finding in file["findings"]}
+    assert file["verdict"] == "review"
+
+
+def test_new_takes_over_last_years_values(gouji: Gouji, good: Path, report: Report) -> None:
+    made = gouji("new", "-o", "next.gouji", "--year", report.year + 1, "--body", "青禾县", "--prior", good)
+    assert made.code == 0
+    opened = open_report(good.parent / "next.gouji", all_forms()).report
+    assert len(opened.cells) == 7
+    assert opened.prior is not None
+    assert opened.prior.cells == report.cells
+
+
+@pytest.mark.parametrize(("year", "what"), [(2010, "没有 2010 年度的格式"), (2030, "上年文件是")])
+def test_new_refuses_what_makes_no_sense(gouji: Gouji, good: Path, year: int, what: str) -> None:
+    made = gouji("new", "-o", "n.gouji", "--year", year, "--body", "青禾县", "--prior", good)
+    assert made.code == 2
+    assert what in made.err
+    assert not (good.parent / "n.gouji").exists()
+
+
+def test_a_report_file_is_never_overwritten(gouji: Gouji, good: Path) -> None:
+    before = good.read_bytes()
+    made = gouji("new", "-o", good, "--year", 2025, "--body", "青禾县")
+    assert made.code == 2
+    assert "文件已存在" in made.err
+    assert good.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx", "json"])
+def test_export_writes_and_proves(gouji: Gouji, good: Path, kind: str) -> None:
+    done = gouji("export", good, "--to", kind, "-o", f"out.{kind}")
+    assert (done.code, done.out) == (0, "")
+    assert "读回核对一致" in done.err
+    assert (good.parent / f"out.{kind}").stat().st_size > 500
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "json"])
+def test_what_was_exported_is_imported_as_the_same_report(gouji: Gouji, good: Path, kind: str) -> None:
+    gouji("export", good, "--to", kind, "-o", f"out.{kind}")
+    imported = gouji("import", f"out.{kind}", "-o", "back.gouji")
+    assert imported.code == 0, imported.err
+    same = gouji("diff", good, "back.gouji", "--json")
+    assert (same.code, same.data) == (0, {"differences": []})
+
+
+def test_what_is_not_ready_is_exported_only_as_a_draft(gouji: Gouji, wrong: Path, blank: Path) -> None:
+    for path in (wrong, blank):
+        refused = gouji("export", path, "--to", "pdf", "-o", "x.pdf")
+        assert refused.code == 1
+        assert "--draft" in refused.err
+        assert not (wrong.parent / "x.pdf").exists()
+        assert gouji("export", path, "--to", "pdf", "-o", "x.pdf", "--draft").code == 0
+        (wrong.parent / "x.pdf").unlink()
+
+
+def test_export_without_a_name_takes_the_title(gouji: Gouji, good: Path, report: Report) -> None:
+    assert gouji("export", good, "--to", "json").code == 0
+    assert (good.parent / f"{report.display_title}.json").exists()
+
+
+def test_export_never_writes_over_what_it_reads(gouji: Gouji, good: Path) -> None:
+    gouji("export", good, "--to", "json", "-o", "a.json")
+    refused = gouji("export", "a.json", "--to", "json", "-o", "a.json")
+    assert refused.code == 2
+    assert "输入文件" in refused.err
+
+
+def test_diff_tells_each_place(gouji: Gouji, good: Path, wrong: Path) -> None:
+    found = gouji("diff", good, wrong)
+    assert found.code == 1
+    assert "一、本年新收·自然人：" in found.out
+
+
+def test_forms_lists_the_editions(gouji: Gouji) -> None:
+    listed = gouji("forms")
+    assert listed.code == 0
+    for word in ("2014", "2019", "2021", "200 格", "198 格", "T3.BAL ×7", "T3.ROW ×25", "S14.OF"):
+        assert word in listed.out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("none.gouji", None, "文件不存在"),
+        ("a.gouji", b"\x00\x01", "JSON"),
+        ("a.gouji", "青禾".encode("gb18030"), "UTF-8"),
+        ("a.xlsx", b"not a workbook", "Excel"),
+        ("a.json", json.dumps({"form": "2021"}).encode(), "不是年度报告"),
+        ("a.exe", b"MZ", ".gouji"),
+    ],
+)
+def test_bad_files_get_a_clear_message(
+    gouji: Gouji, tmp_path: Path, name: str, content: bytes | None, what: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    for command in (("show",), ("check",), ("import", "-o", "o.gouji")):
+        done = gouji(command[0], name, *command[1:])
+        assert done.code == 2
+        assert what in done.err + done.out
+        assert name in done.err + done.out
+        assert "Traceback" not in done.err
+
+
+def test_a_folder_that_cannot_be_written_to(gouji: Gouji, good: Path) -> None:
+    done = gouji("export", good, "--to", "json", "-o", "nowhere/a.json")
+    assert done.code == 2
+    assert "文件夹不存在" in done.err
+
+
+@pytest.mark.parametrize("arguments", [["shwo"], ["show"], ["export", "a", "--to", "doc"], ["new", "--year", "x"]])
+def test_mistyped_commands_are_explained_in_chinese(gouji: Gouji, arguments: list[str]) -> None:
+    done = gouji(*arguments)
+    assert done.code == 2
+    assert "用法：" in done.err
+
+
+def test_help_names_every_command(gouji: Gouji) -> None:
+    shown = gouji("--help")
+    assert shown.code == 0
+    for command in ("show", "import", "new", "check", "export", "diff", "forms"):
+        assert command in shown.out
