@@ -1,28 +1,33 @@
-"""Tests on real published files, which are no part of the project: they lie in `../shared/samples` beside it.
-
-Where that folder is missing nothing here is collected, and the summary says so.
-"""
+"""The folder of real published files, which lies beside the project and not in it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import pytest
 
-SAMPLES: Final = Path(__file__).resolve().parents[2].parent / "shared" / "samples"
-
+SAMPLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "samples"
 collect_ignore_glob = [] if SAMPLES.is_dir() else ["test_*.py"]
+
+
+def pytest_report_header() -> str:
+    """Say at the top of every run whether the real files are there: without them nothing here is tested."""
+    if SAMPLES.is_dir():
+        return "real samples: found"
+    return "real samples: MISSING (../shared/samples), tests/real is not run"
 
 
 @pytest.fixture(scope="session")
 def samples() -> Path:
-    """The folder of published files and their true figures; its INDEX.md tells what each is."""
-    return SAMPLES
+    """The folder of the samples."""
+    return SAMPLES.resolve()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say at the end what was not tested."""
-    if not SAMPLES.is_dir():
-        terminalreporter.section("samples missing", yellow=True)
-        terminalreporter.line(f"tests/real was NOT run: there is no folder {SAMPLES}")
+    """What was read of each file: a table at the end of the run."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
+    lines = sorted(str(value) for report in reports for name, value in report.user_properties if name == "sample")
+    if lines:
+        terminalreporter.section("real samples, cells")
+        for line in lines:
+            terminalreporter.write_line(line)

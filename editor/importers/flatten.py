@@ -1,0 +1,295 @@
+"""Tables that a file holds as mere text, one cell a line or run together: found by their labels, made into grids again.
+
+The labels of the form are the anchors; what stands between two of them are the values of the first. Text that is no
+part of a table comes back as prose. Figures that run together are kept together in one slot over all columns, so that
+the matching leaves them unread.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from editor.forms.grid import Grid, Slot
+from editor.forms.spec import BlockSpec, Kind, SectionSpec
+from editor.importers.header_order import header_texts
+from editor.importers.labels import Meaning, Role, TableLabels, fold
+from editor.importers.source import Paragraph, SourceGrid
+from editor.importers.tokens import Token, tokens_of
+
+_FIGURES_IN_FRONT = re.compile(r"\s*[-+]?\d[-+\d.,%\s]*")
+_MONEY = re.compile(r"(?:单位|金额|数额).{0,6}元|\(\s*[万亿]?元\s*\)")
+_SENTENCE = 15  # letters; a text so long within a table is a note, not a stray cell
+
+
+@dataclass
+class Row:
+    """A row being collected: what it says on the left, and its values. No meaning: a row the form does not know."""
+
+    token: Token
+    meaning: Meaning | None
+    header: list[Token]  # the labels of the columns that were met before it
+    values: list[Token] = field(default_factory=list)
+    unit: str = ""
+    is_broken: bool = False  # something stands among its values
+
+
+@dataclass
+class _Laid:
+    """What of the tokens belongs to the table: its rows; the rest is text."""
+
+    rows: list[Row] = field(default_factory=list)
+    texts: list[Token] = field(default_factory=list)
+    first: int = -1  # where the table begins and ends in the text
+    last: int = -1
+    anchors: int = 0
+    money: str = ""  # a unit of money that stands over the whole table
+
+
+@dataclass(frozen=True)
+class Flattened:
+    """A run of paragraphs taken apart: prose before the table, the table, prose after it, and stray bits."""
+
+    before: tuple[Paragraph, ...]
+    grid: SourceGrid | None = None
+    after: tuple[Paragraph, ...] = ()
+    stray: tuple[Paragraph, ...] = ()
+
+
+def flatten(paragraphs: Sequence[Paragraph], labels: TableLabels) -> Flattened:
+    """Find the table of `labels` in paragraphs. Without enough of its labels, all of it is prose."""
+    text = _Text(paragraphs)
+    laid = _lay(tokens_of(text.folded, labels), labels.table)
+    if laid.anchors < 2 or not any(row.values for row in laid.rows):
+        return Flattened(tuple(paragraphs))
+    before: list[Paragraph] = []
+    after: list[Paragraph] = []
+    stray: list[Paragraph] = []
+    for token in text.whole(laid.texts):
+        piece = text.paragraph(token)
+        if not piece.text or not any(letter.isalnum() for letter in piece.text):
+            continue
+        if token.at < laid.first:
+            before.append(piece)
+        elif token.at > laid.last or len(piece.text) >= _SENTENCE or piece.text.startswith(("注", "备注")):
+            after.append(piece)
+        else:
+            stray.append(piece)
+    return Flattened(tuple(before), _grid(laid, labels.table, text), tuple(after), tuple(stray))
+
+
+class _Text:
+    """Paragraphs joined, so that a label may run over several of them."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self.raw = "\n".join(paragraph.text for paragraph in paragraphs)
+        self.folded = fold(self.raw)
+        self.starts: list[int] = []
+        at = 0
+        for paragraph in paragraphs:
+            self.starts.append(at)
+            at += len(paragraph.text) + 1
+
+    def where(self, at: int) -> str:
+        """The place of a position."""
+        return self.paragraphs[bisect_right(self.starts, at) - 1].where
+
+    def whole(self, tokens: Sequence[Token]) -> list[Token]:
+        """Texts that stand one after another in one paragraph made one again."""
+        joined: list[Token] = []
+        for token in tokens:
+            before = joined[-1] if joined else None
+            if before is not None and not self.folded[before.at + len(before.text) : token.at].strip(" \t|"):
+                joined[-1] = Token("text", self.folded[before.at : token.at + len(token.text)], before.at)
+            else:
+                joined.append(token)
+        return joined
+
+    def paragraph(self, token: Token) -> Paragraph:
+        """A piece of text as it stands in the file."""
+        return Paragraph(self.raw[token.at : token.at + len(token.text)].strip(" \t|"), self.where(token.at))
+
+
+def _lay(tokens: list[Token], table: SectionSpec) -> _Laid:
+    """Give every label its place in the table, and every value the row it follows."""
+    walk = _Walk(table)
+    for index, token in enumerate(tokens):
+        if token.kind == "label":
+            walk.label(token)
+        elif token.kind == "value":
+            walk.value(token)
+        elif token.kind == "unit":
+            walk.unit(token)
+        else:
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            walk.text(token, before_value=following is not None and following.kind == "value")
+    return walk.laid
+
+
+class _Walk:
+    """The state while going through the tokens: the block at hand, and the row that takes values."""
+
+    def __init__(self, table: SectionSpec) -> None:
+        self.table = table
+        self.laid = _Laid()
+        self.block = 0
+        self.row: Row | None = None
+        self.header: list[Token] = []
+        self.used: set[Meaning] = set()
+        self.fresh = True  # no row of this block yet
+        self.is_labelled = table.blocks[0].row_labels
+
+    def label(self, token: Token) -> None:
+        """A caption opens a block, a header belongs to it, a row takes the values that follow."""
+        self._reach(token)
+        self.laid.anchors += 1
+        meaning = self._meaning(token)
+        if meaning.role in (Role.ROW, Role.GROUP):
+            self.used.add(meaning)
+            self._enter(meaning.block, is_new=False)
+            self.fresh = False
+            self._open(Row(token, meaning, self.header))
+            return
+        self._enter(meaning.block, is_new=meaning.role is Role.CAPTION or not self.fresh)
+        self.fresh = True
+        if meaning.role is Role.HEADER:
+            self.header.append(token)
+        if self.is_labelled:
+            self.row = None
+        elif self.row is None:
+            row = self.table.blocks[0].leaf_rows[0]
+            self._open(Row(token, Meaning(Role.ROW, 0, row.id), self.header))
+
+    def value(self, token: Token) -> None:
+        """A figure goes to the row at hand; without one it is mere text."""
+        if self.row is None:
+            self.laid.texts.append(token)
+            return
+        self.row.values.append(token)
+        self.laid.last = token.at
+
+    def text(self, token: Token, *, before_value: bool) -> None:
+        """A text with figures behind it, inside the table, is a row that the form does not know."""
+        words = token.text.strip(" \t|)")
+        if not words or self._starts_with_figures(token):
+            return
+        if _MONEY.search(words) and len(words) < _SENTENCE:
+            if self.laid.anchors:
+                self.header.append(token)
+            else:
+                self.laid.money = token.text
+        is_row = before_value and bool(self.laid.rows) and len(words) < 2 * _SENTENCE
+        waits = self.row is not None and not self.row.values
+        if is_row and waits and self.row is not None and self._takes_values(self.row):
+            self.row.is_broken = self.is_labelled
+            self.row.values.append(token) if self.is_labelled else self.laid.texts.append(token)
+        elif is_row and self.is_labelled:
+            self._reach(token)
+            self._open(Row(token, None, self.header))
+        else:
+            if self.is_labelled or not waits:
+                self.row = None
+            self.laid.texts.append(token)
+
+    def _starts_with_figures(self, token: Token) -> bool:
+        """Take the figures that run into a text where a table without row labels waits for its only row."""
+        figures = _FIGURES_IN_FRONT.match(token.text)
+        if figures is None or self.is_labelled or self.row is None or self.row.values:
+            return False
+        self.row.values.append(Token("value", figures[0].strip() + "…", token.at))
+        self.row.is_broken = True
+        self.laid.last = token.at
+        self.laid.texts.append(Token("text", token.text[figures.end() :], token.at + figures.end()))
+        return True
+
+    @staticmethod
+    def _takes_values(row: Row) -> bool:
+        return row.meaning is not None and row.meaning.role is Role.ROW
+
+    def unit(self, token: Token) -> None:
+        """A unit between a label and its figures belongs to the row; elsewhere it means nothing."""
+        if self.row is not None and not self.row.values:
+            self.row.unit = token.text
+
+    def _meaning(self, token: Token) -> Meaning:
+        def order(meaning: Meaning) -> tuple[bool, bool, bool, int]:
+            is_row = meaning.role in (Role.ROW, Role.GROUP)
+            expects_row = token.is_numbered or not self.fresh
+            ahead = meaning.block - self.block
+            if not is_row and not self.fresh:
+                ahead -= 1  # a header after rows opens the next block
+            return meaning in self.used, is_row != expects_row, ahead < 0, abs(ahead)
+
+        return min(token.meanings, key=order)
+
+    def _enter(self, block: int, *, is_new: bool) -> None:
+        if block != self.block or is_new:
+            self.header = []
+        self.block = block
+
+    def _open(self, row: Row) -> None:
+        self.row = row
+        self.laid.rows.append(row)
+
+    def _reach(self, token: Token) -> None:
+        if self.laid.first < 0:
+            self.laid.first = token.at
+        self.laid.last = token.at
+
+
+def _grid(laid: _Laid, table: SectionSpec, text: _Text) -> SourceGrid:
+    """The rows as a grid of the form's shape: a column of labels, then the values, or one slot that holds them all."""
+    width = max(len(block.leaf_columns) for block in table.blocks)
+    labelled = int(table.blocks[0].row_labels)
+    slots: list[Slot] = []
+    places: list[str] = []
+    index = -1
+    header: list[Token] | None = None
+    columns: tuple[str, ...] | None = None
+    for row in laid.rows:
+        wanted = row.meaning.block if row.meaning else max(index, 0)
+        if wanted != index or header is not row.header:
+            index, header = wanted, row.header
+            columns = header_texts(table.blocks[index], header)
+            texts = _with_unit(table.blocks[index], columns or (), header, laid.money)
+            slots += _head(table.blocks[index], texts, len(places), labelled, width)
+            places += [text.where(row.token.at)] * 2
+        slots += _row_slots(row, columns, len(places), labelled, width)
+        places.append(text.where(row.token.at))
+    grid = Grid(rows=len(places), columns=labelled + width, slots=tuple(slots))
+    return SourceGrid(grid, text.where(laid.first), tuple(places))
+
+
+def _with_unit(block: BlockSpec, texts: Sequence[str], header: list[Token], money: str) -> list[str]:
+    """The labels of the columns, that of an amount with the unit that stands elsewhere over it."""
+    hint = next((token.text for token in header if token.kind == "text"), money)
+    return [
+        f"{text} {hint}".strip() if hint and leaf.kind is Kind.AMOUNT and "元" not in text else text
+        for text, leaf in zip(texts, block.leaf_columns, strict=False)
+    ]
+
+
+def _head(block: BlockSpec, texts: list[str], top: int, labelled: int, width: int) -> list[Slot]:
+    """The caption and the header of a block over the whole width; a header label that the file lost is blank."""
+    row = [block.corner] * labelled + texts + [""] * (width - len(texts))
+    return [Slot(top, 0, text=block.caption), *(Slot(top + 1, at, text=text) for at, text in enumerate(row))]
+
+
+def _row_slots(row: Row, columns: tuple[str, ...] | None, at: int, labelled: int, width: int) -> list[Slot]:
+    """A row's label and values; the values in one slot where it cannot be told which column each belongs to."""
+    slots = [Slot(at, 0, text=row.token.text)] if labelled else []
+    money = row.unit if "元" in row.unit else ""
+    values = [token.text if _own_unit(token.text) else token.text + money for token in row.values]
+    if columns is not None and len(values) == len(columns) and not row.is_broken:
+        return slots + [Slot(at, labelled + index, text=value) for index, value in enumerate(values)]
+    if values:
+        slots.append(Slot(at, labelled, 1, width, " ".join(values)))
+    return slots
+
+
+def _own_unit(text: str) -> bool:
+    """Whether a figure is followed by letters of its own."""
+    return not text[-1:].isdigit()

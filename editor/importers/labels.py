@@ -1,0 +1,243 @@
+"""The labels of a form's table as real files print them: any width, spacing, quotes, brackets, numbering or alias.
+
+Says which labels a text is, or holds; where in the table it stands is for the flattening and the matching to say.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import Final
+
+from editor.forms.spec import BlockSpec, Kind, Leaf, SectionSpec
+
+_NUMERALS: Final = "一二三四五六七八九十"
+_NUMBERING = re.compile(
+    rf"\s*(?:(?P<chapter>[{_NUMERALS}]{{1,3}})\s*[、.,:]|\(\s*(?P<item>[{_NUMERALS}]{{1,3}})\s*\)\s*[、.,]?"
+    r"|(?P<figure>\d{1,2})\s*[、.,](?!\d))\s*"
+)
+_FOLDED: Final = {
+    **dict.fromkeys("“”„‟＂〝〞「」『』‘’‚‛＇'`", '"'),
+    **dict.fromkeys("−–—―﹣－", "-"),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " "),
+    **dict.fromkeys("﹙〔［【", "("),
+    **dict.fromkeys("﹚〕］】", ")"),
+    "．": ".",
+    "。": "。",
+    "它": "他",  # 其它
+}
+_SIMILAR: Final = 0.84  # a letter or two wrong in a label; far above what separates any two labels of a form
+_LONG: Final = 8  # letters; so long a label does not stand in prose by chance
+
+
+class Role(Enum):
+    """What a label names."""
+
+    CAPTION = "caption"
+    HEADER = "header"
+    ROW = "row"
+    GROUP = "group"  # several rows
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing that a label may name: which part of the table, and the row or column id (empty for others)."""
+
+    role: Role
+    block: int
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A label found in running text."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+    is_long: bool
+    is_numbered: bool
+
+
+def fold(text: str) -> str:
+    """The text with one width, one kind of quotes, dashes and blanks; every character keeps its place."""
+    return text.translate(_FOLDING)
+
+
+class _Folding(dict[int, str]):
+    """A table for `str.translate` that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_letter(chr(code))
+        return self[code]
+
+
+_FOLDING: Final = _Folding()
+
+
+def _fold_letter(letter: str) -> str:
+    if letter in _FOLDED:
+        return _FOLDED[letter]
+    if letter in "\n\t":
+        return letter
+    plain = unicodedata.normalize("NFKC", letter)
+    if plain.isspace() or letter.isspace():
+        return " "
+    return _FOLDED.get(plain, plain) if len(plain) == 1 else letter
+
+
+def squeeze(text: str) -> str:
+    """The letters and figures of a text, folded: what is left when all punctuation and spacing is gone."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())
+
+
+def label_key(text: str) -> str:
+    """What two prints of one label have in common: its letters without the number it opens with."""
+    folded = fold(text)
+    match = _NUMBERING.match(folded)
+    return squeeze(folded[match.end() :] if match else folded)
+
+
+def number_of(text: str) -> tuple[str, str]:
+    """The number a text opens with: ("chapter" | "item" | "figure", the number); ("", "") if there is none."""
+    match = _NUMBERING.match(fold(text))
+    if match is None or match.lastgroup is None:
+        return "", ""
+    return match.lastgroup, match[match.lastgroup]
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two keys are, from 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def wordings(entry: Leaf) -> Iterator[str]:
+    """The label of a row or column, its aliases, and both without a remark in brackets or what stands over them."""
+    for text in (entry.label, *entry.aliases):
+        for part in {text, text.split()[-1]}:
+            yield part
+            bare = re.sub(r"[（(][^（()）]*[)）]$", "", part)
+            if bare:
+                yield bare
+
+
+def _money_wordings(entry: Leaf) -> Iterator[str]:
+    """The label of an amount with the units that a report may print behind it."""
+    for text in wordings(entry):
+        for unit in ("元", "万元", "亿元"):
+            yield f"{text}（单位：{unit}）"
+            yield f"{text}（{unit}）"
+
+
+def pattern_of(label: str, *, number: str = "optional") -> str:
+    """A regular expression for a label in folded text, broken by any blanks; `number`: optional, required or none."""
+    folded = fold(label)
+    match = _NUMBERING.match(folded)
+    body = folded[match.end() :] if match else folded
+    letters = _letters_pattern(body)
+    if match is None or number == "none":
+        return letters
+    opening = _number_pattern(match)
+    return opening + letters if number == "required" else f"(?:{opening})?{letters}"
+
+
+def _letters_pattern(body: str) -> str:
+    """The letters of a label, blanks allowed between them, and any punctuation or none where it has some."""
+    parts: list[str] = []
+    broken = False
+    for letter in body:
+        if letter.isalnum():
+            if parts:
+                parts.append(r"[^\w|]*" if broken else r"\s*")
+            parts.append(re.escape(letter))
+            broken = False
+        elif not letter.isspace():
+            broken = True
+    return "".join(parts) + (r"(?:\s*[)\"])*" if broken else "")
+
+
+def _number_pattern(match: re.Match[str]) -> str:
+    if match["item"]:
+        return rf"\(\s*{match['item']}\s*\)\s*[、.,]?\s*"
+    return rf"{match['chapter'] or match['figure']}\s*[、.,]\s*"
+
+
+class TableLabels:
+    """All labels of one table, to be recognised."""
+
+    def __init__(self, table: SectionSpec) -> None:
+        self.table = table
+        meanings: dict[str, dict[Meaning, None]] = {}
+        texts: dict[str, dict[str, None]] = {}
+        for text, meaning in _entries(table):
+            if key := label_key(text):
+                meanings.setdefault(key, {})[meaning] = None
+                texts.setdefault(key, {})[text] = None
+        self.meanings = {key: tuple(found) for key, found in meanings.items()}
+        self._pattern, self._keys = _scanner(texts)
+
+    def of(self, text: str) -> tuple[Meaning, ...]:
+        """What a whole text names; empty if it is no label of this table."""
+        return self.meanings.get(label_key(text), ())
+
+    def similar(self, text: str) -> tuple[Meaning, ...]:
+        """The rows whose label a text nearly is; empty if there is none, or more than one."""
+        key = label_key(text)
+        near = {
+            meaning
+            for known, meanings in self.meanings.items()
+            if likeness(key, known) >= _SIMILAR
+            for meaning in meanings
+            if meaning.role is Role.ROW
+        }
+        return tuple(near) if len(near) == 1 else ()
+
+    def scan(self, folded: str) -> Iterator[Found]:
+        """The labels in folded text from left to right, at each place the longest."""
+        for match in self._pattern.finditer(folded):
+            key = self._keys[match.lastgroup or ""]
+            meanings = self.meanings[key]
+            long = len(key) >= _LONG or any(meaning.role is Role.CAPTION for meaning in meanings)
+            yield Found(match.start(), match.end(), meanings, long, bool(number_of(match[0])[0]))
+
+
+def _scanner(texts: dict[str, dict[str, None]]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all labels, longest first, and the key that each of its groups stands for."""
+    keys: dict[str, str] = {}
+    choices: list[str] = []
+    for key, prints in sorted(texts.items(), key=lambda item: -len(item[0])):
+        name = f"label{len(keys)}"
+        keys[name] = key
+        ways = dict.fromkeys(pattern_of(text) for text in prints)
+        choices.append(f"(?P<{name}>{'|'.join(ways)})")
+    opening = "".join(map(re.escape, {label_key(text)[0] for prints in texts.values() for text in prints}))
+    return re.compile(rf"(?=[(\d{_NUMERALS}{opening}])(?:{'|'.join(choices)})"), keys
+
+
+def _entries(table: SectionSpec) -> Iterator[tuple[str, Meaning]]:
+    for index, block in enumerate(table.blocks):
+        if block.caption:
+            yield block.caption, Meaning(Role.CAPTION, index)
+        for text in (block.corner, block.columns_heading, *_unit_header(block)):
+            if text:
+                yield text, Meaning(Role.HEADER, index)
+        yield from _leaves(block.columns, index, {entry.id: Role.HEADER for entry in block.columns})
+        if block.row_labels:
+            leaves = {entry.id for entry in block.leaf_rows}
+            roles = {entry.id: Role.ROW if entry.id in leaves else Role.GROUP for entry in block.rows}
+            yield from _leaves(block.rows, index, roles)
+
+
+def _leaves(entries: Iterable[Leaf], block: int, roles: dict[str, Role]) -> Iterator[tuple[str, Meaning]]:
+    for entry in entries:
+        texts = [*wordings(entry), *(_money_wordings(entry) if entry.kind is Kind.AMOUNT else ())]
+        for text in texts:
+            yield text, Meaning(roles[entry.id], block, entry.id)
+
+
+def _unit_header(block: BlockSpec) -> tuple[str, ...]:
+    return ("单位", "计量单位") if block.unit_column else ()

@@ -1,0 +1,214 @@
+"""From what a reader found to an import draft: the one matcher for all formats.
+
+It tells which report the file is, parts it at its headings, lays its tables over the form's and keeps the rest
+as prose. What it cannot tell stays blank and is listed; it knows no file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from editor.forms.address import CellRef
+from editor.forms.load import Forms
+from editor.forms.naming import row_name
+from editor.forms.spec import FormSpec, SectionSpec
+from editor.importers.chrome import strip_page
+from editor.importers.draft import Certainty, ImportDraft, Proposal
+from editor.importers.flatten import flatten
+from editor.importers.identify import Identity, identify
+from editor.importers.labels import TableLabels, label_key
+from editor.importers.outline import Span, own_parts, statutory_spans
+from editor.importers.prose import joined, without_page_lines, without_title
+from editor.importers.source import Block, Paragraph, Source, SourceGrid
+from editor.importers.table_match import GridMatcher, TableMatch
+from editor.report.model import Remainder
+
+_FEW = 3  # rows; more of one kind are told in one note
+
+
+def match(source: Source, forms: Forms, *, year: int | None = None, form: str | None = None) -> ImportDraft:
+    """The draft that a file gives. `year` and `form` overrule what the file says of itself.
+
+    Raises ReadError if the file is no annual report, or does not tell its year.
+    """
+    page = strip_page(source.blocks)
+    identity = identify(source.name, page, forms, year, form)
+    printed = identity.title or identity.form.title.format(body=identity.body, year=identity.year)
+    blocks = without_title(page.blocks, printed)
+    reading = _Reading(identity.form)
+    if identity.form.own_headings:
+        reading.read_own(blocks)
+    else:
+        reading.read_statutory(blocks)
+    return _draft(source, identity, reading, page.remainders)
+
+
+@dataclass
+class _Reading:
+    """What was found so far, section by section and table by table."""
+
+    form: FormSpec
+    prose: dict[str, list[Paragraph]] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    remainders: list[Remainder] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.labels = {table.id: TableLabels(table) for table in self.form.tables}
+        self.results = {table.id: TableMatch() for table in self.form.tables}
+        self.matchers = {
+            table.id: GridMatcher(self.form, self.labels[table.id], self.results[table.id])
+            for table in self.form.tables
+        }
+
+    def read_statutory(self, blocks: Sequence[Block]) -> None:
+        """A report with the form's headings: each span by the tables that may stand in it."""
+        for span in statutory_spans(blocks, self.form, tuple(self.labels.values())):
+            if span.sections:
+                self._span(span)
+
+    def read_own(self, blocks: Sequence[Block]) -> None:
+        """A report with headings of its own: its statistics may stand in any part."""
+        titles = {label_key(table.heading) for table in self.form.tables}
+        blocks = [b for b in blocks if not (isinstance(b, Paragraph) and label_key(b.text) in titles)]
+        for number, part in enumerate(own_parts(blocks, tuple(self.labels.values()))):
+            identifier = f"part{number}" if part.heading else self.form.sections[0].id
+            if part.heading:
+                self.headings[identifier] = part.heading
+            self._read(part.blocks, identifier, "", self.form.tables)
+
+    def _span(self, span: Span) -> None:
+        own = span.sections[0]
+        tables = [section for section in span.sections if section.kind == "table"]
+        self._read(span.blocks, own.id, own.id if own.kind == "table" else "", tables)
+
+    def _read(self, blocks: Sequence[Block], home: str, own_table: str, tables: Sequence[SectionSpec]) -> None:
+        """Blocks under one heading: tables to their matchers, words to `home` or to the table they follow."""
+        paragraphs: list[Paragraph] = []
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                paragraphs.append(block)
+                continue
+            self._text(paragraphs, home, tables)
+            paragraphs = []
+            self._grid(block, own_table)
+        self._text(paragraphs, home, tables)
+
+    def _text(self, paragraphs: list[Paragraph], home: str, tables: Sequence[SectionSpec]) -> None:
+        for table in tables:
+            flat = flatten(paragraphs, self.labels[table.id])
+            if flat.grid is None:
+                continue
+            self.matchers[table.id].read(flat.grid)
+            self.prose.setdefault(home, []).extend(flat.before)
+            self.remainders += [Remainder(piece.where, piece.text) for piece in flat.stray]
+            paragraphs = list(flat.after)
+            home = home if self.form.own_headings else table.id
+        is_table = home in self.labels
+        self.prose.setdefault(home, []).extend(
+            piece for piece in paragraphs if not (is_table and self.labels[home].of(piece.text))
+        )
+
+    def _grid(self, source: SourceGrid, own_table: str) -> None:
+        """A table goes to the form's table that shares most labels with it, the one it stands under before others."""
+        texts = [slot.text for slot in source.grid.slots if slot.text.strip()]
+        scores = {
+            identifier: (2 if identifier == own_table else 1) * sum(bool(labels.of(text)) for text in texts)
+            for identifier, labels in self.labels.items()
+        }
+        best = max(scores, key=lambda identifier: (scores[identifier], identifier == own_table))
+        if scores[best] or own_table:
+            self.matchers[best if scores[best] else own_table].read(source)
+            return
+        for row, line in enumerate(source.grid.lines()):
+            if text := " ".join(slot.text.strip() for slot in line if slot.text.strip()):
+                self.remainders.append(Remainder(source.place(row), text))
+
+
+def _draft(source: Source, identity: Identity, reading: _Reading, decoration: Sequence[Remainder]) -> ImportDraft:
+    form = identity.form
+    proposals: dict[CellRef, Proposal] = {}
+    unread: dict[CellRef, Remainder] = {}
+    unmapped = [*decoration, *reading.remainders]
+    notes = [*source.notes, *identity.notes]
+    for table in form.tables:
+        result = reading.results[table.id]
+        proposals.update(result.proposals)
+        _refuse_lost_rows(table, result)
+        unread.update(result.unread)
+        unmapped += result.unmapped
+        notes += [*_missing(form, table, result), *result.notes]
+        notes += [proposal.note for proposal in result.proposals.values() if proposal.note]
+    preamble = form.sections[0].id
+    if preamble in reading.prose:
+        reading.prose[preamble], lines = without_page_lines(reading.prose[preamble])
+        unmapped += lines
+    sections = {key: text for key, lines in reading.prose.items() if (text := joined(lines))}
+    if not sections and not proposals and not unread:
+        notes.insert(0, "文件只有标题，没有正文")
+    return ImportDraft(
+        source=source.name,
+        form=form,
+        year=identity.year,
+        body=identity.body,
+        title=identity.title,
+        proposals=proposals,
+        sections=_in_order(form, sections),
+        headings=dict(reading.headings),
+        unread={ref: unread[ref] for ref in form.cells if ref in unread},
+        unmapped=tuple(sorted(unmapped, key=_place)),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _in_order(form: FormSpec, sections: Mapping[str, str]) -> dict[str, str]:
+    known = [section.id for section in form.sections if section.id in sections]
+    return {key: sections[key] for key in (*known, *(key for key in sections if key not in known))}
+
+
+def _place(remainder: Remainder) -> tuple[int, str]:
+    """Remainders by the first number of their place: the line they stand in."""
+    figures = "".join(letter if letter.isdigit() else " " for letter in remainder.where).split()
+    return int(figures[0]) if figures else 0, ""
+
+
+def _refuse_lost_rows(table: SectionSpec, result: TableMatch) -> None:
+    """Rows that were not found, while there are figures that no row was found for: those may be theirs."""
+    stray = next((item for item in result.unmapped if any(letter.isdigit() for letter in item.text)), None)
+    if stray is None:
+        return
+    for index, block in enumerate(table.blocks):
+        for row in block.leaf_rows:
+            for column in block.leaf_columns:
+                ref = CellRef(table.id, row.id, column.id)
+                if (index, row.id) not in result.seen and ref not in result.unread:
+                    result.refuse(ref, stray.where, "")
+
+
+def _missing(form: FormSpec, table: SectionSpec, result: TableMatch) -> list[str]:
+    """What the file lacks of a table: all of it, some rows, or the labels of its columns."""
+    name = table.display_name
+    if not result.seen and not result.unread:
+        return [f"没有找到“{name}”的表，其中各格都留空"]
+    lost = [
+        row_name(form, CellRef(table.id, row.id, block.leaf_columns[0].id))
+        for index, block in enumerate(table.blocks)
+        for row in block.leaf_rows
+        if (index, row.id) not in result.seen
+    ]
+    notes = [f"“{name}”的表中没有找到这些行，其中各格都留空：{'、'.join(lost)}"] if lost else []
+    counted = [p for p in result.proposals.values() if p.certainty is Certainty.POSITION]
+    if counted:
+        notes.append(f"“{name}”的表头不全，有 {len(counted)} 格按列的先后对应")
+    similar = {p.where: None for p in result.proposals.values() if p.certainty is Certainty.SIMILAR}
+    notes += [f"{where}：行名与格式略有不同，按相近的行读取，请核对" for where in similar]
+    return notes + _misfits(name, result)
+
+
+def _misfits(name: str, result: TableMatch) -> list[str]:
+    """The rows whose figures do not fit the columns: one by one if they are few."""
+    rows = result.misfits
+    if len(rows) <= _FEW:
+        return [f"{where}：“{label}”的数值与列数对不上，没有填入（{text}）" for (where, label), text in rows.items()]
+    (where, label), text = next(iter(rows.items()))
+    return [f"“{name}”的表有 {len(rows)} 行的数值连在一起或与列数对不上，没有填入，如{where}：{label} {text}"]

@@ -1,0 +1,155 @@
+"""Plain text and Markdown: decoded without guessing, then one paragraph a line; a Markdown table becomes a grid.
+
+Knows no form. A text that an earlier program has already destroyed is refused, not repaired.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from editor.errors import ReadError
+from editor.forms.grid import Grid, Slot
+from editor.importers.source import Block, Paragraph, Source, SourceGrid
+
+MAX_LETTERS: Final = 1_000_000  # a report has some 20,000
+_AGAIN: Final = "请重新下载或复制原文件再导入"
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_RULE = re.compile(r"\s*(?::?-{2,}:?|:-+:?|-+:)\s*")
+_HEADING_MARK = re.compile(r"^\s*#{1,6}\s+")
+_TELLING: Final = ("信息", "公开", "报告", "年度")  # some of these stand in every report
+_DESTROYED_SHARE: Final = 0.2
+_FEW: Final = 3  # lost characters that an otherwise good text may have
+
+
+def read_text(path: Path) -> Source:
+    """The paragraphs and Markdown tables of a text file. Raises ReadError if it is no text, or a destroyed one."""
+    return text_source(decode(path.read_bytes(), path.name), path.name)
+
+
+def text_source(text: str, name: str) -> Source:
+    """The paragraphs and Markdown tables of a text, pasted or from a file. Raises ReadError if it is destroyed."""
+    if len(text) > MAX_LETTERS:
+        raise ReadError("文字超过一百万字，不是年报", place=name, remedy="请检查是否选错了文件")
+    _refuse_destroyed(text, name)
+    lines = _LINE_ENDS.split(text)
+    notes = tuple(
+        f"第 {number} 行有无法显示的字符（�），原文已丢失" for number, line in enumerate(lines, 1) if "\ufffd" in line
+    )
+    return Source(name, tuple(_blocks(lines)), notes)
+
+
+def decode(raw: bytes, name: str) -> str:
+    """The text of a file: by its byte order mark, else strictly UTF-8, else GB18030.
+
+    Raises ReadError for a file that is empty, binary, cut off inside a character, or in no such encoding.
+    """
+    if not raw.strip():
+        raise ReadError("文件是空的", place=name, remedy=_AGAIN)
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return _strict(raw, encoding, name)
+    if b"\x00" in raw:
+        raise ReadError("不是文本文件", place=name, remedy="请检查是否选错了文件，或文件的后缀是否正确")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(raw):
+            raise _damaged(error, raw, name) from error
+    return _strict(raw, "gb18030", name)
+
+
+def _strict(raw: bytes, encoding: str, name: str) -> str:
+    try:
+        return raw.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        if encoding != "gb18030" or error.end >= len(raw) - 1:
+            raise _damaged(error, raw, name) from error
+        what = f"第 {error.start + 1} 个字节起既不是 UTF-8 也不是 GB18030 编码"
+        raise ReadError(what, place=name, remedy=_AGAIN) from error
+
+
+def _is_damaged_utf8(raw: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few: then reading them as GB18030 would give other characters."""
+    foreign = sum(byte >= 0x80 for byte in raw)
+    good = sum(len(letter.encode()) for letter in raw.decode("utf-8", errors="ignore") if letter >= "\x80")
+    return good >= 0.9 * foreign or (good >= 0.7 * foreign and foreign < 12)
+
+
+def _damaged(error: UnicodeDecodeError, raw: bytes, name: str) -> ReadError:
+    if error.end >= len(raw) - 1:
+        what = f"文件在第 {error.start + 1} 个字节处断开（断在一个汉字中间），没有传完整"
+    else:
+        what = f"第 {error.start + 1} 个字节处的编码已损坏"
+    return ReadError(what, place=name, remedy=_AGAIN)
+
+
+def _refuse_destroyed(text: str, name: str) -> None:
+    controls = _CONTROLS.search(text)
+    if controls is not None:
+        raise ReadError("不是文本文件", place=name, remedy="请检查是否选错了文件，或文件的后缀是否正确")
+    letters = "".join(text.split())
+    lost = letters.count("\ufffd")
+    if lost > max(_FEW, len(letters) // 100):
+        line = text[: text.index("\ufffd")].count("\n") + 1
+        raise ReadError(f"文字已损坏：第 {line} 行起有 {lost} 个字符无法恢复（�）", place=name, remedy=_AGAIN)
+    if letters.count("?") > _DESTROYED_SHARE * len(letters) and not _HAN.search(text):
+        raise ReadError("文字已损坏：汉字都变成了问号", place=name, remedy=_AGAIN)
+    if _is_mojibake(text):
+        raise ReadError("文字已损坏：保存时用错了编码，成了乱码", place=name, remedy=_AGAIN)
+
+
+def _is_mojibake(text: str) -> bool:
+    """Whether a text says nothing as it is, but would if it had been read in its own encoding."""
+    if any(word in text for word in _TELLING):
+        return False
+    for wrong, right in (("gb18030", "utf-8"), ("latin-1", "utf-8"), ("latin-1", "gb18030"), ("cp1252", "utf-8")):
+        meant = text.encode(wrong, errors="ignore").decode(right, errors="ignore")
+        if sum(word in meant for word in _TELLING) >= 2:
+            return True
+    return False
+
+
+def _blocks(lines: Sequence[str]) -> list[Block]:
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _cells(lines[end]) is not None:
+            end += 1
+        if end > at:
+            blocks.append(_grid(lines, at, end))
+        elif lines[at].strip():
+            blocks.append(Paragraph(_HEADING_MARK.sub("", lines[at]).strip(), f"第 {at + 1} 行"))
+        at = max(end, at + 1)
+    return blocks
+
+
+def _cells(line: str) -> list[str] | None:
+    """The cells of a Markdown table's row; None for any other line, rows of bars with nothing between them included."""
+    bare = line.strip()
+    if len(bare) < 3 or not bare.startswith("|") or not bare.endswith("|"):
+        return None
+    cells = [cell.strip() for cell in bare[1:-1].split("|")]
+    return cells if len(cells) > 1 and any(cells) else None
+
+
+def _grid(lines: Sequence[str], start: int, end: int) -> SourceGrid:
+    parted = [(number, _cells(lines[number]) or []) for number in range(start, end)]
+    rows = [(number, cells) for number, cells in parted if not all(_RULE.fullmatch(cell) for cell in cells)]
+    width = max((len(cells) for _, cells in rows), default=0)
+    slots = tuple(
+        Slot(row, column, text=text) for row, (_, cells) in enumerate(rows) for column, text in enumerate(cells)
+    )
+    places = tuple(f"第 {number + 1} 行" for number, _ in rows)
+    return SourceGrid(Grid(rows=len(rows), columns=width, slots=slots), f"第 {start + 1} 行", places)

@@ -1,0 +1,43 @@
+"""What a reader makes of a file: paragraphs and tables in reading order, each with its place; nothing of any form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editor.forms.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line or paragraph of text without line breaks; `where` is a place a person finds: 第 212 行."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True)
+class SourceGrid:
+    """A table as the file has it. Its slots hold no `ref`, and their roles are not known (all VALUE).
+
+    `row_places` may tell the place of each row; else a row is told by its number within the table.
+    """
+
+    grid: Grid
+    where: str
+    row_places: tuple[str, ...] = ()
+
+    def place(self, row: int) -> str:
+        """Where a row stands in the file."""
+        return self.row_places[row] if self.row_places else f"{self.where}第 {row + 1} 行"
+
+
+Block = Paragraph | SourceGrid
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's content in reading order. `notes` is what the reader had to say about it, in Chinese."""
+
+    name: str  # of the file, without its folder
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,119 @@
+"""Text taken apart into a table's labels, figures, units and all else. Where they belong is for the flattening to say.
+
+A label counts only where it is a cell of its own, or follows another label and its figures; as a word in prose it is
+text. Figures that run into the letters behind them are marked, so that nothing takes them for a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from editor.importers.labels import Found, Meaning, TableLabels
+from editor.importers.table_match import UNITS, is_figures, is_value
+
+_BARS = re.compile(r"[\t|]")
+_EDGES = "\n\t| "
+_FIGURES = re.compile(r"[-+\d.,%增减元万亿\s|/—]*")
+_OPENING = re.compile(r"\s*(?:[-+\d.,%增减元万亿]+(?:\([^()]*\))?(?=[\s|]|$)\s*)+")
+_UNIT = re.compile(rf"[\s|]*(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})(?=[\s|]|$)[ \t|]*")
+_ROW_IN_A_LINE = re.compile(r"(.*?[^\s\d.,-])((?:\s+[-+]?\d[\d.,]*){2,})\s*")
+_RUN_INTO_TEXT = re.compile(r"[-+]?\d[-+\d.,%]*")
+_LONGEST_ROW = 400  # letters; no row that stands in one line is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text: a label, a value, or anything else. `at` is where it starts."""
+
+    kind: Literal["label", "value", "unit", "text"]
+    text: str
+    at: int
+    meanings: tuple[Meaning, ...] = ()
+    is_numbered: bool = False
+
+
+def tokens_of(folded: str, labels: TableLabels) -> list[Token]:
+    """The labels of a table, the figures and all other text in folded text, in order."""
+    found = list(labels.scan(folded))
+    tokens: list[Token] = []
+    end = 0
+    for index, label in enumerate(found):
+        following = found[index + 1].start if index + 1 < len(found) else len(folded)
+        in_chain = end > 0 and _FIGURES.fullmatch(folded, end, label.start) is not None
+        if not _stands_alone(folded, label, following, in_chain):
+            continue
+        tokens += _between(folded, end, label.start)
+        tokens.append(Token("label", folded[label.start : label.end], label.start, label.meanings, label.is_numbered))
+        end = label.end
+    return tokens + _between(folded, end, len(folded))
+
+
+def _stands_alone(folded: str, label: Found, following: int, in_chain: bool) -> bool:
+    """Whether a label is a cell of its own, or follows another label and its figures: else it is a word in prose."""
+    left = label.start == 0 or folded[label.start - 1] in _EDGES
+    if not (left or in_chain or label.is_long):
+        return False
+    line = folded[label.end : following].split("\n", 1)[0]
+    unit = _UNIT.match(line)
+    rest = _BARS.split(line[unit.end() if unit else 0 :], maxsplit=1)[0].strip()
+    if not rest or _FIGURES.fullmatch(rest) or is_value(rest):
+        return True
+    if _OPENING.match(rest) is not None:
+        return in_chain or label.is_long
+    return in_chain and _RUN_INTO_TEXT.match(rest) is not None
+
+
+def _between(folded: str, start: int, end: int) -> list[Token]:
+    """The values and texts between two labels, line by line."""
+    tokens: list[Token] = []
+    unit = _UNIT.match(folded, start, end) if start else None
+    if unit is not None:
+        tokens.append(Token("unit", unit[0].strip(" \n\t|"), start))
+        start = unit.end()
+    at = start
+    for line in folded[start:end].split("\n"):
+        tokens += _line(line, at, follows_label=at == start > 0)
+        at += len(line) + 1
+    return tokens
+
+
+def _line(line: str, at: int, *, follows_label: bool) -> list[Token]:
+    cells = [(cell, at + offset) for cell, offset in _split(line, _BARS)]
+    pieces = [_values(cell, start) for cell, start in cells]
+    if all(piece is not None for piece in pieces) or (len(cells) > 1 and any(pieces)):
+        return [
+            token
+            for (cell, start), piece in zip(cells, pieces, strict=True)
+            for token in ([Token("text", cell, start)] if piece is None else piece)
+        ]
+    if follows_label and (match := _OPENING.match(line)):
+        values = _values(match[0], at)
+        return [*(values or []), Token("text", line[match.end() :], at + match.end())]
+    if follows_label and (match := _RUN_INTO_TEXT.match(line)):
+        # Its last digits may be the first of the text: marked so that nothing reads it as a figure.
+        return [Token("value", match[0] + "…", at), Token("text", line[match.end() :], at + match.end())]
+    if len(line) <= _LONGEST_ROW and (match := _ROW_IN_A_LINE.fullmatch(line)):
+        return [Token("text", match[1], at), *(_values(match[2], at + match.start(2)) or [])]
+    return [Token("text", line, at)]
+
+
+def _values(cell: str, at: int) -> list[Token] | None:
+    """The figures of a cell apart; None if it holds anything else."""
+    if is_value(cell) and not re.search(r"\d\s+[-+\d]", cell):
+        lead = len(cell) - len(cell.lstrip())
+        return [Token("value", cell.strip(), at + lead)]
+    parts = [(match[0], at + match.start()) for match in re.finditer(r"\S+", cell)]
+    if all(is_figures(text) or is_value(text) for text, _ in parts):
+        return [Token("value", text, start) for text, start in parts]
+    return None
+
+
+def _split(line: str, pattern: re.Pattern[str]) -> Iterable[tuple[str, int]]:
+    at = 0
+    for match in pattern.finditer(line):
+        yield line[at : match.start()], at
+        at = match.end()
+    yield line[at:], at
