@@ -31,14 +31,12 @@ from editor.exporters.xlsx_look import (
 from editor.exporters.xlsx_places import Places
 from editor.exporters.xlsx_text import cell_at, put_text, shown_text
 from editor.forms.relation import Cell, Values, bound_formula
-from editor.forms.spec import Force
 from editor.report.model import Report
 from editor.report.numbers import format_number
 
 RESULT_COLUMN: Final = 4
 _FIRST_ROW: Final = 5
 _COLUMNS: Final = (("规则", 11.0), ("位置", 24.0), ("审核关系", 34.0), ("结果", 11.0), ("要求", 12.0), ("依据", 44.0))
-_FORCES: Final = MappingProxyType({Force.ERROR: "必须改", Force.REVIEW: "改或说明", Force.HINT: "提示"})
 _STATES: Final = MappingProxyType(
     {State.PASS: "相符", State.FAIL: "不符", State.UNKNOWN: "无法核对", State.NOT_APPLICABLE: "不适用"}
 )
@@ -115,7 +113,7 @@ def _write_check(sheet: Worksheet, row: int, check: Check, checker: Checker) -> 
     basis = check.rule.basis
     quote = f"：{basis.quote}" if basis.quote else ""
     place = checker.messages.place(check.instance)
-    words = (check.rule.id, place, check.rule.title, "", _FORCES[check.rule.force], f"{basis.document}{quote}")
+    words = (check.rule.id, place, check.rule.title, "", check.rule.force.words, f"{basis.document}{quote}")
     for column, (text, look) in enumerate(zip(words, _LOOKS, strict=True), 1):
         cell = cell_at(sheet, row, column)
         if text:

@@ -1,0 +1,129 @@
+"""The printed report as a neutral picture: a title, then headings, paragraphs and tables in order of printing.
+
+Every writer of a page format (PDF, Word, web page) starts from this, so all of them print the same things in the same
+order. Nothing here knows fonts, sizes or pages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from editor.forms.address import CellRef
+from editor.forms.grid import Grid
+from editor.forms.layout import table_grid
+from editor.forms.spec import SectionSpec
+from editor.report.model import Report
+from editor.report.numbers import format_number
+
+_NUMERALS = "一二三四五六七八九十百"
+_LEVELS = (  # how GB/T 9704 numbers the levels of a text, outermost first
+    re.compile(rf"[{_NUMERALS}]+、"),
+    re.compile(rf"[（(][{_NUMERALS}]+[)）]"),
+    re.compile(r"\d{1,2}(?:[.．](?!\d)|、)"),
+    re.compile(r"[（(]\d{1,2}[)）]"),
+)
+_LONGEST_LEAD = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on a line of its own. `level` 1 is 一、, 2 is （一）, 3 is 1., 4 is （1）."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose. `level` says how it is numbered, as for a heading; 0 if it is not."""
+
+    text: str
+    level: int = 0
+
+    @property
+    def lead(self) -> int:
+        """How many characters at the start stand as a heading: the first sentence of 一、 and （一）, else none."""
+        if self.level not in (1, 2):
+            return 0
+        end = self.text.find("。") + 1 or len(self.text)
+        return end if end <= _LONGEST_LEAD else 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table: the section it belongs to, its paper picture, and the text of each cell, "" for a blank."""
+
+    section: str
+    grid: Grid
+    values: Mapping[CellRef, str]
+
+
+Block = Heading | Paragraph | TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is printed. `body` is who reports, `subject` what about: for the properties of a file."""
+
+    title: str
+    body: str
+    subject: str
+    blocks: tuple[Block, ...]
+
+
+def document(report: Report) -> Document:
+    """The report as it is printed: statutory headings, or the report's own where its form leaves them free."""
+    return Document(
+        title=clean(report.display_title),
+        body=clean(report.body),
+        subject=f"{report.year}年政府信息公开工作年度报告（{report.form.name}）",
+        blocks=tuple(_blocks(report)),
+    )
+
+
+def level_of(text: str) -> int:
+    """The level that the opening of a text numbers it with: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, else 0."""
+    return next((level for level, opening in enumerate(_LEVELS, 1) if opening.match(text)), 0)
+
+
+def clean(text: str) -> str:
+    """A line of text as it can be printed: no control characters, no space at its ends (the page indents)."""
+    spaced = "".join(" " if letter in "\t\v\f\r" else letter for letter in text)
+    return "".join(letter for letter in spaced if unicodedata.category(letter) not in ("Cc", "Cs")).strip()
+
+
+def _blocks(report: Report) -> Iterator[Block]:
+    sections = {section.id: section for section in report.form.sections}
+    printed = []
+    for identifier, heading in report.parts:
+        section = sections.get(identifier)
+        printed.append(identifier)
+        table = _table(report, section) if section is not None and section.kind == "table" else None
+        prose = report.sections.get(identifier, "")
+        if report.form.own_headings and section is not None and table is None and not prose:
+            continue
+        if text := clean(heading):
+            yield Heading(level_of(text) or 1, text)
+        if table is not None:
+            yield table
+        yield from _paragraphs(prose)
+    for identifier, prose in report.sections.items():  # prose of a section that the form does not know
+        if identifier not in printed:
+            yield from _paragraphs(prose)
+
+
+def _table(report: Report, section: SectionSpec) -> TableBlock | None:
+    """The table of a section. Where the report chooses its own parts, a table without any figure is none of them."""
+    values = {ref: format_number(report.value(ref)) for ref in section.cells()}
+    if report.form.own_headings and not any(values.values()):
+        return None
+    return TableBlock(section.id, table_grid(section), values)
+
+
+def _paragraphs(prose: str) -> Iterator[Paragraph]:
+    for line in prose.split("\n"):
+        if text := clean(line):
+            yield Paragraph(text, level_of(text))

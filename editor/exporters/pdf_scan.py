@@ -1,0 +1,140 @@
+"""What stands on the pages of a PDF: the ruled boxes with the text in each, and the text around them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from editor.errors import ReadError
+
+_SAME: Final = 1.5  # points within which two edges are one
+_APART: Final = 4.0  # points at least between one table and the next
+_FOOT: Final = 95.0  # points from the page's foot under which only the page number stands
+_LARGEST_TYPE: Final = 60.0  # points; what is larger is a draft mark under the text
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A character, and the middle of its ink in points from the page's lower left corner."""
+
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(slots=True)
+class Box:
+    """A rectangle of rules and the characters in it, in order and without spaces."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str = ""
+
+    def holds(self, letter: Letter) -> bool:
+        """Whether a character stands in it."""
+        return self.left <= letter.x <= self.right and self.bottom <= letter.y <= self.top
+
+
+@dataclass
+class Area:
+    """A table, or as much of it as one page shows."""
+
+    boxes: list[Box]
+
+    @property
+    def rows(self) -> list[float]:
+        """The upper edges of the rows, from above."""
+        return _distinct(box.top for box in self.boxes)[::-1]
+
+    @property
+    def lefts(self) -> list[float]:
+        """The left edges of the columns."""
+        return _distinct(box.left for box in self.boxes)
+
+    def text(self, top: float, left: float) -> str | None:
+        """What stands in the box with that upper left corner; None if there is no such box."""
+        for box in self.boxes:
+            if abs(box.top - top) <= _SAME and abs(box.left - left) <= _SAME:
+                return box.text
+        return None
+
+
+@dataclass
+class ScannedPage:
+    """A page: its tables from above, and the text outside them, without spaces and without the page number."""
+
+    areas: list[Area] = field(default_factory=list)
+    text: str = ""
+
+
+def distinct_edges(areas: Iterable[Area]) -> list[float]:
+    """The left edges of the columns over all parts of a table."""
+    return _distinct(left for area in areas for left in area.lefts)
+
+
+def scan(data: bytes) -> list[ScannedPage]:
+    """The pages of a PDF. Raises ReadError if the data is none."""
+    try:
+        opened = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError("不是有效的 PDF 文件", remedy="请重新导出") from error
+    with opened:
+        return [_scan_page(page) for page in opened]
+
+
+def _scan_page(page: pypdfium2.PdfPage) -> ScannedPage:
+    boxes = [Box(*path.get_bounds()) for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
+    outside = []
+    for letter in _letters(page.get_textpage()):
+        box = next((box for box in boxes if box.holds(letter)), None)
+        if box is not None:
+            box.text += letter.text
+        elif letter.y > _FOOT:
+            outside.append(letter.text)
+    return ScannedPage(_areas(boxes), "".join(outside))
+
+
+def _areas(boxes: list[Box]) -> list[Area]:
+    areas: list[Area] = []
+    lowest = 0.0
+    for box in sorted(boxes, key=lambda box: -box.top):
+        if not areas or box.top < lowest - _APART:
+            areas.append(Area([]))
+            lowest = box.bottom
+        areas[-1].boxes.append(box)
+        lowest = min(lowest, box.bottom)
+    return areas
+
+
+def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
+    """The characters in the order of drawing. PDFium gives those above U+FFFF as two halves."""
+    half = 0
+    for place in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, place)
+        if 0xD800 <= code < 0xDC00:
+            half = code
+            continue
+        if half and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00)
+        half = 0
+        generated = pdfium.FPDFText_IsGenerated(text, place) == 1
+        letter = chr(code)
+        if generated or letter.isspace() or pdfium.FPDFText_GetFontSize(text, place) > _LARGEST_TYPE:
+            continue
+        left, bottom, right, top = text.get_charbox(place)
+        yield Letter(letter, (left + right) / 2, (bottom + top) / 2)
+
+
+def _distinct(edges: Iterable[float]) -> list[float]:
+    """Edges in rising order, those that are one and the same counted once."""
+    found: list[float] = []
+    for edge in sorted(edges):
+        if not found or edge - found[-1] > _SAME:
+            found.append(edge)
+    return found

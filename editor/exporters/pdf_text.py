@@ -1,0 +1,77 @@
+"""Lines of text ready to be drawn: the glyphs and where each stands. Brings fonts and line breaking together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editor.exporters.pdf_fonts import Glyph, Typefaces
+from editor.exporters.pdf_paper import Style, is_square
+from editor.exporters.typeset import Line, balanced, typeset
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of glyphs: `indent` is where it starts, `advances` lead from glyph to glyph; points."""
+
+    size: float
+    indent: float
+    glyphs: tuple[Glyph, ...]
+    advances: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        """From the first glyph's left edge to the last one's right edge."""
+        return sum(self.advances)
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A text with its glyphs and their advances, before it is broken into lines."""
+
+    text: str
+    size: float
+    glyphs: tuple[Glyph, ...]
+    advances: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        """The length on one line."""
+        return sum(self.advances)
+
+    def lines(self, width: float, *, indent: float = 0.0, justify: bool = True) -> tuple[TextLine, ...]:
+        """Broken into lines of at most `width` points."""
+        return self._of(typeset(self.text, self.advances, width, indent=indent, justify=justify))
+
+    def even_lines(self, width: float) -> tuple[TextLine, ...]:
+        """Broken into as few lines as `width` allows, of about the same length."""
+        return self._of(balanced(self.text, self.advances, width))
+
+    def one_line(self) -> TextLine:
+        """On one line, whatever its length."""
+        return TextLine(self.size, 0.0, self.glyphs, self.advances)
+
+    def part(self, start: int, end: int) -> SetText:
+        """The text from one character to before another."""
+        return SetText(self.text[start:end], self.size, self.glyphs[start:end], self.advances[start:end])
+
+    def _of(self, lines: tuple[Line, ...]) -> tuple[TextLine, ...]:
+        return tuple(
+            TextLine(self.size, line.indent, self.glyphs[line.start : line.start + len(line.text)], line.advances)
+            for line in lines
+        )
+
+
+def set_text(faces: Typefaces, text: str, style: Style) -> SetText:
+    """A text set in one style."""
+    glyphs = faces.glyphs(text, style.role)
+    advances = tuple(
+        glyph.advance * style.size + (style.spacing if style.spacing and is_square(letter) else 0.0)
+        for letter, glyph in zip(text, glyphs, strict=True)
+    )
+    return SetText(text, style.size, glyphs, advances)
+
+
+def set_lead(faces: Typefaces, text: str, lead: int, first: Style, rest: Style) -> SetText:
+    """A text whose first `lead` characters stand in a style of their own, of the same size."""
+    head, tail = set_text(faces, text[:lead], first), set_text(faces, text[lead:], rest)
+    return SetText(text, rest.size, head.glyphs + tail.glyphs, head.advances + tail.advances)
