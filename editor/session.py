@@ -83,7 +83,12 @@ class Session:
         if base is not self.report:
             touched = {ref for ref in {*base.cells, *self.report.cells} if base.value(ref) != self.report.value(ref)}
             target = {ref: base.value(ref) for ref in touched} | target
-        self._do(edit_of(self._cell_changes(target), label), visit)
+        confirmed_again = [
+            Change(ConfirmedRef(ref), False, True)
+            for ref in base.confirmed - self.report.confirmed
+            if target.get(ref, self.report.value(ref)) == 0
+        ]
+        self._do(edit_of([*self._cell_changes(target), *confirmed_again], label), visit)
 
     def fill_blanks(self, refs: Iterable[CellRef] | None = None) -> int:
         """Fill blank cells (all, or those given) with 0 and record them as confirmed; blank totals get their sum.
