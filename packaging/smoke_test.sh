@@ -40,9 +40,11 @@ cat >window.sh <<'WINDOW'
 started=$!
 # Whatever happens, nothing stays behind.
 trap 'kill $started 2>/dev/null' EXIT
-window=$(timeout 30 xdotool search --sync --onlyvisible --name 勾稽 | head -n 1)
-[ -n "$window" ] || { echo "没有出现标题含“勾稽”的窗口" >&2; exit 1; }
-xdotool getwindowname "$window" >&2
+# Its own search sees the old window name only, which cannot hold Chinese beside a dash.
+window=$(timeout 30 xdotool search --sync --onlyvisible --name . | head -n 1)
+name=$(xdotool getwindowname "$window")
+echo "$name" >&2
+case $name in *勾稽*) ;; *) echo "没有出现标题含“勾稽”的窗口" >&2; exit 1 ;; esac
 xdotool windowfocus "$window" key --clearmodifiers ctrl+q
 for second in 1 2 3 4 5 6 7 8 9 10; do
   kill -0 $started 2>/dev/null || { wait $started; exit $?; }
