@@ -1,0 +1,129 @@
+"""关于 and 快捷键: what the program is, under which licences, and every key it knows."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.gui.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
+from editor.gui.icons import window_icon
+from editor.gui.words import plain_text
+
+# The parts the program is made with, and the licence each comes under.
+_PARTS: Final = (
+    ("Qt、PySide6", "LGPL-3.0"),
+    ("openpyxl", "MIT"),
+    ("pydantic", "MIT"),
+    ("pypdfium2、PDFium", "Apache-2.0、BSD-3-Clause"),
+    ("reportlab", "BSD-3-Clause"),
+    ("思源宋体、思源黑体、霞鹜文楷（裁剪后改名）", "OFL-1.1"),
+    ("Fandol 仿宋（裁剪后改名）", "GPL-3.0，附字体例外"),
+)
+_TABLE_KEYS: Final = (
+    ("Enter、Tab、方向键", "到下一格、右一格、各方向"),
+    ("F2", "编辑当前格"),
+    ("Esc", "放弃当前格的输入"),
+    ("Shift+方向键", "扩选"),
+)
+
+
+class AboutDialog(QDialog):
+    """Name, version, licences."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("关于勾稽")
+        picture = QLabel()
+        picture.setPixmap(window_icon().pixmap(64, 64))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        rows = "".join(f"<tr><td>{name}</td><td>&nbsp;&nbsp;{licence}</td></tr>" for name, licence in _PARTS)
+        text = QLabel(
+            f"<h2>勾稽 {program_version()}</h2>"
+            "<p>离线编制《政府信息公开工作年度报告》：边填边审，发布前核对。</p>"
+            "<p>按 Apache-2.0 许可发布。程序不联网，不上传任何内容。</p>"
+            f"<p>所用组件和字体：</p><table>{rows}</table>"
+        )
+        text.setWordWrap(True)
+        head = QHBoxLayout()
+        head.addWidget(picture)
+        head.addWidget(text, 1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(_close_button(self))
+        self.setMinimumWidth(520)
+
+
+class ShortcutsDialog(QDialog):
+    """Every key, by menu. The list is made from the commands themselves, so it cannot be out of date."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("快捷键")
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["命令", "按键"])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setAccessibleName("快捷键")
+        specs = {spec.id: spec for spec in ACTIONS}
+        for menu in MENUS:
+            lines = [(plain_text(spec.text), keys_text(spec)) for spec in _commands(menu, specs) if spec.keys]
+            self._add(plain_text(menu.title), lines)
+        self._add("表格中", [(text, keys) for keys, text in _TABLE_KEYS])
+        self.tree.expandAll()
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.tree)
+        layout.addWidget(_close_button(self))
+        self.resize(460, 520)
+
+    def _add(self, title: str, lines: list[tuple[str, str]]) -> None:
+        if not lines:
+            return
+        group = QTreeWidgetItem([title])
+        self.tree.addTopLevelItem(group)
+        for line in lines:
+            group.addChild(QTreeWidgetItem(list(line)))
+
+
+def program_version() -> str:
+    """The version of the installed program; a checkout that was never installed says so."""
+    try:
+        return version("gouji")
+    except PackageNotFoundError:
+        return "开发版"
+
+
+def keys_text(spec: ActionSpec) -> str:
+    """The keys of a command as the system writes them."""
+    keys = [QKeySequence.fromString(part.strip()) for part in spec.keys.split(";")]
+    return "、".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+def _commands(menu: MenuSpec, specs: dict[str, ActionSpec]) -> list[ActionSpec]:
+    found: list[ActionSpec] = []
+    for entry in menu.entries:
+        if isinstance(entry, MenuSpec):
+            found += _commands(entry, specs)
+        elif entry is not None:
+            found.append(specs[entry])
+    return found
+
+
+def _close_button(dialog: QDialog) -> QDialogButtonBox:
+    buttons = QDialogButtonBox()
+    buttons.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.rejected.connect(dialog.reject)
+    return buttons

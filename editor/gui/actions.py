@@ -1,0 +1,182 @@
+"""Every command of the window as data: its words, its keys, its picture, what it needs; and the menus made of them.
+
+What a command does is not said here (see `editor.gui.commands`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from editor.workflows import EXPORT_FORMATS
+
+
+class Needs(Enum):
+    """When a command can be given."""
+
+    NOTHING = auto()
+    REPORT = auto()
+    EDITABLE = auto()
+    UNDO = auto()
+    REDO = auto()
+    IMPORT = auto()
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One command. `text` has its mnemonic, `brief` stands on the toolbar, `keys` are portable names apart by ";"."""
+
+    id: str
+    text: str
+    tip: str
+    keys: str = ""
+    icon: str = ""
+    brief: str = ""
+    needs: Needs = Needs.REPORT
+    checkable: bool = False
+
+
+@dataclass(frozen=True)
+class MenuSpec:
+    """One menu: ids of commands, None for a line between them, or a menu within."""
+
+    title: str
+    entries: tuple[str | MenuSpec | None, ...]
+    id: str = ""
+
+
+_FREE, _EDIT = Needs.NOTHING, Needs.EDITABLE
+_EXPORT_KEYS: Final = {"pdf": "Ctrl+E"}
+
+ACTIONS: Final = (
+    ActionSpec("new", "新建(&N)…", "从上年文件或空白开始一份年报", "Ctrl+N", "new", "新建", _FREE),
+    ActionSpec("open", "打开(&O)…", "打开年报，或读入已发布的年报", "Ctrl+O", "open", "打开", _FREE),
+    ActionSpec("sample", "看示例(&M)", "打开一份虚构的年报，随意试用", needs=_FREE),
+    ActionSpec("save", "保存(&S)", "保存到年报文件", "Ctrl+S", "save", "保存"),
+    ActionSpec("save_as", "另存为(&A)…", "保存到另一个文件", "Ctrl+Shift+S"),
+    ActionSpec("close", "关闭年报(&C)", "回到开始页", "Ctrl+W"),
+    ActionSpec("import_prior", "导入上年(&L)…", "读入上年年报，用于比对和结转", "Ctrl+L", "prior", "导入上年", _EDIT),
+    ActionSpec("preview", "打印预览(&V)…", "逐页查看将要打印的样子", "Ctrl+Shift+P", "print", "打印"),
+    ActionSpec("print", "打印(&P)…", "直接打印", "Ctrl+P"),
+    ActionSpec("quit", "退出(&Q)", "退出程序", "Ctrl+Q", needs=_FREE),
+    ActionSpec("undo", "撤销(&U)", "撤销上一步", "Ctrl+Z", "undo", "撤销", Needs.UNDO),
+    ActionSpec("redo", "重做(&R)", "重做刚撤销的一步", "Ctrl+Y; Ctrl+Shift+Z", "redo", "重做", Needs.REDO),
+    ActionSpec("cut", "剪切(&T)", "剪切所选", "Ctrl+X", needs=_EDIT),
+    ActionSpec("copy", "复制(&C)", "复制所选，可粘贴到表格软件", "Ctrl+C"),
+    ActionSpec("paste", "粘贴(&P)", "从当前格起粘贴", "Ctrl+V", needs=_EDIT),
+    ActionSpec("delete", "清空(&D)", "清空所选单元格", "Del", needs=_EDIT),
+    ActionSpec("select_all", "全选(&A)", "全选", "Ctrl+A"),
+    ActionSpec("fill_down", "向下填充(&W)", "用所选最上一格的数值向下填充", "Ctrl+D", needs=_EDIT),
+    ActionSpec("fill_blanks", "空格填 0(&B)", "全部空格填 0，空的合计填其和", "Ctrl+0", "zero", "空格填 0", _EDIT),
+    ActionSpec(
+        "auto_totals", "自动合计(&M)", "总计随各项自动更新；原来就不符的不动", "Ctrl+T", "sum", "自动合计", _EDIT, True
+    ),
+    ActionSpec("show_outline", "目录(&O)", "显示或隐藏目录", "Ctrl+Shift+1", checkable=True),
+    ActionSpec("show_prose", "正文(&T)", "显示或隐藏正文", "Ctrl+Shift+2", checkable=True),
+    ActionSpec("show_findings", "审核结果(&F)", "显示或隐藏审核结果", "Ctrl+Shift+3", checkable=True),
+    ActionSpec("next_pane", "下一窗格(&P)", "依次到目录、表格、正文、审核结果", "F6"),
+    ActionSpec("next_section", "下一部分(&X)", "到目录中的下一部分", "Ctrl+PgDown"),
+    ActionSpec("previous_section", "上一部分(&W)", "到目录中的上一部分", "Ctrl+PgUp"),
+    ActionSpec("zoom_in", "放大(&I)", "放大文字", "Ctrl+=; Ctrl++", needs=_FREE),
+    ActionSpec("zoom_out", "缩小(&U)", "缩小文字", "Ctrl+-", needs=_FREE),
+    ActionSpec("zoom_reset", "原始大小(&R)", "文字恢复原始大小", "Ctrl+Alt+0", needs=_FREE),
+    ActionSpec("scheme.system", "跟随系统(&S)", "明暗跟随系统", needs=_FREE, checkable=True),
+    ActionSpec("scheme.light", "浅色(&L)", "浅色界面", needs=_FREE, checkable=True),
+    ActionSpec("scheme.dark", "深色(&D)", "深色界面", needs=_FREE, checkable=True),
+    ActionSpec("next_finding", "下一问题(&N)", "到下一个问题", "F8", "next", "下一问题"),
+    ActionSpec("previous_finding", "上一问题(&P)", "到上一个问题", "Shift+F8"),
+    ActionSpec("review_import", "读入情况(&R)…", "读入文件时未读出、存疑、未对应的内容", needs=Needs.IMPORT),
+    ActionSpec("shortcuts", "快捷键(&K)", "全部快捷键", "F1", needs=_FREE),
+    ActionSpec("about", "关于勾稽(&A)", "版本和许可", needs=_FREE),
+    *(
+        ActionSpec(
+            f"export.{entry.id}",
+            f"{entry.label}(&{entry.id[0].upper()})…",
+            f"导出为 {entry.label}",
+            _EXPORT_KEYS.get(entry.id, ""),
+        )
+        for entry in EXPORT_FORMATS
+    ),
+)
+
+_EXPORT_MENU: Final = MenuSpec("导出(&E)", tuple(f"export.{entry.id}" for entry in EXPORT_FORMATS), "export")
+_SCHEME_MENU: Final = MenuSpec("明暗(&B)", ("scheme.system", "scheme.light", "scheme.dark"), "scheme")
+
+MENUS: Final = (
+    MenuSpec(
+        "文件(&F)",
+        (
+            "new",
+            "open",
+            MenuSpec("最近的文件(&R)", (), "recent"),
+            None,
+            "save",
+            "save_as",
+            "close",
+            None,
+            _EXPORT_MENU,
+            "preview",
+            "print",
+            None,
+            "quit",
+        ),
+    ),
+    MenuSpec(
+        "编辑(&E)",
+        (
+            "undo",
+            "redo",
+            None,
+            "cut",
+            "copy",
+            "paste",
+            "delete",
+            "select_all",
+            None,
+            "fill_down",
+            "fill_blanks",
+            "auto_totals",
+        ),
+    ),
+    MenuSpec(
+        "查看(&V)",
+        (
+            "show_outline",
+            "show_prose",
+            "show_findings",
+            None,
+            "next_section",
+            "previous_section",
+            "next_pane",
+            None,
+            "zoom_in",
+            "zoom_out",
+            "zoom_reset",
+            None,
+            _SCHEME_MENU,
+        ),
+    ),
+    MenuSpec("检查(&C)", ("next_finding", "previous_finding")),
+    MenuSpec("工具(&T)", ("import_prior", "review_import")),
+    MenuSpec("帮助(&H)", ("shortcuts", "sample", None, "about")),
+)
+
+TOOLBAR: Final[tuple[str | None, ...]] = (
+    "new",
+    "open",
+    "save",
+    None,
+    "import_prior",
+    None,
+    "export",
+    "preview",
+    None,
+    "undo",
+    "redo",
+    None,
+    "auto_totals",
+    "fill_blanks",
+    None,
+    "next_finding",
+)

@@ -1,0 +1,99 @@
+"""Starting the window: the application with its language, fonts and colours, the main window, the files to open."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from editor.errors import EditorError
+from editor.forms.load import load_forms
+from editor.gui.appearance import apply_scheme
+from editor.gui.background import Background
+from editor.gui.crash import CrashReporter
+from editor.gui.dialogs import QtDialogs
+from editor.gui.documents import Surroundings
+from editor.gui.main_window import MainWindow
+from editor.gui.recovery import Recovery
+from editor.gui.settings import Places, Scheme, Settings
+from editor.gui.theme import load_fonts
+from editor.resources import resource_path
+
+_FONT_SIZE = 10.0  # points; where the desktop sets none for Chinese
+
+
+def run(files: Sequence[Path]) -> int:
+    """Open the window, with the first of `files` in it, and stay until it is closed. Returns the exit code."""
+    application = make_application(sys.argv[:1])
+    dialogs = QtDialogs()
+    try:
+        forms = load_forms(resource_path("forms"))
+    except EditorError as error:
+        dialogs.error("程序不能启动", error)
+        return 2
+    places = Places.of_user()
+    settings = Settings(places.settings)
+    apply_scheme(application, settings.scheme)
+    application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application, settings))
+    background = Background()
+    recovery = Recovery(places.recovery)
+    window = MainWindow(Surroundings(forms, settings, recovery, background, dialogs))
+    sys.excepthook = CrashReporter(window.documents.keep_copy)
+    window.show()
+    QTimer.singleShot(0, lambda: begin(window, recovery, files))
+    code = application.exec()
+    background.close()
+    return code
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The application, speaking Chinese in its own dialogs too, in a font that has Chinese."""
+    application = QApplication(list(arguments))
+    application.setApplicationName("gouji")
+    application.setApplicationDisplayName("勾稽")
+    application.setStyle("Fusion")
+    speak_chinese(application)
+    family = load_fonts()
+    if family:
+        font = application.font()
+        font.setFamily(family)
+        font.setPointSizeF(max(font.pointSizeF(), _FONT_SIZE))
+        application.setFont(font)
+    return application
+
+
+def speak_chinese(application: QApplication) -> None:
+    """Install Qt's own Chinese texts: buttons, file and print dialogs, context menus."""
+    chinese = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
+    QLocale.setDefault(chinese)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator(application)
+    if translator.load(chinese, "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+def begin(window: MainWindow, recovery: Recovery, files: Sequence[Path]) -> None:
+    """What comes once the window is up: offer what a broken-off program left, then open what was asked for."""
+    if not offer_recovery(window, recovery) and files:
+        window.open_files(list(files))
+
+
+def offer_recovery(window: MainWindow, recovery: Recovery) -> bool:
+    """Ask about recovery copies until there are none, the user puts it off, or one is open. Whether one is open."""
+    dialogs = window.dialogs
+    while kept := recovery.pending():
+        answer = dialogs.restore(kept)
+        if answer is None:
+            return False
+        if not answer.discard:
+            return window.documents.restore(answer.kept)
+        recovery.discard(answer.kept)
+    return False
+
+
+def _follow(application: QApplication, settings: Settings) -> None:
+    if settings.scheme is Scheme.SYSTEM:
+        apply_scheme(application, Scheme.SYSTEM)

@@ -1,0 +1,165 @@
+"""What each command does, by id, and when it can be given. The words and keys are in `editor.gui.actions`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from editor.gui.about_dialog import AboutDialog, ShortcutsDialog
+from editor.gui.action_set import Handlers
+from editor.gui.actions import Needs
+from editor.gui.documents import OpenReport
+from editor.gui.editing import EDITS, run_edit
+from editor.gui.settings import Scheme
+from editor.workflows import EXPORT_FORMATS
+
+if TYPE_CHECKING:
+    from editor.gui.main_window import MainWindow
+
+_PANES = ("outline", "prose", "findings")
+
+
+class Commands:
+    """The commands of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._documents = window.documents
+
+    @property
+    def handlers(self) -> Handlers:
+        """What is called for each command; the argument says whether a checkable one is checked now."""
+        files = self._documents
+        return {
+            "new": lambda _: files.new(),
+            "open": lambda _: files.open(),
+            "sample": lambda _: files.open_sample(),
+            "save": lambda _: files.save(),
+            "save_as": lambda _: files.save_as(),
+            "close": lambda _: files.close(),
+            "import_prior": lambda _: files.import_prior(),
+            "preview": lambda _: self._preview(),
+            "print": lambda _: self._print(),
+            "quit": lambda _: self._window.close(),
+            "undo": lambda _: self._undo(),
+            "redo": lambda _: self._redo(),
+            "fill_blanks": lambda _: self._fill_blanks(),
+            "auto_totals": self._set_auto_totals,
+            "next_pane": lambda _: self._step_pane(),
+            "next_section": lambda _: self._step_section(1),
+            "previous_section": lambda _: self._step_section(-1),
+            "zoom_in": lambda _: self._window.zoom_by(1),
+            "zoom_out": lambda _: self._window.zoom_by(-1),
+            "zoom_reset": lambda _: self._window.zoom_by(0),
+            "next_finding": lambda _: self._walk(1),
+            "previous_finding": lambda _: self._walk(-1),
+            "review_import": lambda _: self._window.review_import(),
+            "shortcuts": lambda _: ShortcutsDialog(self._window).exec(),
+            "about": lambda _: AboutDialog(self._window).exec(),
+            **{name: partial(self._edit, name) for name in EDITS},
+            **{f"show_{name}": partial(self._show_pane, name) for name in _PANES},
+            **{f"scheme.{scheme}": partial(self._set_scheme, scheme) for scheme in Scheme},
+            **{f"export.{entry.id}": partial(self._export, entry.id) for entry in EXPORT_FORMATS},
+        }
+
+    def refresh(self) -> None:
+        """Allow what can be done now, and say what undo and redo would do."""
+        actions, current, workspace = self._window.command_set, self._documents.current, self._window.workspace
+        actions.enable(_met(current))
+        history = current.session.history if current is not None else None
+        undo = history.undo_label if history is not None else ""
+        redo = history.redo_label if history is not None else ""
+        actions.set_text("undo", f"撤销 {undo}(&U)" if undo else "撤销(&U)")
+        actions.set_text("redo", f"重做 {redo}(&R)" if redo else "重做(&R)")
+        actions.actions["auto_totals"].setChecked(current is not None and current.session.auto_totals)
+        for name in _PANES:
+            shown = workspace is not None and workspace.is_pane_shown(name)
+            actions.actions[f"show_{name}"].setChecked(shown)
+        actions.actions[f"scheme.{self._window.settings.scheme}"].setChecked(True)
+
+    def _undo(self) -> None:
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        label = workspace.session.history.undo_label
+        edit = workspace.session.undo()
+        if edit is not None:
+            workspace.show_edit(edit)
+            self._window.status.tell(f"已撤销：{label}")
+
+    def _redo(self) -> None:
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        label = workspace.session.history.redo_label
+        edit = workspace.session.redo()
+        if edit is not None:
+            workspace.show_edit(edit)
+            self._window.status.tell(f"已重做：{label}")
+
+    def _fill_blanks(self) -> None:
+        if self._documents.current is not None:
+            count = self._documents.current.session.fill_blanks()
+            self._window.status.tell(f"已填 {count} 个空格，可撤销" if count else "没有空格")
+
+    def _set_auto_totals(self, wanted: bool) -> None:
+        if self._documents.current is not None:
+            self._documents.current.session.auto_totals = wanted
+            self._window.status.tell("自动合计已打开" if wanted else "自动合计已关闭")
+
+    def _edit(self, command: str, _: bool) -> None:
+        workspace = self._window.workspace
+        if workspace is not None:
+            run_edit(command, QApplication.focusWidget(), workspace.table)
+
+    def _step_pane(self) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.focus_next_pane()
+
+    def _step_section(self, step: int) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.step_section(step)
+
+    def _walk(self, step: int) -> None:
+        workspace = self._window.workspace
+        if workspace is not None:
+            (workspace.findings.next_finding if step > 0 else workspace.findings.previous_finding)()
+
+    def _show_pane(self, name: str, shown: bool) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.show_pane(name, shown)
+
+    def _set_scheme(self, scheme: Scheme, _: bool) -> None:
+        self._window.set_scheme(scheme)
+
+    def _export(self, format_id: str, _: bool) -> None:
+        current = self._documents.current
+        if current is not None:
+            folder = current.path.parent if current.path is not None else self._window.settings.folder
+            self._window.exporter.export(current.session, format_id, folder)
+
+    def _preview(self) -> None:
+        if self._documents.current is not None:
+            self._window.exporter.preview(self._documents.current.session)
+
+    def _print(self) -> None:
+        if self._documents.current is not None:
+            self._window.exporter.print(self._documents.current.session)
+
+
+def _met(current: OpenReport | None) -> frozenset[Needs]:
+    met = {Needs.NOTHING}
+    if current is not None:
+        session = current.session
+        met.add(Needs.REPORT)
+        if not session.read_only:
+            met.add(Needs.EDITABLE)
+        if session.history.can_undo:
+            met.add(Needs.UNDO)
+        if session.history.can_redo:
+            met.add(Needs.REDO)
+        if session.report.imported is not None:
+            met.add(Needs.IMPORT)
+    return frozenset(met)

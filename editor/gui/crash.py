@@ -1,0 +1,48 @@
+"""What happens on an exception nobody expected: a recovery copy is written, and a dialog tells with details.
+
+The program goes on: most mistakes spoil one command, not the report.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+
+class CrashReporter:
+    """A `sys.excepthook`. `keep_copy` writes a recovery copy and says whether there was anything to keep."""
+
+    def __init__(self, keep_copy: Callable[[], bool]) -> None:
+        self._keep_copy = keep_copy
+        self._is_busy = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Keep a copy, tell the terminal, tell the user; one dialog at a time."""
+        sys.__excepthook__(kind, error, trace)
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        if self._is_busy:
+            return
+        self._is_busy = True
+        try:
+            kept = self._keep_copy()
+            self.box("".join(traceback.format_exception(kind, error, trace)), kept=kept).exec()
+        finally:
+            self._is_busy = False
+
+    def box(self, details: str, *, kept: bool) -> QMessageBox:
+        """The dialog."""
+        box = QMessageBox(QApplication.activeWindow())
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle("程序出错")
+        box.setText("程序遇到意外错误，刚才的操作可能没有完成。")
+        state = "年报内容已另存一份自动保存的副本。" if kept else "已保存的文件没有受影响。"
+        box.setInformativeText(f"{state}请先保存，再重新启动程序。把详细信息发给维护人员有助于改正。")
+        box.setDetailedText(details)
+        box.addButton("继续", QMessageBox.ButtonRole.AcceptRole)
+        return box

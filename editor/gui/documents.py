@@ -1,0 +1,343 @@
+"""The one open report and its file: new, open, save, save as, last year's file, recovery. Asks through `Dialogs`.
+
+Nothing here is a widget. Whatever fails, the report that is open stays open and unsaved.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from editor.errors import EditorError
+from editor.forms.load import Forms
+from editor.gui.autosave import Autosave
+from editor.gui.background import Background, CancelledError, Result
+from editor.gui.dialogs import Dialogs, Question, Unsaved
+from editor.gui.file_kinds import READABLE_KINDS, REPORT_KIND
+from editor.gui.message_bar import Notice, Tone
+from editor.gui.new_report_dialog import PriorFiles, read_summary
+from editor.gui.recovery import Kept, Recovery
+from editor.gui.settings import Settings
+from editor.report.carry import carried_over
+from editor.report.model import Report
+from editor.resources import resource_path
+from editor.session import Session
+from editor.workflows import (
+    SUFFIX,
+    Document,
+    export_name,
+    open_document,
+    read_prior,
+    save_document,
+    start_report,
+)
+
+SAMPLE = "sample-2025.gouji"
+
+
+@dataclass
+class OpenReport:
+    """The report on the screen. `path` is its file (None before the first save), `stamp` that file as we know it."""
+
+    session: Session
+    path: Path | None = None
+    fresh: bool = False  # came from somewhere else than its file, and was not saved yet
+    locked: bool = False  # the file may not be written
+    stamp: tuple[int, int] | None = None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether nothing would be lost."""
+        return self.session.history.is_saved and not self.fresh
+
+    @property
+    def name(self) -> str:
+        """What to call it: its file's name, or its title."""
+        return self.path.name if self.path is not None else self.session.report.display_title
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the documents need from the program."""
+
+    forms: Forms
+    settings: Settings
+    recovery: Recovery
+    background: Background
+    dialogs: Dialogs
+    today: Callable[[], date] = date.today
+
+
+class Documents(QObject):
+    """The open report and everything that is done with files."""
+
+    opened = Signal()  # another report is open, or none
+    state_changed = Signal()  # saved, changed, copied
+    told = Signal(str)  # news for the status bar
+    noticed = Signal(object)  # a Notice that stays
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._around = around
+        self._window = parent
+        self._end_listening: Callable[[], None] = lambda: None
+        self.current: OpenReport | None = None
+        self.kept_at: datetime | None = None
+        self.autosave = Autosave(self._keep_copy_in_time, parent=self)
+
+    # --- opening
+
+    def new(self) -> None:
+        """Ask for a new report and open it."""
+        if not self.may_leave():
+            return
+        files = PriorFiles(self._choose_prior, self._read_prior)
+        answer = self._around.dialogs.new_report(self._around.forms, self._around.today().year - 1, files)
+        if answer is None:
+            return
+        report = self._tried(
+            "没有新建", lambda: start_report(self._around.forms, answer.year, answer.body, answer.prior)
+        )
+        if report is not None:
+            self._show(OpenReport(Session(report), fresh=answer.prior is not None))
+            filled = len(report.cells)
+            self.told.emit(f"已新建 {report.year} 年度年报" + (f"，从上年结转 {filled} 格" if filled else ""))
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        path = self._around.dialogs.open_file("打开年报", READABLE_KINDS, self._around.settings.folder)
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file of any kind that can be read. Whether it is open now."""
+        if not self.may_leave():
+            return False
+        document = self._tried(
+            "没有打开", lambda: self._wait(f"正在读取 {path.name}……", lambda: open_document(path, self._around.forms))
+        )
+        if document is None:
+            return False
+        self._around.settings.remember_file(path)
+        self._show_document(document, path)
+        return True
+
+    def open_sample(self) -> None:
+        """Open the made-up report that comes with the program, to try things out."""
+        if not self.may_leave():
+            return
+        path = resource_path("samples", SAMPLE)
+        document = self._tried("没有打开", lambda: open_document(path, self._around.forms))
+        if document is not None:
+            self._show(OpenReport(Session(document.report)))
+            self.told.emit("这是一份虚构的示例，可随意修改")
+
+    def restore(self, kept: Kept) -> bool:
+        """Open a recovery copy as the unsaved state of the report it belongs to."""
+        document = self._tried("没有恢复", lambda: open_document(kept.file, self._around.forms))
+        if document is None:
+            return False
+        self._around.recovery.adopt(kept)
+        original = kept.original if kept.original is not None and kept.original.parent.is_dir() else None
+        self._show(OpenReport(Session(document.report), original, fresh=True, stamp=_stamp(original)), keep_copy=True)
+        self.told.emit(f"已恢复 {kept.written:%H:%M} 自动保存的内容，请保存")
+        return True
+
+    def close(self) -> bool:
+        """Close the report; asks first if something would be lost. Whether it is closed."""
+        if not self.may_leave():
+            return False
+        self._show(None)
+        return True
+
+    def may_leave(self) -> bool:
+        """Whether the open report can be left: nothing is unsaved, or the user has said what to do with it."""
+        if self.current is None or self.current.is_saved:
+            return True
+        answer = self._around.dialogs.unsaved(self.current.name)
+        if answer is Unsaved.SAVE:
+            return self.save()
+        return answer is Unsaved.DISCARD
+
+    # --- saving
+
+    def save(self) -> bool:
+        """Save to the report's file; asks for one if there is none or it may not be written. Whether it is saved."""
+        current = self.current
+        if current is None:
+            return False
+        if current.path is None or current.session.read_only or not _is_writable(current.path):
+            return self.save_as()
+        if current.stamp is not None and _stamp(current.path) not in (None, current.stamp):
+            text = f"“{current.path.name}”打开之后被别的程序改动过。"
+            question = Question("文件已被改动", text, "覆盖", "覆盖会丢掉那些改动；如要两份都留，请取消后另存为。")
+            if not self._around.dialogs.confirm(question):
+                return False
+        return self._save_to(current, current.path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it. Whether it is saved."""
+        current = self.current
+        if current is None:
+            return False
+        name = current.path.name if current.path is not None else _file_name(current.session.report)
+        folder = current.path.parent if current.path is not None and not current.locked else None
+        suggestion = (folder or self._around.settings.folder) / name
+        path = self._around.dialogs.save_file("另存为", (REPORT_KIND,), suggestion)
+        if path is None:
+            return False
+        if not current.session.read_only:
+            return self._save_to(current, path)
+        question = Question(
+            "另存只读年报", "本程序不能完全认识这份年报。", "另存", "副本中只有本程序认识的内容，原文件不变。"
+        )
+        return self._around.dialogs.confirm(question) and self._save_to(current, path)
+
+    def _save_to(self, current: OpenReport, path: Path) -> bool:
+        def write() -> bool:
+            save_document(current.session.report, path)
+            return True
+
+        if not self._tried("没有保存", write):
+            return False
+        current.session.mark_saved()
+        current.path, current.fresh, current.locked, current.stamp = path, False, False, _stamp(path)
+        self._forget_copy()
+        self._around.settings.remember_file(path)
+        self.told.emit(f"已保存 {path.name}")
+        self.state_changed.emit()
+        return True
+
+    # --- last year's report
+
+    def import_prior(self) -> None:
+        """Ask for last year's file and compare with it from now on; offers to fill what it tells."""
+        if self.current is None or self.current.session.read_only:
+            return
+        path = self._choose_prior()
+        prior = self._read_prior(path) if path is not None else None
+        if prior is None or not self._fits(self.current.session.report, prior):
+            return
+        session = self.current.session
+        session.set_prior(prior)
+        text = f"上年年报：{prior.body}，{prior.year} 年度，{read_summary(prior)}。"
+        blank = {ref: value for ref, value in carried_over(session.report.form, prior).items()
+                 if session.report.value(ref) is None}  # fmt: skip
+        if blank:
+            fill = ("填入", lambda: session.set_cells(blank, "填入上年结转"))
+            self.noticed.emit(Notice("prior", f"{text}有 {len(blank)} 个空格可从上年结转。", (fill,)))
+        else:
+            self.noticed.emit(Notice("prior", text))
+
+    def _fits(self, report: Report, prior: Report) -> bool:
+        """Whether a report may serve as last year's; asks where it seems to be another's."""
+        doubts = []
+        if prior.year != report.year - 1:
+            doubts.append(f"所选文件是 {prior.year} 年度的，不是 {report.year - 1} 年度的。")
+        if prior.body and report.body and prior.body != report.body:
+            doubts.append(f"所选文件的机关是“{prior.body}”，本年报是“{report.body}”。")
+        if not doubts:
+            return True
+        return self._around.dialogs.confirm(
+            Question("导入上年", "\n".join(doubts), "仍要导入", "请检查是否选错了文件。")
+        )
+
+    def _choose_prior(self) -> Path | None:
+        return self._around.dialogs.open_file("选择上年年报", READABLE_KINDS, self._around.settings.folder)
+
+    def _read_prior(self, path: Path) -> Report | None:
+        label = f"正在读取 {path.name}……"
+        return self._tried("没有读入", lambda: self._wait(label, lambda: read_prior(path, self._around.forms)))
+
+    # --- recovery copies
+
+    def keep_copy(self) -> bool:
+        """Write a recovery copy now if there is something to lose. Whether one was written."""
+        current = self.current
+        if current is None:
+            return False
+        if current.is_saved:  # undone back to what the file holds
+            self._forget_copy()
+            return False
+        try:
+            self.kept_at = self._around.recovery.keep(current.session.report, current.path, current.name)
+        except EditorError as error:
+            self.told.emit(f"自动保存失败：{error.what}")
+            return False
+        self.state_changed.emit()
+        return True
+
+    def _keep_copy_in_time(self) -> None:
+        self.keep_copy()
+
+    def _forget_copy(self) -> None:
+        self.autosave.rest()
+        self._around.recovery.drop()
+        self.kept_at = None
+
+    # --- within
+
+    def _show_document(self, document: Document, path: Path) -> None:
+        session = Session(document.report, read_only=document.read_only)
+        imported = document.path is None
+        locked = not imported and not _is_writable(path)
+        current = OpenReport(session, document.path, fresh=imported, locked=locked, stamp=_stamp(document.path))
+        self._show(current)
+        if document.read_only:
+            self.noticed.emit(Notice("read-only", f"{document.read_only}。", tone=Tone.WARNING))
+        elif locked:
+            self.noticed.emit(Notice("read-only", "此文件是只读的：可以编辑，保存时请另选位置。", tone=Tone.WARNING))
+
+    def _show(self, current: OpenReport | None, *, keep_copy: bool = False) -> None:
+        self._end_listening()
+        self._end_listening = lambda: None
+        if not keep_copy:
+            self._forget_copy()
+        self.current = current
+        if current is not None:
+            self._end_listening = current.session.subscribe(lambda _: self._changed())
+            if current.fresh:
+                self.autosave.touch()
+        self.opened.emit()
+        self.state_changed.emit()
+
+    def _changed(self) -> None:
+        self.autosave.touch()
+        self.state_changed.emit()
+
+    def _wait(self, label: str, work: Callable[[], Result]) -> Result:
+        return self._around.background.run(self._window, label, work)
+
+    def _tried(self, title: str, work: Callable[[], Result]) -> Result | None:
+        """The result of `work`; None if the user gave up or it failed, which is then told."""
+        try:
+            return work()
+        except CancelledError:
+            self.told.emit("已取消")
+        except EditorError as error:
+            self._around.dialogs.error(title, error)
+        return None
+
+
+def _file_name(report: Report) -> str:
+    return Path(export_name(report, "json")).stem + SUFFIX
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether a file may be written; one that is gone may, so that saving tells what is wrong with its folder."""
+    return not path.exists() or os.access(path, os.W_OK)
+
+
+def _stamp(path: Path | None) -> tuple[int, int] | None:
+    """What changes when a file is written: its time and size. None if it is not there."""
+    try:
+        status = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size) if status is not None else None

@@ -1,0 +1,46 @@
+"""Cut, copy, paste and the like go to what has the focus: a text, or the table that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from editor.gui.table_panel import TablePanel
+
+Text = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+def _delete_in_text(text: Text) -> None:
+    if isinstance(text, QLineEdit):
+        text.del_()
+    else:
+        text.textCursor().deleteChar()
+
+
+_IN_TEXT: Final[Mapping[str, Callable[[Text], None]]] = {
+    "cut": lambda text: text.cut(),
+    "copy": lambda text: text.copy(),
+    "paste": lambda text: text.paste(),
+    "select_all": lambda text: text.selectAll(),
+    "delete": _delete_in_text,
+}
+_IN_TABLE: Final[Mapping[str, Callable[[TablePanel], object]]] = {
+    "cut": TablePanel.cut,
+    "copy": TablePanel.copy,
+    "paste": TablePanel.paste,
+    "select_all": TablePanel.select_all,
+    "delete": TablePanel.delete_cells,
+    "fill_down": TablePanel.fill_down,
+}
+EDITS: Final = tuple(_IN_TABLE)
+
+
+def run_edit(command: str, focused: QWidget | None, table: TablePanel | None) -> None:
+    """Do an edit command where the focus is. Nothing happens where it means nothing."""
+    if isinstance(focused, Text):
+        if command in _IN_TEXT:
+            _IN_TEXT[command](focused)
+    elif table is not None and focused is not None and (focused is table or table.isAncestorOf(focused)):
+        _IN_TABLE[command](table)

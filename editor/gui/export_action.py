@@ -1,0 +1,165 @@
+"""Export, preview and print: what leaves the program. Made in the background, proved, marked 草稿 until final."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+
+from editor.checks.finding import CheckResult, Verdict
+from editor.errors import EditorError
+from editor.exporters.formats import export_format
+from editor.forms.load import Forms
+from editor.forms.spec import Force
+from editor.gui.background import Background, CancelledError, Result
+from editor.gui.dialogs import Question
+from editor.gui.documents import Surroundings
+from editor.gui.file_kinds import FileKind
+from editor.gui.message_bar import Notice, Tone
+from editor.gui.pdf_pages import Pdf, open_pdf
+from editor.gui.preview import PreviewDialog
+from editor.gui.printing import make_printer, pages_to_print, print_pdf
+from editor.report.files import write_atomically
+from editor.report.model import Report
+from editor.session import Session
+from editor.workflows import ExportOutcome, export_name, export_report
+
+_SHOWN_MISMATCHES = 8
+
+
+class Exporter(QObject):
+    """Brings the report of a session out of the program."""
+
+    told = Signal(str)
+    noticed = Signal(object)
+
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._around, self._window = around, parent
+
+    def export(self, session: Session, format_id: str, folder: Path) -> None:
+        """Ask where to, write, and say how it came out."""
+        entry = export_format(format_id)
+        draft = session.result.verdict.blocks
+        if draft and not self._around.dialogs.confirm(_draft_question(session.result, format_id)):
+            return
+        kinds = (FileKind(entry.label, (entry.suffix,)),)
+        name = export_name(session.report, format_id)
+        suggestion = folder / (name if not draft else f"{Path(name).stem}（草稿）{entry.suffix}")
+        path = self._around.dialogs.save_file(f"导出为 {entry.label}", kinds, suggestion)
+        if path is None:
+            return
+        report, forms = session.report, self._around.forms
+        label = f"正在导出 {path.name}，并逐项核对……"
+        outcome = self._tried(
+            "没有导出", lambda: self._wait(label, lambda: _exported(report, format_id, path.name, forms, draft))
+        )
+        if outcome is not None and self._tried("没有导出", lambda: _written(path, outcome[0])):
+            self._tell(replace(outcome[1], path=path))
+
+    def preview(self, session: Session) -> None:
+        """Show what printing would give."""
+        pdf = self._pdf(session, "正在排版……")
+        if pdf is None:
+            return
+        title = session.report.display_title
+        dialog = PreviewDialog(pdf, title, self._window)
+        dialog.print_requested.connect(lambda: self._print(pdf, title, dialog))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def print(self, session: Session) -> None:
+        """Print without looking first."""
+        pdf = self._pdf(session, "正在排版……")
+        if pdf is not None:
+            self._print(pdf, session.report.display_title, self._window)
+
+    def _pdf(self, session: Session, label: str) -> Pdf | None:
+        report, draft = session.report, session.result.verdict.blocks
+        data = self._tried("没有排版", lambda: self._wait(label, lambda: export_format("pdf").write(report, draft)))
+        return open_pdf(data) if data is not None else None
+
+    def _print(self, pdf: Pdf, title: str, over: QWidget) -> None:
+        printer = make_printer(title)
+        if not self._around.dialogs.print_setup(printer, pdf.pages):
+            return
+        count = len(pages_to_print(printer, pdf.pages))
+        progress = QProgressDialog("正在打印……", "停止", 0, count, over)
+        progress.setWindowTitle("打印")
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+
+        def painted(number: int) -> bool:
+            progress.setValue(number)
+            QApplication.processEvents()
+            return not progress.wasCanceled()
+
+        done = print_pdf(pdf, printer, painted)
+        stopped = progress.wasCanceled()
+        progress.close()
+        progress.deleteLater()
+        if done:
+            self.told.emit(f"已送打印机：{count} 页")
+        elif stopped:
+            self.told.emit("已停止打印")
+        else:
+            problem = EditorError(
+                "打印机没有接受", place=printer.printerName(), remedy="请检查打印机，或先导出 PDF 再打印"
+            )
+            self._around.dialogs.error("没有打印", problem)
+
+    def _tell(self, outcome: ExportOutcome) -> None:
+        path = outcome.path
+        actions: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("打开文件", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+            ("打开文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
+        )
+        if not outcome.mismatches:
+            self.noticed.emit(Notice("export", f"已导出 {path.name}，读回核对，各项数字与年报一致。", actions))
+            return
+        shown = outcome.mismatches[:_SHOWN_MISMATCHES]
+        more = len(outcome.mismatches) - len(shown)
+        lines = [f"已导出 {path.name}，但读回核对有 {len(outcome.mismatches)} 处与年报不一致，请勿使用此文件：", *shown]
+        lines += [f"另有 {more} 处"] if more else []
+        self.noticed.emit(Notice("export", "\n".join(lines), actions, Tone.WARNING))
+
+    def _wait(self, label: str, work: Callable[[], Result]) -> Result:
+        background: Background = self._around.background
+        return background.run(self._window, label, work)
+
+    def _tried(self, title: str, work: Callable[[], Result]) -> Result | None:
+        try:
+            return work()
+        except CancelledError:
+            self.told.emit("已取消")
+        except EditorError as error:
+            self._around.dialogs.error(title, error)
+        return None
+
+
+def _exported(report: Report, format_id: str, name: str, forms: Forms, draft: bool) -> tuple[bytes, ExportOutcome]:
+    """An export made and proved away from the user's file, so that giving up leaves nothing half done."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"report{Path(name).suffix}"
+        outcome = export_report(report, format_id, path, forms, draft=draft)
+        return path.read_bytes(), outcome
+
+
+def _written(path: Path, data: bytes) -> bool:
+    write_atomically(path, data)
+    return True
+
+
+def _draft_question(result: CheckResult, format_id: str) -> Question:
+    text = {
+        Verdict.ERRORS: f"审核还有 {result.counts[Force.ERROR]} 处必须改，不能定稿。",
+        Verdict.INCOMPLETE: f"还有 {result.cells - result.filled} 格没有填，不能定稿。",
+    }.get(result.verdict, "")
+    if result.verdict is Verdict.INCOMPLETE and result.cells == result.filled:
+        text = "还有单元格不能识别为数字，不能定稿。"
+    mark = "每页带“草稿”水印。" if format_id == "pdf" else "文件名带“草稿”二字。"
+    return Question("导出草稿", text, "导出草稿", mark)

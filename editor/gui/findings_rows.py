@@ -1,0 +1,294 @@
+"""What the findings list shows, as plain rows: problems grouped by what causes them, blanks summed up by table.
+
+Nothing here is a widget or a model. Findings that one correction would resolve stand under it; the others stand by
+rule. A rule that cannot be judged only because cells are blank is not listed: the blanks are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from editor.checks.finding import CheckResult, Finding, State
+from editor.checks.localise import CellChange, Suspect
+from editor.forms.address import CellRef
+from editor.forms.naming import numeral
+from editor.forms.spec import Basis, Force, FormSpec, RuleClass
+from editor.gui.marks import Mark
+from editor.report.numbers import format_number
+from editor.session import Session
+
+FORCE_MARKS: Final = {Force.ERROR: Mark.ERROR, Force.REVIEW: Mark.REVIEW, Force.HINT: Mark.HINT}
+_CLASS_WORDS: Final = {
+    RuleClass.PRINTED: "表上印明",
+    RuleClass.IMPLIED: "由栏目得出",
+    RuleClass.PRACTICE: "审核惯例",
+    RuleClass.STATISTIC: "仅供参考",
+}
+_MOST_CHANGES_NAMED: Final = 2
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list. `cell`, or else `section`, is where Enter goes; `spans` means one text over all columns.
+
+    `key` tells it from its siblings and stays the same while its figures change.
+    """
+
+    key: Key
+    mark: Mark | None
+    kind: str  # said before the row by a screen reader: 必须改, 疑似, 未填
+    where: str
+    what: str = ""
+    numbers: str = ""
+    basis: str = ""
+    tip: str = ""
+    cell: CellRef | None = None
+    section: str = ""
+    suspect: Suspect | None = None
+    spans: bool = False
+    is_stop: bool = True  # F8 halts here
+    children: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The figures over the list: failed findings by force, blank cells, rules that lack a figure of last year."""
+
+    counts: dict[Force, int]
+    blank: int
+    undecided: int
+
+
+def summary_of(result: CheckResult) -> Summary:
+    """The figures of a check. Rules that only wait for blank cells of this year are not counted apart from them."""
+    blank = sum(map(_is_blank, result.findings))
+    return Summary(result.counts, blank, sum(1 for _ in _undecided(result)))
+
+
+def needs_suspects(result: CheckResult) -> bool:
+    """Whether there is anything that a suspect could explain."""
+    return any(
+        finding.state is State.FAIL and finding.force is Force.ERROR and finding.left is not None
+        for finding in result.findings
+    )
+
+
+def still_fitting(session: Session, known: Iterable[Suspect]) -> tuple[Suspect, ...]:
+    """The suspects found earlier that still say something true, to show until the search has run again."""
+    failing = {_name(finding) for finding in session.result.findings if finding.state is State.FAIL}
+    return tuple(
+        suspect
+        for suspect in known
+        if failing.issuperset(suspect.resolves)
+        and all(session.report.value(change.cell) == change.before for change in suspect.changes)
+    )
+
+
+def rows_of(session: Session, suspects: tuple[Suspect, ...]) -> tuple[Row, ...]:
+    """The whole list: suspects, then what failed by force and rule, then blanks, then what cannot be judged."""
+    result = session.result
+    failed = [finding for finding in result.findings if finding.state is State.FAIL]
+    groups = _by_cause(suspects)
+    explained = {name for resolves in groups for name in resolves}
+    rows = [_suspect_row(session, group, failed) for group in groups.values()]
+    rest = [finding for finding in failed if _name(finding) not in explained]
+    for force in Force:
+        of_force = [finding for finding in rest if finding.force is force]
+        rows += [_rule_row(session, list(same)) for _, same in groupby(of_force, lambda finding: finding.rule)]
+    rows += _blank_rows(session.report.form, result)
+    rows += [_finding_row(session, finding, Mark.UNKNOWN, "无法核对") for finding in _undecided(result)]
+    return _unique(rows)
+
+
+def table_name(form: FormSpec, table: str) -> str:
+    """A table in short: 表三; its heading where that has no number."""
+    section = form.section(table)
+    number = numeral(section.heading)
+    return f"表{number}" if number else section.display_name
+
+
+def change_words(session: Session, changes: tuple[CellChange, ...]) -> str:
+    """A correction in words: `三(一)予以公开·自然人 32 → 33`."""
+    named = "、".join(
+        f"{session.name_of(change.cell)} {format_number(change.before)} → {format_number(change.after)}"
+        for change in changes[:_MOST_CHANGES_NAMED]
+    )
+    return f"{named} 等 {len(changes)} 格" if len(changes) > _MOST_CHANGES_NAMED else named
+
+
+def fix_words(suspect: Suspect) -> str:
+    """What the button of a suspect says."""
+    if len(suspect.changes) > 1:
+        return f"改正这 {len(suspect.changes)} 格"
+    return f"改为 {format_number(suspect.changes[0].after)}"
+
+
+def _by_cause(suspects: tuple[Suspect, ...]) -> dict[Key, list[Suspect]]:
+    """Suspects that explain the same findings, best first: one is the case, the others are alternatives."""
+    groups: dict[Key, list[Suspect]] = {}
+    for suspect in suspects:
+        groups.setdefault(suspect.resolves, []).append(suspect)
+    return groups
+
+
+def _suspect_row(session: Session, group: list[Suspect], failed: list[Finding]) -> Row:
+    best, *others = group
+    explained = [finding for finding in failed if _name(finding) in best.resolves]
+    children = [
+        replace(_finding_row(session, finding, FORCE_MARKS[finding.force]), is_stop=False) for finding in explained
+    ]
+    children += [_alternative_row(session, other) for other in others]
+    looks_like = f"（{best.looks_like}）" if best.looks_like else ""
+    text = f"疑似 {_place(session, best)}{change_words(session, best.changes)}{looks_like}"
+    return Row(
+        key=("suspect", *best.resolves),
+        mark=Mark.ERROR,
+        kind="疑似错误",
+        where=text,
+        tip=f"{text}\n改这里，下列 {len(explained)} 项即全部相符",
+        cell=best.changes[0].cell,
+        suspect=best,
+        spans=True,
+        children=tuple(children),
+    )
+
+
+def _alternative_row(session: Session, suspect: Suspect) -> Row:
+    looks_like = f"（{suspect.looks_like}）" if suspect.looks_like else ""
+    return Row(
+        key=("alternative", *(str(change.cell) for change in suspect.changes)),
+        mark=None,
+        kind="也可能",
+        where=f"也可能是 {_place(session, suspect)}{change_words(session, suspect.changes)}{looks_like}",
+        cell=suspect.changes[0].cell,
+        suspect=suspect,
+        spans=True,
+        is_stop=False,
+    )
+
+
+def _place(session: Session, suspect: Suspect) -> str:
+    return table_name(session.report.form, suspect.changes[0].cell.table) + " "
+
+
+def _rule_row(session: Session, findings: list[Finding]) -> Row:
+    """One finding as itself, several of one rule under a heading."""
+    rows = [_finding_row(session, finding, FORCE_MARKS[finding.force]) for finding in findings]
+    if len(rows) == 1:
+        return rows[0]
+    first = findings[0]
+    title = _rule_titles(session.report.form).get(first.rule, first.rule)
+    return Row(
+        key=("rule", first.rule),
+        mark=FORCE_MARKS[first.force],
+        kind=first.force.words,
+        where=f"{title}（{len(rows)} 处）",
+        tip=_basis_words(first.basis),
+        cell=rows[0].cell,
+        section=rows[0].section,
+        spans=True,
+        is_stop=False,
+        children=tuple(rows),
+    )
+
+
+def _finding_row(session: Session, finding: Finding, mark: Mark, kind: str = "") -> Row:
+    form = session.report.form
+    place, text = _place_and_text(session, finding)
+    title = _rule_titles(form).get(finding.rule, finding.rule)
+    has_sides = finding.left is not None
+    table = table_name(form, finding.cells[0].table) if finding.cells else ""
+    quote = f"“{finding.basis.quote}”" if finding.basis.quote else ""
+    return Row(
+        key=("finding", *finding.key),
+        mark=mark,
+        kind=kind or finding.force.words,
+        where=" ".join(filter(None, [table, place])),
+        what=title if has_sides else text,
+        numbers=text if has_sides else "",
+        basis=_basis_words(finding.basis),
+        tip="\n".join(filter(None, [finding.message, f"规则 {finding.rule}：{title}", quote])),
+        cell=finding.cells[0] if finding.cells else None,
+        section=finding.at,
+    )
+
+
+def _place_and_text(session: Session, finding: Finding) -> tuple[str, str]:
+    """A finding's message parted into where and what. A cell's own name may hold a colon (其中：…)."""
+    message = finding.message
+    if finding.cells:
+        name = session.name_of(finding.cells[0])
+        if message.startswith(f"{name}："):
+            return name, message[len(name) + 1 :]
+    place, colon, text = message.partition("：")
+    return (place, text) if colon else ("", message)
+
+
+def _blank_rows(form: FormSpec, result: CheckResult) -> list[Row]:
+    blank = Counter[str]()
+    first: dict[str, Finding] = {}
+    for finding in filter(_is_blank, result.findings):
+        table = finding.cells[0].table
+        blank[table] += 1
+        first.setdefault(table, finding)
+    return [
+        Row(
+            key=("blank", table),
+            mark=Mark.UNKNOWN,
+            kind="未填",
+            where=f"{table_name(form, table)}还有 {count} 格未填",
+            tip="每格都要填，没有的填 0；回车转到第一个空格",
+            cell=first[table].cells[0],
+            spans=True,
+        )
+        for table, count in blank.items()
+    ]
+
+
+def _is_blank(finding: Finding) -> bool:
+    """Whether a finding says that a cell is not filled. A rule that only waits for that cell has another place."""
+    is_unknown = finding.state is State.UNKNOWN and len(finding.cells) == 1 and finding.blank == finding.cells
+    return is_unknown and finding.at == str(finding.cells[0])
+
+
+def _undecided(result: CheckResult) -> Iterator[Finding]:
+    """The rules that cannot be judged though every cell of this year is filled: last year's figure is missing."""
+    unknown = [finding for finding in result.findings if finding.state is State.UNKNOWN]
+    unfilled = {finding.cells[0] for finding in unknown if _is_blank(finding)}
+    unfilled |= {
+        finding.cells[0]
+        for finding in result.findings
+        if finding.state is State.FAIL and finding.left is None and len(finding.cells) == 1
+    }
+    return (finding for finding in unknown if not _is_blank(finding) and unfilled.isdisjoint(finding.cells))
+
+
+def _basis_words(basis: Basis) -> str:
+    kind = _CLASS_WORDS[basis.class_]
+    return basis.document if basis.document == kind else f"{basis.document}（{kind}）"
+
+
+def _rule_titles(form: FormSpec) -> dict[str, str]:
+    return {rule.id: rule.title for rule in form.rules}
+
+
+def _name(finding: Finding) -> str:
+    """The finding as `Suspect.resolves` names it."""
+    return f"{finding.rule}@{finding.at}"
+
+
+def _unique(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows with keys that differ, should a rule ever find two things in one place."""
+    seen = Counter[Key]()
+    found: list[Row] = []
+    for row in rows:
+        seen[row.key] += 1
+        key = row.key if seen[row.key] == 1 else (*row.key, str(seen[row.key]))
+        found.append(replace(row, key=key, children=_unique(row.children)))
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""The line one types a figure in, inside its cell: which keys it keeps and which lead on to the next cell.
+
+Begun by typing over, arrows leave the cell, as in Excel; begun with F2 or a double click they move the caret, and F2
+turns one into the other. An input method may be on: full-width digits become plain ones when they are committed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from editor.gui.grid.shape import Step
+
+_ARROWS: Final = {
+    Qt.Key.Key_Up: Step.UP,
+    Qt.Key.Key_Down: Step.DOWN,
+    Qt.Key.Key_Left: Step.LEFT,
+    Qt.Key.Key_Right: Step.RIGHT,
+}
+_SWALLOWED: Final = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_POINTS: Final = str.maketrans({"。": ".", "．": "."})
+
+
+class CellEditor(QLineEdit):
+    """The editor of one stay in one cell: `visit` is the token of the stay."""
+
+    typed = Signal(str)  # what stands there after a key, digits made plain
+    stepped = Signal(QKeyEvent)  # a key that leads to another cell
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget, *, type_over: bool) -> None:
+        super().__init__(parent)
+        self.type_over = type_over
+        self.visit = object()
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
+        self.textEdited.connect(self._take_text)
+
+    def event(self, event: QEvent) -> bool:
+        tabs = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in tabs:
+            self.keyPressEvent(event)  # otherwise the focus would go elsewhere
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.stepped.emit(event)
+        elif key == Qt.Key.Key_F2:
+            self.type_over = not self.type_over
+        elif key in _ARROWS and self.type_over and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.stepped.emit(event)
+        elif key == Qt.Key.Key_Up:
+            self.home(False)
+        elif key == Qt.Key.Key_Down:
+            self.end(False)
+        elif key not in _SWALLOWED:
+            super().keyPressEvent(event)
+        # Nothing may reach the table behind: it would move on or blank cells.
+        event.accept()
+
+    def _take_text(self, text: str) -> None:
+        plain = unicodedata.normalize("NFKC", text.translate(_POINTS))
+        if plain != text:
+            caret = self.cursorPosition() + len(plain) - len(text)
+            self.setText(plain)
+            self.setCursorPosition(caret)
+        self.typed.emit(plain)

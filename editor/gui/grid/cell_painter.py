@@ -1,0 +1,177 @@
+"""How a value cell looks: figure, last year's figure, blank, unreadable text, total, the marks of what failed.
+
+A mark tells its kind by shape and its force by colour. The total of a failed rule, or a figure wrong by itself, has a
+corner filled; a term has a line under its figure (whole, dashed or dotted with the force); a suspect is circled.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
+
+from editor.forms.spec import Force
+from editor.gui.grid.labels import Style
+from editor.gui.grid.marks import Mark
+from editor.gui.grid.model import Look
+
+_LINES: Final = {
+    Force.ERROR: Qt.PenStyle.SolidLine,
+    Force.REVIEW: Qt.PenStyle.DashLine,
+    Force.HINT: Qt.PenStyle.DotLine,
+}
+_CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
+
+
+def paint_cell(
+    painter: QPainter,
+    rect: QRect,
+    look: Look,
+    style: Style,
+    *,
+    selected: bool,
+    current: bool,
+    focused: bool,
+    edited: bool,
+) -> None:
+    """A value cell with its lines to the right and below; while it is edited, the editor shows the figure."""
+    painter.fillRect(rect, _background(look, style, selected=selected))
+    _paint_lines(painter, rect, style)
+    inner = rect.adjusted(0, 0, -1, -1)
+    if look.value is None and not edited:
+        _paint_blank(painter, inner, style)
+    elif not edited:
+        _paint_figure(painter, inner, look, style)
+    if look.prior:
+        _paint_prior(painter, inner, look.prior, style)
+    if look.is_confirmed:
+        _paint_confirmed(painter, inner, style)
+    _paint_mark(painter, inner, look, style)
+    if current:
+        _paint_current(painter, inner, style, focused=focused)
+
+
+def _background(look: Look, style: Style, *, selected: bool) -> QColor:
+    theme = style.theme
+    if selected:
+        return theme.selection
+    force = look.mark.force
+    if force is not None:
+        return theme.tint_of_force(force)
+    return theme.total if look.is_total else theme.paper
+
+
+def _paint_lines(painter: QPainter, rect: QRect, style: Style) -> None:
+    painter.setPen(style.theme.line)
+    painter.drawLine(rect.topRight(), rect.bottomRight())
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _paint_blank(painter: QPainter, rect: QRect, style: Style) -> None:
+    pen = QPen(style.theme.line, 1, Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    width = min(round(style.em * 1.6), rect.width() - 8)
+    height = min(round(style.em * 0.9), rect.height() - 8)
+    box = QRect(0, 0, width, height)
+    box.moveCenter(rect.center())
+    painter.drawRect(box)
+
+
+def _paint_figure(painter: QPainter, rect: QRect, look: Look, style: Style) -> None:
+    readable = isinstance(look.value, Decimal)
+    if not readable:
+        hatch = QColor(style.theme.error)
+        hatch.setAlpha(60)
+        painter.fillRect(rect, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+    font, metrics = _fitting(look.text, rect.width() - 4, style, italic=not readable, bold=look.is_total)
+    painter.setFont(font)
+    painter.setPen(style.theme.ink if readable else style.theme.error)
+    room = rect.width() - 4
+    text = look.text
+    if metrics.horizontalAdvance(text) > room:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(_beside_prior(rect, look, style), _CENTRE, text)
+
+
+def _beside_prior(rect: QRect, look: Look, style: Style) -> QRect:
+    """Where the figure stands: a little lower if last year's stands in the corner."""
+    return rect.adjusted(0, round(style.small_metrics.height() * 0.45), 0, 0) if look.prior else rect
+
+
+def _fitting(text: str, room: int, style: Style, *, italic: bool, bold: bool) -> tuple[QFont, QFontMetrics]:
+    """The font of a figure: smaller where it would not fit, so that no digit is lost."""
+    font, metrics = style.font, style.metrics
+    if metrics.horizontalAdvance(text) > room:
+        font, metrics = style.small, style.small_metrics
+    if not italic and not bold:
+        return font, metrics
+    font = QFont(font)
+    font.setItalic(italic)
+    font.setBold(bold)
+    return font, QFontMetrics(font)
+
+
+def _paint_prior(painter: QPainter, rect: QRect, prior: str, style: Style) -> None:
+    painter.setFont(style.small)
+    painter.setPen(style.theme.faint)
+    place = rect.adjusted(4, 1, -3, 0)
+    text = style.small_metrics.elidedText(prior, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), text)
+
+
+def _paint_confirmed(painter: QPainter, rect: QRect, style: Style) -> None:
+    """A small tick in the lower right."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(QPen(style.theme.faint, max(1.0, style.em / 12)))
+    size = max(4, round(style.em * 0.34))
+    left, bottom = rect.right() - size - 3, rect.bottom() - 4
+    painter.drawPolyline(
+        [
+            QPoint(left, bottom - size // 2),
+            QPoint(left + size // 3, bottom),
+            QPoint(left + size, bottom - size),
+        ]
+    )
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _paint_mark(painter: QPainter, whole: QRect, look: Look, style: Style) -> None:
+    mark: Mark = look.mark
+    rect = _beside_prior(whole, look, style)
+    if mark.head is not None:
+        size = max(8, round(style.em * 0.7))
+        corner = whole.topLeft()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.theme.of_force(mark.head))
+        painter.drawPolygon(QPolygon([corner, corner + QPoint(size, 0), corner + QPoint(0, size)]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if mark.term is not None:
+        width = max(round(style.em * 1.2), style.metrics.horizontalAdvance(look.text) + 4)
+        width = min(width, rect.width() - 6)
+        # Under the figure, but inside the cell.
+        line = min(rect.center().y() + style.metrics.height() // 2 + 1, rect.bottom() - 2)
+        pen = QPen(style.theme.of_force(mark.term), 2, _LINES[mark.term])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        start = rect.center().x() - width // 2
+        painter.drawLine(start, line, start + width, line)
+    if mark.is_suspect:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(style.theme.of_force(mark.force or Force.ERROR), max(1.5, style.em / 8)))
+        width = max(style.metrics.horizontalAdvance(look.text) + round(style.em * 1.1), style.em * 2)
+        ring = QRectF(0, 0, min(width, rect.width() - 4), rect.height() - 4.0)
+        ring.setHeight(min(ring.height(), style.em * 1.9))
+        ring.moveCenter(QRectF(rect).center())
+        painter.drawEllipse(ring)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _paint_current(painter: QPainter, rect: QRect, style: Style, *, focused: bool) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(style.theme.accent if focused else style.theme.faint, 2)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.drawRect(rect.adjusted(1, 1, 0, 0))

@@ -1,0 +1,123 @@
+"""Between the view and its cells: paints them, and gives the focused one an editor that tells the session every key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from editor.forms.address import CellRef
+from editor.gui.grid.cell_editor import CellEditor
+from editor.gui.grid.cell_painter import paint_cell
+from editor.gui.grid.labels import Style
+from editor.gui.grid.model import GridModel
+from editor.report.numbers import CellValue, format_number, typed_value
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """The delegate of one grid view. At most one editor is open at a time."""
+
+    def __init__(self, model: GridModel, style: Style, view: QTableView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        self.style = style
+        self.type_over = True  # how the next editor is begun
+        self.editor: CellEditor | None = None
+        self.stepped: Callable[[QKeyEvent], None] = lambda event: None
+        self.cancelled: Callable[[], None] = lambda: None
+        self._ref: CellRef | None = None
+        self._before: CellValue = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        slot = self._model.slot_at(index)
+        if slot is None:
+            return
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if slot.ref is None:
+            self.style.paint(painter, rect, slot, rect, centred=True)
+        else:
+            state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+            current = index == self._view.currentIndex()
+            paint_cell(
+                painter,
+                rect,
+                self._model.look(slot.ref),
+                self.style,
+                selected=bool(state & QStyle.StateFlag.State_Selected) and not current,
+                current=current,
+                focused=self.editor is not None or self._view.hasFocus(),
+                edited=current and self.editor is not None,
+            )
+        self._paint_outer_lines(painter, rect, index)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.style.em * 4, self.style.em * 2)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = CellEditor(parent, type_over=self.type_over)
+        ref = self._model.ref_at(index)
+        assert ref is not None, "only value cells may be edited"
+        self.editor, self._ref = editor, ref
+        self._before = self._model.session.report.value(ref)
+        theme = self.style.theme
+        palette = editor.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # the cell's marks show through
+        palette.setColor(QPalette.ColorRole.Text, theme.ink)
+        palette.setColor(QPalette.ColorRole.Highlight, theme.accent)
+        editor.setPalette(palette)
+        editor.setFont(self.style.font)
+        editor.setAccessibleName(self._model.session.name_of(ref))
+        editor.typed.connect(self._take_key)
+        editor.stepped.connect(self.stepped)
+        editor.cancelled.connect(self.cancelled)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the cell's value, unless what is being typed means it already: `1.` must not become `1`."""
+        ref = self._model.ref_at(index)
+        if not isinstance(editor, CellEditor) or ref is None:
+            return
+        report = self._model.session.report
+        value = report.value(ref)
+        if typed_value(editor.text(), report.form.kinds[ref]) != value:
+            editor.setText(format_number(value))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Nothing: the session has heard every key."""
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        editor.setGeometry(rect.adjusted(2, 2, -3, -3))
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self.editor = self._ref = None
+        self._model.session.end_visit()
+        super().destroyEditor(editor, index)
+
+    def restore(self) -> None:
+        """Put back what stood in the cell before its editor opened."""
+        if self.editor is not None and self._ref is not None:
+            self._model.restore(self._ref, self._before, self.editor.visit)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            return False  # the editor knows its keys
+        return super().eventFilter(editor, event)
+
+    def _take_key(self, text: str) -> None:
+        if self.editor is not None and self._ref is not None:
+            self._model.type_text(self._ref, text, self.editor.visit)
+
+    def _paint_outer_lines(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """The table's own left and top edge, where no header draws it."""
+        shape = self._model.shape
+        painter.setPen(self.style.theme.line)
+        if index.column() == 0 and not shape.left:
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        if index.row() == 0 and not shape.top:
+            painter.drawLine(rect.topLeft(), rect.topRight())

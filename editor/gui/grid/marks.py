@@ -1,0 +1,81 @@
+"""What the findings and suspects say about each cell of one table: the marks it wears. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from editor.checks.finding import Finding, State
+from editor.checks.localise import Suspect
+from editor.forms.address import CellRef
+from editor.forms.spec import Force, FormSpec
+
+_RANK: Final = {Force.HINT: 1, Force.REVIEW: 2, Force.ERROR: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a cell takes part in what failed: as what is totalled or wrong by itself, as a term, as a suspect."""
+
+    head: Force | None = None  # the total of a failed rule, or a figure that is wrong by itself
+    term: Force | None = None
+    is_suspect: bool = False
+
+    @property
+    def force(self) -> Force | None:
+        """The strongest of them; None if nothing failed here."""
+        return stronger(self.head, self.term)
+
+
+NO_MARK: Final = Mark()
+
+
+def stronger(one: Force | None, other: Force | None) -> Force | None:
+    """The one of two forces that demands more."""
+    if one is None or other is None:
+        return one or other
+    return one if _RANK[one] >= _RANK[other] else other
+
+
+def marks_of(
+    form: FormSpec, table: str, findings: Iterable[Finding], suspects: Iterable[Suspect] = ()
+) -> dict[CellRef, Mark]:
+    """The marks of a table's cells; a cell that nothing concerns has none.
+
+    Of the suspects that mend the same rules only the best marks its cells: five circles would tell nothing.
+    """
+    totalling = {rule.id for rule in form.rules if rule.totals is not None}
+    heads: dict[CellRef, Force] = {}
+    terms: dict[CellRef, Force] = {}
+    for finding in findings:
+        if finding.state is not State.FAIL:
+            continue
+        has_head = len(finding.cells) == 1 or finding.rule in totalling
+        for place, ref in enumerate(finding.cells):
+            if ref.table == table:
+                marked = heads if place == 0 and has_head else terms
+                marked[ref] = stronger(marked.get(ref), finding.force) or finding.force
+    best = {suspect.resolves: suspect for suspect in reversed(tuple(suspects))}
+    circled = {change.cell for suspect in best.values() for change in suspect.changes if change.cell.table == table}
+    return {ref: Mark(heads.get(ref), terms.get(ref), ref in circled) for ref in {*heads, *terms, *circled}}
+
+
+def concerning(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]:
+    """The findings that read a cell."""
+    return tuple(finding for finding in findings if ref in finding.cells)
+
+
+def failures(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]:
+    """The failed ones among them, the gravest first."""
+    found = [finding for finding in concerning(findings, ref) if finding.state is State.FAIL]
+    return tuple(sorted(found, key=lambda finding: -_RANK[finding.force]))
+
+
+def suspect_for(suspects: Iterable[Suspect], ref: CellRef, broken: Iterable[Finding]) -> Suspect | None:
+    """The best suspect that changes a cell; failing that, the best that mends a failed rule of it."""
+    keys = {f"{finding.rule}@{finding.at}" for finding in broken}
+    known = tuple(suspects)
+    own = [suspect for suspect in known if any(change.cell == ref for change in suspect.changes)]
+    others = [suspect for suspect in known if not keys.isdisjoint(suspect.resolves)]
+    return next(iter((*own, *others)), None)

@@ -1,0 +1,92 @@
+"""The preview of a paste that is not plain: how each odd text is read, what has no place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.forms.address import CellRef
+from editor.gui.grid.paste_plan import PastedCell, PastePlan
+from editor.report.numbers import format_number
+
+_TITLES = ("位置", "原文", "读作", "说明")
+_MOST_DROPPED = 8
+
+
+class PasteDialog(QDialog):
+    """Asks whether to paste. `keep_text` tells afterwards whether texts that are no figures go in too."""
+
+    def __init__(self, plan: PastePlan, name_of: Callable[[CellRef], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("粘贴预览")
+        self._plan = plan
+        self._keep = QCheckBox("把不是数字的内容作为文字放进格子（否则这些格子保持原样）")
+        layout = QVBoxLayout(self)
+        for text in _remarks(plan):
+            label = QLabel(text)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        if plan.odd or plan.is_guess:
+            layout.addWidget(_table(plan.odd or plan.cells, name_of), 1)
+        if any(cell.is_unread for cell in plan.cells):
+            layout.addWidget(self._keep)
+        buttons = QDialogButtonBox()
+        paste = buttons.addButton("粘贴", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        paste.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self.resize(self.fontMetrics().horizontalAdvance("一") * 46, self.sizeHint().height())
+
+    @property
+    def keep_text(self) -> bool:
+        """Whether the user wants texts that are no figures in the cells."""
+        return self._keep.isChecked()
+
+
+def _remarks(plan: PastePlan) -> list[str]:
+    remarks = [f"将粘贴 {len(plan.cells)} 格。"]
+    if plan.is_guess:
+        remarks.append("剪贴板中没有分列标记，已按空格分列，请核对。")
+    if plan.dropped:
+        shown = "、".join(plan.dropped[:_MOST_DROPPED])
+        more = "……" if len(plan.dropped) > _MOST_DROPPED else ""
+        remarks.append(f"超出表格、将不粘贴的内容共 {len(plan.dropped)} 项：{shown}{more}")
+    if plan.odd:
+        remarks.append(f"以下 {len(plan.odd)} 格的内容不是单纯的数字：")
+    return remarks
+
+
+def _table(cells: Sequence[PastedCell], name_of: Callable[[CellRef], str]) -> QTableWidget:
+    table = QTableWidget(len(cells), len(_TITLES))
+    table.setHorizontalHeaderLabels(_TITLES)
+    table.verticalHeader().hide()
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setAccessibleName("粘贴的内容与读法")
+    for row, cell in enumerate(cells):
+        value = cell.reading.value
+        read_as = "（不是数字）" if cell.is_unread else format_number(value) or "（空格）"
+        for column, text in enumerate((name_of(cell.ref), cell.text.strip(), read_as, cell.reading.note)):
+            item = QTableWidgetItem(text)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setToolTip(text)
+            table.setItem(row, column, item)
+    table.resizeColumnsToContents()
+    table.horizontalHeader().setSectionResizeMode(len(_TITLES) - 1, QHeaderView.ResizeMode.Stretch)
+    return table

@@ -1,0 +1,142 @@
+"""The strip under a table: the rules of the focused cell with their figures, and the correction that mends them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from editor.checks.finding import State
+from editor.checks.localise import Suspect
+from editor.forms.address import CellRef
+from editor.forms.spec import Force
+from editor.gui.grid.marks import failures, suspect_for
+from editor.gui.grid.rule_lines import Line, RuleLines
+from editor.gui.theme import Theme
+from editor.report.numbers import format_number
+from editor.session import Session
+
+_LINES: Final = 3  # beside the offer; four or five without
+_SIGNS: Final[Mapping[State, str]] = {
+    State.FAIL: "×",
+    State.UNKNOWN: "?",
+    State.PASS: "✓",
+    State.NOT_APPLICABLE: "–",
+}
+_ORDER: Final = tuple(_SIGNS)  # what is wrong comes first
+_MOST_NAMED: Final = 2
+
+
+class RuleStrip(QWidget):
+    """Tells of one cell at a time. `taken` is emitted with the suspect whose button was pressed."""
+
+    taken = Signal(object)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._suspect: Suspect | None = None
+        self._said: tuple[tuple[State, Force, str], ...] = ()
+        self._forces = {rule.id: rule.force for rule in session.report.form.rules}
+        self._rules = RuleLines(self)
+        self._rules.setAccessibleName("本格的审核关系")
+        self._guess = QLabel()
+        self._guess.setWordWrap(True)
+        self.button = QPushButton()
+        self.button.setToolTip("Alt+G")
+        self.button.clicked.connect(self._take)
+        self._key = QShortcut(QKeySequence("Alt+G"), self)
+        self._key.activated.connect(self._take)
+        self._offer = QWidget()
+        row = QHBoxLayout(self._offer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._guess, 1)
+        row.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._rules, 1)
+        layout.addWidget(self._offer)
+        self._offer.hide()
+        self._guess.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.set_theme(theme)
+
+    @property
+    def text(self) -> str:
+        """What the strip says of the rules, without colours."""
+        return "\n".join(f"{_SIGNS[state]} {text}" for state, _, text in self._said)
+
+    @property
+    def guess(self) -> str:
+        """What it says of the likely error; empty if it knows none."""
+        return self._guess.text() if self._suspect is not None else ""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        # Always the same height, so that the table does not jump as one walks through it.
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + self.button.sizeHint().height() + 8)
+        self._rules.set_lines([self._line(*entry) for entry in self._said])
+        self._guess.setStyleSheet(f"color: {theme.error.name()}; font-weight: bold")
+
+    def show_rules(self, ref: CellRef) -> None:
+        """The rules of a cell with the figures as they are now, failed ones first."""
+        lines = self._session.lines(ref)
+        arithmetic = {line.rule for line in lines}
+        said = [(line.state, self._forces[line.rule], line.text) for line in lines]
+        said += [
+            (finding.state, finding.force, finding.message)
+            for finding in self._session.result.findings
+            if ref in finding.cells and finding.rule not in arithmetic
+        ]
+        said.sort(key=lambda entry: _ORDER.index(entry[0]))
+        if self._said != tuple(said):
+            self._said = tuple(said)
+            self._rules.set_lines([self._line(*entry) for entry in said])
+            self._rules.setAccessibleDescription(self.text)
+
+    def show_suspect(self, ref: CellRef, suspects: Iterable[Suspect]) -> None:
+        """The best correction for a cell, or for a failed rule of it."""
+        broken = failures(self._session.result.findings, ref)
+        self._suspect = suspect_for(suspects, ref, broken)
+        if self._suspect is not None:
+            self._guess.setText(self._told(self._suspect))
+            self.button.setText(_offer(self._suspect))
+            self.button.setEnabled(not self._session.read_only)
+        self._offer.setVisible(self._suspect is not None)
+
+    def _line(self, state: State, force: Force, text: str) -> Line:
+        theme = self._theme
+        colours = {
+            State.FAIL: theme.of_force(force),
+            State.UNKNOWN: theme.unknown,
+            State.PASS: theme.good,
+            State.NOT_APPLICABLE: theme.faint,
+        }
+        colour = colours[state]
+        is_tinted = state in (State.FAIL, State.NOT_APPLICABLE)
+        return Line(_SIGNS[state], colour, text, colour if is_tinted else theme.ink)
+
+    def _told(self, suspect: Suspect) -> str:
+        name_of = self._session.name_of
+        named = [
+            f"{name_of(change.cell)} {format_number(change.before)} → {format_number(change.after)}"
+            for change in suspect.changes[:_MOST_NAMED]
+        ]
+        more = f" 等 {len(suspect.changes)} 格" if len(suspect.changes) > _MOST_NAMED else ""
+        like = f"（{suspect.looks_like}）" if suspect.looks_like else ""
+        return f"疑似 {'，'.join(named)}{more}{like}"
+
+    def _take(self) -> None:
+        if self._suspect is not None:
+            self.taken.emit(self._suspect)
+
+
+def _offer(suspect: Suspect) -> str:
+    if len(suspect.changes) > _MOST_NAMED:
+        return f"改 {len(suspect.changes)} 格"
+    return "改为 " + "、".join(format_number(change.after) for change in suspect.changes)

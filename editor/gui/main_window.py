@@ -1,0 +1,223 @@
+"""The main window: where things stand. What they do is elsewhere: `commands`, `documents`, `workspace`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from editor.gui.action_set import ActionSet
+from editor.gui.appearance import apply_scheme
+from editor.gui.commands import Commands
+from editor.gui.documents import Documents, Surroundings
+from editor.gui.export_action import Exporter
+from editor.gui.icons import window_icon
+from editor.gui.import_review import ImportReview, import_text, import_tone
+from editor.gui.message_bar import MessageBars, Notice
+from editor.gui.settings import ZOOM_STEPS, Scheme
+from editor.gui.start_page import StartPage
+from editor.gui.status import StatusLine
+from editor.gui.workspace import Workspace
+
+_USUAL_SIZE: Final = QSize(1366, 800)
+
+
+class MainWindow(QMainWindow):
+    """One window, one report."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.settings = around.settings
+        self.dialogs = around.dialogs
+        self.documents = Documents(around, self)
+        self.exporter = Exporter(around, self)
+        self.workspace: Workspace | None = None
+        self._review: ImportReview | None = None
+        self._font_size = QApplication.font().pointSizeF()  # at 100 %
+        self.setWindowIcon(window_icon())
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self.commands = Commands(self)
+        self.command_set = ActionSet(self, self.commands.handlers)
+        self._connect()
+        self._place()
+        self._show_report()
+        self._refresh()
+
+    # --- what commands ask of the window
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Light, dark, or as the system."""
+        self.settings.scheme = scheme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_scheme(application, scheme)
+
+    def zoom_by(self, step: int) -> None:
+        """Text one step larger or smaller; 0 makes it the usual size again."""
+        at = ZOOM_STEPS.index(self.settings.zoom)
+        per_cent = ZOOM_STEPS[min(max(at + step, 0), len(ZOOM_STEPS) - 1)] if step else 100
+        self.settings.zoom = per_cent
+        self._apply_zoom()
+        self.status.tell(f"文字大小 {per_cent}%")
+
+    def review_import(self) -> None:
+        """Show what the import of the open report left to look at."""
+        if self.workspace is None or self.workspace.session.report.imported is None:
+            return
+        if self._review is None:
+            self._review = ImportReview(self.workspace.session, self)
+            self._review.cell_chosen.connect(self.workspace.go_to)
+        self._review.show()
+        self._review.raise_()
+        self._review.activateWindow()
+
+    # --- Qt's events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes; remember sizes."""
+        if not self.documents.close():
+            event.ignore()
+            return
+        self.settings.set_layout("window", self.saveGeometry())
+        self.settings.sync()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """New colours, or letters of another size, redraw the pictures of the toolbar."""
+        super().changeEvent(event)
+        look = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if event.type() in look and hasattr(self, "command_set"):
+            self.command_set.draw_icons(self.palette())
+            self.status.refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, nothing else."""
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first of the files dropped."""
+        paths = _files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.open_files(paths)
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Open the first; say so if there were more."""
+        self.documents.open_path(paths[0])
+        if len(paths) > 1:
+            self.status.tell("一次打开一份年报，其余文件没有打开")
+
+    # --- within
+
+    def _lay_out(self) -> None:
+        self.start_page = StartPage()
+        self.bars = MessageBars()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start_page)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bars)
+        layout.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        self.status = StatusLine(self.documents)
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        self.documents.opened.connect(self._show_report)
+        self.documents.state_changed.connect(self._refresh)
+        for source in (self.documents.noticed, self.exporter.noticed):
+            source.connect(self._show_notice)
+        self.exporter.told.connect(self.status.tell)
+        self.start_page.chosen.connect(lambda identifier: self.command_set.actions[identifier].trigger())
+        self.start_page.file_chosen.connect(self._open_recent)
+        self.command_set.menus["recent"].aboutToShow.connect(self._fill_recent)
+
+    def _place(self) -> None:
+        """Where the window stood last time; the first time as large as the usual screen."""
+        self._apply_zoom()
+        if not self.restoreGeometry(self.settings.layout("window")):
+            room = self.screen().availableGeometry().size()
+            self.resize(_USUAL_SIZE.boundedTo(room))
+            if room.width() <= _USUAL_SIZE.width():
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _apply_zoom(self) -> None:
+        font = QApplication.font()
+        size = self._font_size * self.settings.zoom / 100
+        if abs(font.pointSizeF() - size) > 0.05:
+            font.setPointSizeF(size)
+            QApplication.setFont(font)
+
+    def _show_report(self) -> None:
+        """Build what belongs to the report that is open now, and take away what belonged to the last."""
+        self.bars.clear()
+        self._drop_workspace()
+        current = self.documents.current
+        if current is None:
+            self.start_page.show_recent(self.settings.recent)
+            self.stack.setCurrentWidget(self.start_page)
+            self.start_page.setFocus()
+            return
+        workspace = Workspace(current.session, self.settings)
+        workspace.message.connect(self.status.tell)
+        workspace.panes_changed.connect(self.commands.refresh)
+        self.workspace = workspace
+        self.stack.addWidget(workspace)
+        self.stack.setCurrentWidget(workspace)
+        workspace.focus_page()
+        record = current.session.report.imported
+        if record is not None and current.path is None:
+            actions = (("查看", self.review_import),)
+            self.bars.show_notice(Notice("import", import_text(current.session), actions, import_tone(record)))
+
+    def _drop_workspace(self) -> None:
+        if self._review is not None:
+            self._review.close()
+            self._review.deleteLater()
+            self._review = None
+        if self.workspace is not None:
+            self.workspace.store_layout()
+            self.workspace.detach()
+            self.stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+            self.workspace = None
+
+    def _refresh(self) -> None:
+        current = self.documents.current
+        self.setWindowTitle(f"{current.name}[*]" if current is not None else "年报编制")
+        self.setWindowModified(current is not None and not current.is_saved)
+        self.commands.refresh()
+
+    def _show_notice(self, notice: object) -> None:
+        if isinstance(notice, Notice):
+            self.bars.show_notice(notice)
+
+    def _fill_recent(self) -> None:
+        menu = self.command_set.menus["recent"]
+        menu.clear()
+        paths = self.settings.recent
+        for number, path in enumerate(paths, 1):
+            missing = "" if path.is_file() else "（文件已不在）"
+            name = f"{path.name}{missing}".replace("&", "&&")
+            action = menu.addAction(f"&{number % 10} {name}")
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self._open_recent(path))
+        if not paths:
+            menu.addAction("（还没有）").setEnabled(False)
+
+    def _open_recent(self, path: Path) -> None:
+        """Open a recent file. One that is gone says so, and leaves the list."""
+        if not self.documents.open_path(path) and not path.is_file():
+            self.settings.forget_file(path)
+            self.start_page.show_recent(self.settings.recent)
+
+
+def _files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

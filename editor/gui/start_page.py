@@ -1,0 +1,120 @@
+"""What stands in the window before a report is open: what do you want to do?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCommandLinkButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.gui.icons import icon
+
+_CHOICES: Final = (  # the id of a command, which its picture is named for as well; its words
+    ("new", "新建年报", "从上年文件开始，或从空白开始"),
+    ("open", "打开年报或已发布的文件", "年报文件，或从网页、文档复制下来的文字；也可把文件拖到窗口里"),
+    ("sample", "看示例", "一份虚构的年报，随意试用"),
+)
+_PATH: Final = Qt.ItemDataRole.UserRole
+
+
+class StartPage(QWidget):
+    """Three choices and the recent files."""
+
+    chosen = Signal(str)  # the id of a command
+    file_chosen = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons = {identifier: self._button(identifier, text, tip) for identifier, text, tip in _CHOICES}
+        self.recent = QListWidget()
+        self.recent.setAccessibleName("最近的文件")
+        self.recent.setFrameShape(QFrame.Shape.StyledPanel)
+        self.recent.itemClicked.connect(self._activate)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(QKeySequence(key), self.recent, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self._activate_current)
+        self.recent_label = QLabel("最近的文件")
+        title = QLabel("勾稽")
+        title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        title_font = title.font()
+        title_font.setPointSizeF(title_font.pointSizeF() * 2.2)
+        title.setFont(title_font)
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addWidget(title)
+        motto = QLabel("编制政府信息公开工作年度报告：边填边审，发布前核对。不联网。")
+        motto.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column.addWidget(motto)
+        column.addSpacing(12)
+        for button in self.buttons.values():
+            column.addWidget(button)
+        column.addSpacing(12)
+        column.addWidget(self.recent_label)
+        column.addWidget(self.recent, 1)
+        column.addStretch()
+        self.setFocusProxy(self.buttons["new"])
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setMaximumWidth(720)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 36, 24, 24)
+        layout.addStretch(1)
+        layout.addWidget(middle, 6)
+        layout.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take up other colours or another size of letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Pictures in the colours, and heights for the letters, that hold now."""
+        line = self.fontMetrics().height()
+        for identifier, button in self.buttons.items():
+            button.setIcon(icon(identifier, self.palette()))
+            button.setFixedHeight(3 * line + 8)
+        self.recent.setMaximumHeight(max(1, self.recent.count()) * (2 * line + 8) + line)
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """List the recent files; those that are gone say so."""
+        self.recent.clear()
+        for path in paths:
+            missing = not path.is_file()
+            item = QListWidgetItem(f"{path.name}{'（文件已不在）' if missing else ''}\n{path.parent}")
+            item.setData(_PATH, path)
+            item.setToolTip(str(path))
+            if missing:
+                item.setForeground(self.palette().placeholderText())
+            self.recent.addItem(item)
+        self._fit()
+        for widget in (self.recent_label, self.recent):
+            widget.setVisible(bool(paths))
+
+    def _button(self, identifier: str, text: str, tip: str) -> QCommandLinkButton:
+        button = QCommandLinkButton(text, tip)
+        button.clicked.connect(lambda: self.chosen.emit(identifier))
+        return button
+
+    def _activate_current(self) -> None:
+        item = self.recent.currentItem()
+        if item is not None:
+            self._activate(item)
+
+    def _activate(self, item: QListWidgetItem) -> None:
+        path = item.data(_PATH)
+        if isinstance(path, Path):
+            self.file_chosen.emit(path)

@@ -1,0 +1,158 @@
+"""One table of the report: its heading, the statutory grid, and the strip that tells the rules of the focused cell.
+
+The panel joins grid and strip to the session; it holds no figures. The window makes one for each table section and each
+session, and calls `detach` before it lets one go.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from editor.checks.localise import Suspect
+from editor.forms.address import CellRef
+from editor.forms.spec import SectionSpec
+from editor.gui.grid.model import GridModel
+from editor.gui.grid.rule_strip import RuleStrip
+from editor.gui.grid.view import GridView
+from editor.gui.theme import current_theme, scaled_font
+from editor.report.edit import PriorRef
+from editor.session import Session, SessionChange
+
+_SEARCH_AFTER: Final = 60  # ms after the last key: the search for suspects never delays one
+_MARGIN: Final = 12
+
+
+class TablePanel(QWidget):
+    """The panel of one table section."""
+
+    current_changed = Signal(object)  # the CellRef that has the focus now
+    message = Signal(str)  # why something was not done
+
+    def __init__(self, session: Session, section: SectionSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_attached = False
+        self._session = session
+        self.section = section
+        self.model = GridModel(session, section, self)
+        self.view = GridView(self.model, self)
+        self.strip = RuleStrip(session, current_theme(), self)
+        self._heading = QLabel(section.display_name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN, _MARGIN - 4)
+        layout.setSpacing(8)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.strip)
+        self.setFocusProxy(self.view)
+        self._search = QTimer(self, singleShot=True, interval=_SEARCH_AFTER)
+        self._search.timeout.connect(self._show_suspects)
+        self.model.refused.connect(self.message)
+        self.view.current_changed.connect(self._follow_focus)
+        self.strip.taken.connect(self._take)
+        self._unsubscribe = session.subscribe(self._follow_session)
+        self._is_attached = True
+        self.refresh_theme()
+        self._show_rules()
+        self._search.start(0)
+
+    def detach(self) -> None:
+        """Hear no more of the session. May be called twice."""
+        if self._is_attached:
+            self._is_attached = False
+            self._search.stop()
+            self._unsubscribe()
+
+    def go_to(self, ref: CellRef) -> None:
+        """Move the focus to a cell of this table."""
+        self.view.go_to(ref)
+        self.view.setFocus()
+
+    def current_ref(self) -> CellRef | None:
+        """The cell that has the focus."""
+        return self.view.current_ref()
+
+    def set_zoom(self, factor: float) -> None:
+        """Show the grid at 1.0 to 2.5 times its size."""
+        self.view.set_zoom(factor)
+
+    def refresh_theme(self) -> None:
+        """Take the colours of the desktop as they are now."""
+        theme = current_theme()
+        font = scaled_font(self.font(), 1.2)
+        font.setBold(True)
+        self._heading.setFont(font)
+        self.view.refresh_theme()
+        self.strip.set_theme(theme)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take up another look of the desktop, or another size of text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._is_attached:
+            self.refresh_theme()
+
+    def copy(self) -> None:
+        """Copy the selection; while a cell is being edited, the text chosen in it."""
+        editor = self.view.editor
+        editor.copy() if editor is not None else self.view.commands.copy()
+
+    def cut(self) -> None:
+        """Cut the selection, or the text chosen in the cell being edited."""
+        editor = self.view.editor
+        editor.cut() if editor is not None else self.view.commands.cut()
+
+    def paste(self) -> None:
+        """Paste at the focus, or into the text of the cell being edited."""
+        editor = self.view.editor
+        editor.paste() if editor is not None else self.view.commands.paste()
+
+    def delete_cells(self) -> None:
+        """Blank the selected cells."""
+        self.view.finish_editing()
+        self.view.commands.delete()
+
+    def fill_down(self) -> None:
+        """Copy the top selected cells down."""
+        self.view.finish_editing()
+        self.view.commands.fill_down()
+
+    def select_all(self) -> None:
+        """Select all value cells, or all text of the cell being edited."""
+        editor = self.view.editor
+        editor.selectAll() if editor is not None else self.view.selectAll()
+
+    def _follow_focus(self, ref: CellRef) -> None:
+        self._show_rules()
+        if not self._search.isActive():
+            self._show_suspects()
+        self.current_changed.emit(ref)
+
+    def _follow_session(self, change: SessionChange) -> None:
+        self.model.refresh(change)
+        if any(isinstance(each.where, PriorRef) for each in change.edit.changes):
+            self.view.lay_out()
+        self._show_rules()
+        self._search.start(_SEARCH_AFTER)
+
+    def _show_rules(self) -> None:
+        ref = self.view.current_ref()
+        if ref is not None:
+            self.strip.show_rules(ref)
+
+    def _show_suspects(self) -> None:
+        self.model.refresh_suspects()
+        ref = self.view.current_ref()
+        if ref is not None:
+            self.strip.show_suspect(ref, self._session.suspects)
+
+    def _take(self, suspect: Suspect) -> None:
+        if suspect not in self._session.suspects:  # a key since then has made it out of date
+            self._show_suspects()
+        elif self.model.may_change():
+            self.view.finish_editing()
+            self._session.end_visit()
+            self._session.take(suspect)
+            self.view.setFocus()
+            self._show_suspects()

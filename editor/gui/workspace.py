@@ -1,0 +1,238 @@
+"""The panels of one open report and the ways between them: outline, tables, prose, findings.
+
+A new one is made for each report; `detach` ends it. Tables are made when they are first looked at.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from editor.forms.address import CellRef
+from editor.gui.about_panel import AboutPanel
+from editor.gui.findings_panel import FindingsPanel
+from editor.gui.outline import ABOUT, OutlinePanel
+from editor.gui.prose_panel import ProsePanel
+from editor.gui.settings import Settings
+from editor.gui.table_panel import TablePanel
+from editor.report.edit import Edit, TextRef
+from editor.session import Session
+
+_OUTLINE_WIDTH: Final = 168
+_PROSE_WIDTH: Final = 290
+_FINDINGS_HEIGHT: Final = 130
+
+
+class Workspace(QWidget):
+    """Everything about one session on the screen."""
+
+    message = Signal(str)
+    section_changed = Signal(str)
+    panes_changed = Signal()
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._settings = settings
+        self._tables = {table.id: table for table in session.report.form.tables}
+        self._pages: dict[str, QWidget] = {}
+        self._prose_wanted = True
+        self._narrow_sizes: list[int] = []
+        self.section = ""
+        self.outline = OutlinePanel(session)
+        self.centre = QStackedWidget()
+        self.prose = ProsePanel(session)
+        self.findings = FindingsPanel(session)
+        self._lay_out()
+        self._connect()
+        self._restore_layout()
+        self.show_section(next(iter(self._tables), ABOUT))
+
+    # --- going places
+
+    def show_section(self, section_id: str) -> None:
+        """Show a section: a table or 报告信息 in the centre; prose in the whole width between outline and edge."""
+        if section_id == self.section:
+            return
+        self.section = section_id
+        in_centre = section_id == ABOUT or section_id in self._tables
+        self._set_wide(not in_centre)
+        if in_centre:
+            self.centre.setCurrentWidget(self._page(section_id))
+        else:
+            self.prose.show_section(section_id)
+        self.outline.set_current(section_id)
+        self.section_changed.emit(section_id)
+
+    def step_section(self, step: int) -> None:
+        """Go on in the outline, or back."""
+        order = [ABOUT, *(identifier for identifier, _ in self.session.report.parts)]
+        at = order.index(self.section) if self.section in order else 0
+        self.show_section(order[min(max(at + step, 0), len(order) - 1)])
+        self.focus_page()
+
+    def go_to(self, ref: CellRef) -> None:
+        """Show a cell and put the focus on it."""
+        self.show_section(ref.table)
+        panel = self.table
+        if panel is not None:
+            panel.go_to(ref)
+
+    def show_edit(self, edit: Edit) -> None:
+        """Show where something was undone or done again."""
+        for change in edit.changes:
+            match change.where:
+                case CellRef() as ref if ref.table in self._tables:
+                    return self.go_to(ref)
+                case TextRef("section", key):
+                    shown = self.section == key or (key in self._tables and self.section == key)
+                    return None if shown else self._show_prose_of(key)
+                case TextRef("about", _):
+                    return self.show_section(ABOUT)
+        return None
+
+    @property
+    def table(self) -> TablePanel | None:
+        """The table that is shown, if one is."""
+        page = self._pages.get(self.section)
+        return page if isinstance(page, TablePanel) else None
+
+    @property
+    def page(self) -> QWidget:
+        """What is shown large: a table, 报告信息, or the prose."""
+        return self._pages.get(self.section, self.prose)
+
+    def focus_page(self) -> None:
+        """Put the focus on what is shown large."""
+        self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_next_pane(self) -> None:
+        """Put the focus on the next visible pane."""
+        panes = list(
+            dict.fromkeys(pane for pane in (self.outline, self.page, self.prose, self.findings) if pane.isVisible())
+        )
+        focused = QApplication.focusWidget()
+        at = next(
+            (number for number, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused)), -1
+        )
+        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # --- panes
+
+    def is_pane_shown(self, name: str) -> bool:
+        """Whether the outline, the prose or the findings are to be seen beside the tables."""
+        if name == "prose":
+            return self._prose_wanted
+        return not self._pane(name).isHidden()
+
+    def show_pane(self, name: str, shown: bool) -> None:
+        """Show or hide the outline, the prose or the findings. Prose that is shown large stays."""
+        if name == "prose":
+            self._prose_wanted = shown
+            shown = shown or self.centre.isHidden()
+        self._pane(name).setVisible(shown)
+        self.panes_changed.emit()
+
+    def store_layout(self) -> None:
+        """Remember the sizes of the panes."""
+        self._set_wide(False)
+        self._settings.set_layout("columns", self.columns.saveState())
+        self._settings.set_layout("rows", self.rows.saveState())
+
+    def detach(self) -> None:
+        """Hear of no more changes; the workspace is about to go."""
+        for panel in (self.outline, self.prose, self.findings, *self._pages.values()):
+            if isinstance(panel, OutlinePanel | ProsePanel | FindingsPanel | TablePanel | AboutPanel):
+                panel.detach()
+
+    # --- within
+
+    def _lay_out(self) -> None:
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.outline, self.centre, self.prose):
+            self.columns.addWidget(pane)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setCollapsible(1, False)
+        self.rows = QSplitter(Qt.Orientation.Vertical)
+        self.rows.addWidget(self.columns)
+        self.rows.addWidget(self.findings)
+        self.rows.setStretchFactor(0, 1)
+        self.rows.setCollapsible(0, False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.rows)
+
+    def _connect(self) -> None:
+        self.outline.section_chosen.connect(self._choose)
+        self.findings.cell_chosen.connect(self.go_to)
+        self.findings.section_chosen.connect(self._show_prose_of)
+        self.findings.message.connect(self.message)
+        self.prose.section_shown.connect(self._prose_shown)
+        self.prose.message.connect(self.message)
+
+    def _restore_layout(self) -> None:
+        if not self.columns.restoreState(self._settings.layout("columns")):
+            width = max(self.width(), 1360)
+            self.columns.setSizes([_OUTLINE_WIDTH, width - _OUTLINE_WIDTH - _PROSE_WIDTH, _PROSE_WIDTH])
+        if not self.rows.restoreState(self._settings.layout("rows")):
+            height = max(self.height(), 680)
+            self.rows.setSizes([height - _FINDINGS_HEIGHT, _FINDINGS_HEIGHT])
+        self._prose_wanted = not self.prose.isHidden()
+
+    def _choose(self, section_id: str) -> None:
+        """What the outline asks for. Asked again, it means to go in."""
+        if section_id == self.section:
+            self.focus_page()
+        self.show_section(section_id)
+
+    def _show_prose_of(self, section_id: str) -> None:
+        """Show a section's text: large, or beside the tables if it is the note of a table."""
+        if section_id in self._tables:
+            self.show_section(section_id)
+            self.show_pane("prose", True)
+            self.prose.show_section(section_id)
+        else:
+            self.show_section(section_id)
+
+    def _prose_shown(self, section_id: str) -> None:
+        """The user chose another section within the prose pane. Large, it is the section that is shown."""
+        if self.centre.isHidden() and section_id not in self._tables:
+            self.section = section_id
+            self.outline.set_current(section_id)
+            self.section_changed.emit(section_id)
+
+    def _page(self, section_id: str) -> QWidget:
+        page = self._pages.get(section_id)
+        if page is None:
+            page = self._make_page(section_id)
+            self._pages[section_id] = page
+            self.centre.addWidget(page)
+        return page
+
+    def _make_page(self, section_id: str) -> QWidget:
+        if section_id == ABOUT:
+            about = AboutPanel(self.session)
+            about.cell_chosen.connect(self.go_to)
+            return about
+        panel = TablePanel(self.session, self._tables[section_id])
+        panel.message.connect(self.message)
+        return panel
+
+    def _set_wide(self, wide: bool) -> None:
+        if wide == self.centre.isHidden():
+            return
+        if wide:
+            self._narrow_sizes = self.columns.sizes()
+            outline, centre, prose = self._narrow_sizes
+            self.centre.hide()
+            self.prose.show()
+            self.columns.setSizes([outline, 0, centre + prose])
+        else:
+            self.centre.show()
+            self.prose.setVisible(self._prose_wanted)
+            self.columns.setSizes(self._narrow_sizes)
+
+    def _pane(self, name: str) -> QWidget:
+        return {"outline": self.outline, "prose": self.prose, "findings": self.findings}[name]

@@ -1,0 +1,71 @@
+"""A user who has made up his mind: a stand-in for the dialogs, with ready answers and a record of what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrinter
+
+from editor.errors import EditorError
+from editor.forms.load import Forms
+from editor.gui.dialogs import Question, Unsaved
+from editor.gui.file_kinds import FileKind
+from editor.gui.new_report_dialog import NewReport, PriorFiles
+from editor.gui.recovery import Kept
+from editor.gui.recovery_dialog import Restore
+
+
+@dataclass
+class Answers:
+    """Implements `editor.gui.dialogs.Dialogs`."""
+
+    to_open: Path | None = None
+    to_save: Path | None = None
+    unsaved_answer: Unsaved = Unsaved.CANCEL
+    agrees: bool = True
+    new: Callable[[PriorFiles], NewReport | None] = lambda _: None
+    restore_answer: Callable[[Sequence[Kept]], Restore | None] = lambda _: None
+    set_up: Callable[[QPrinter], bool] = lambda _: False
+    errors: list[EditorError] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    unsaved_asked: list[str] = field(default_factory=list)
+    suggestions: list[Path] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+
+    def open_file(self, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
+        """The file to open."""
+        return self.to_open
+
+    def save_file(self, title: str, kinds: Sequence[FileKind], suggestion: Path) -> Path | None:
+        """The file to save to."""
+        self.suggestions.append(suggestion)
+        return self.to_save
+
+    def unsaved(self, name: str) -> Unsaved:
+        """保存、不保存、取消."""
+        self.unsaved_asked.append(name)
+        return self.unsaved_answer
+
+    def confirm(self, question: Question) -> bool:
+        """Yes or no."""
+        self.questions.append(question)
+        return self.agrees
+
+    def error(self, title: str, error: EditorError) -> None:
+        """Nods."""
+        self.errors.append(error)
+
+    def new_report(self, forms: Forms, year: int, files: PriorFiles) -> NewReport | None:
+        """The new report."""
+        self.years.append(year)
+        return self.new(files)
+
+    def restore(self, kept: Sequence[Kept]) -> Restore | None:
+        """What to do with the copies."""
+        return self.restore_answer(kept)
+
+    def print_setup(self, printer: QPrinter, pages: int) -> bool:
+        """Sets the printer up."""
+        return self.set_up(printer)

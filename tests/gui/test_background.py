@@ -1,0 +1,75 @@
+"""Work beside the window: its result, its error, its cancellation, and a window that lives meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor.errors import ReadError
+from editor.gui.background import Background, CancelledError, WaitingDialog
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.close()
+
+
+def test_the_result_comes_back_from_another_thread(background: Background) -> None:
+    assert background.run(None, "算", threading.get_ident) != threading.get_ident()
+
+
+def test_an_error_comes_back_as_it_is(background: Background) -> None:
+    def fail() -> None:
+        raise ReadError("坏了")
+
+    with pytest.raises(ReadError, match="坏了"):
+        background.run(None, "算", fail)
+
+
+def test_long_work_shows_a_dialog_while_the_window_lives(background: Background) -> None:
+    go_on = threading.Event()
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WaitingDialog):
+            seen.append(dialog.windowTitle())
+            go_on.set()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    assert background.run(None, "算", lambda: go_on.wait(10))
+    assert seen[0] == "请稍候"
+    assert QApplication.activeModalWidget() is None
+
+
+def test_waiting_can_be_given_up_and_the_next_work_waits_its_turn(background: Background) -> None:
+    go_on = threading.Event()
+    order: list[str] = []
+
+    def slow() -> None:
+        go_on.wait(10)
+        order.append("slow")
+
+    def give_up() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WaitingDialog):
+            dialog.reject()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(give_up)
+    timer.start()
+    with pytest.raises(CancelledError):
+        background.run(None, "算", slow)
+    timer.stop()
+    QTimer.singleShot(30, go_on.set)
+    background.run(None, "再算", lambda: order.append("next"))
+    assert order == ["slow", "next"]

@@ -1,0 +1,122 @@
+"""Export from the window: the file is written and proved, a draft is called one, giving up leaves nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from editor.forms.address import CellRef
+from editor.forms.load import Forms
+from editor.gui import export_action
+from editor.gui.background import WaitingDialog
+from editor.gui.main_window import MainWindow
+from editor.gui.message_bar import Tone
+from editor.report.compare import compare
+from editor.workflows import EXPORT_FORMATS, ExportOutcome, open_document
+from tests.gui.answers import Answers
+
+NEW = CellRef("requests", "new", "natural")
+
+
+@pytest.fixture
+def open_window(window: MainWindow) -> MainWindow:
+    window.documents.open_sample()
+    return window
+
+
+@pytest.mark.parametrize("format_id", [entry.id for entry in EXPORT_FORMATS])
+def test_each_format_is_written_and_proved(
+    open_window: MainWindow, answers: Answers, tmp_path: Path, format_id: str
+) -> None:
+    suffix = next(entry.suffix for entry in EXPORT_FORMATS if entry.id == format_id)
+    answers.to_save = tmp_path / f"出{suffix}"
+    open_window.command_set.actions[f"export.{format_id}"].trigger()
+    assert answers.errors == []
+    assert answers.questions == []
+    assert answers.suggestions[0].name == f"青禾县人民政府办公室2025年政府信息公开工作年度报告{suffix}"
+    assert answers.to_save.stat().st_size > 1000
+    bar = open_window.bars.bars[0]
+    assert "各项数字与年报一致" in bar.label.text()
+    assert [button.text() for button in bar.buttons] == ["打开文件", "打开文件夹"]
+
+
+def test_what_is_exported_is_read_back_the_same(
+    open_window: MainWindow, answers: Answers, tmp_path: Path, forms: Forms
+) -> None:
+    answers.to_save = tmp_path / "出.xlsx"
+    open_window.command_set.actions["export.xlsx"].trigger()
+    assert open_window.documents.current is not None
+    report = open_window.documents.current.session.report
+    assert list(compare(report, open_document(answers.to_save, forms).report)) == []
+
+
+def test_what_is_not_final_goes_out_as_a_draft_or_not_at_all(
+    open_window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    assert open_window.documents.current is not None
+    open_window.documents.current.session.type_cell(NEW, "")
+    answers.to_save = tmp_path / "草.pdf"
+    answers.agrees = False
+    open_window.command_set.actions["export.pdf"].trigger()
+    assert not answers.to_save.exists()
+    assert "格没有填" in answers.questions[0].text
+    assert "水印" in answers.questions[0].detail
+    answers.agrees = True
+    open_window.command_set.actions["export.pdf"].trigger()
+    assert answers.suggestions[0].name.endswith("（草稿）.pdf")
+    assert answers.to_save.exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(open_window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    answers.to_save = tmp_path / "没有" / "出.json"
+    open_window.command_set.actions["export.json"].trigger()
+    assert answers.errors[0].what == "文件夹不存在"
+    assert open_window.bars.bars == ()
+
+
+def test_a_file_that_says_otherwise_is_warned_of(
+    open_window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoiled(report: object, format_id: str, path: Path, forms: Forms, *, draft: bool) -> ExportOutcome:
+        path.write_bytes(b"{}")
+        return ExportOutcome(path, tuple(f"第 {number} 格：1 不是 2" for number in range(20)))
+
+    monkeypatch.setattr(export_action, "export_report", spoiled)
+    answers.to_save = tmp_path / "出.json"
+    open_window.command_set.actions["export.json"].trigger()
+    text = open_window.bars.bars[0].label.text()
+    assert Tone.WARNING.value in text
+    assert "20 处与年报不一致" in text
+    assert "第 7 格" in text
+    assert "另有 12 处" in text
+
+
+def test_giving_up_leaves_no_file(
+    open_window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    go_on = threading.Event()
+
+    def slow(report: object, format_id: str, path: Path, forms: Forms, *, draft: bool) -> ExportOutcome:
+        go_on.wait(10)
+        path.write_bytes(b"{}")
+        return ExportOutcome(path, ())
+
+    def give_up() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WaitingDialog):
+            dialog.reject()
+
+    monkeypatch.setattr(export_action, "export_report", slow)
+    timer = QTimer(interval=20)
+    timer.timeout.connect(give_up)
+    timer.start()
+    answers.to_save = tmp_path / "出.json"
+    open_window.command_set.actions["export.json"].trigger()
+    go_on.set()
+    assert open_window.status.news.text() == "已取消"
+    assert not answers.to_save.exists()

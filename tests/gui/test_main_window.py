@@ -1,0 +1,320 @@
+"""The whole window, driven by keys and mouse: going about, editing, undoing, looks, dropped files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor.checks.finding import Verdict
+from editor.forms.address import CellRef
+from editor.gui.documents import Surroundings
+from editor.gui.main_window import MainWindow
+from editor.gui.outline import ABOUT
+from editor.gui.settings import Scheme
+from editor.gui.workspace import Workspace
+from editor.report.model import Report
+from editor.workflows import save_document
+from tests.gui.answers import Answers
+
+GRANTED = CellRef("requests", "results.granted", "natural")
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+# What may stand in Latin letters: names of keys, formats, and a menu's mnemonic.
+_LATIN = re.compile(r"\(&?[A-Z]\)|&\d|PDF|Excel|JSON|Ctrl|Shift|Alt|Del|PgDown|PgUp|F\d|TSV|HTML")
+
+
+@pytest.fixture
+def sample(window: MainWindow) -> Workspace:
+    """The window's workspace with the sample open."""
+    window.documents.open_sample()
+    assert window.workspace is not None
+    return window.workspace
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key where the focus is."""
+    QTest.keyClick(focused(), key, modifier)
+
+
+def test_the_start_page_leads_on(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.stack.currentWidget() is window.start_page
+    assert focused() is window.start_page.buttons["new"]
+    assert not window.command_set.actions["save"].isEnabled()
+    QTest.mouseClick(window.start_page.buttons["sample"], Qt.MouseButton.LeftButton)
+    assert window.stack.currentWidget() is window.workspace
+    assert window.command_set.actions["save"].isEnabled()
+
+
+def test_a_wrong_figure_typed_is_told_everywhere_and_undone_by_key(
+    qtbot: QtBot, window: MainWindow, sample: Workspace
+) -> None:
+    sample.go_to(GRANTED)
+    for key in (Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_Return):
+        press(qtbot, key)
+    assert sample.session.report.value(GRANTED) == 45
+    assert window.isWindowModified()
+    assert sample.session.result.verdict is Verdict.ERRORS
+    assert "必须改" in window.status.verdict.text()
+    assert window.command_set.actions["undo"].text().startswith("撤销 输入")
+    sample.show_section("overview")
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    assert sample.session.report.value(GRANTED) == 22
+    assert sample.section == "requests"  # undo shows what it changed
+    assert window.status.verdict.text() == "审核通过，可以定稿"
+    assert not window.isWindowModified()
+    press(qtbot, Qt.Key.Key_Y, CONTROL)
+    assert sample.session.report.value(GRANTED) == 45
+
+
+def test_f8_walks_to_the_wrong_cell(qtbot: QtBot, sample: Workspace) -> None:
+    sample.session.auto_totals = False
+    sample.session.type_cell(GRANTED, "25")
+    sample.findings.refresh()
+    sample.show_section(ABOUT)
+    sample.focus_page()
+    press(qtbot, Qt.Key.Key_F8)
+    assert sample.section == "requests"
+    assert sample.table is not None
+    assert sample.table.current_ref() == GRANTED
+
+
+def test_blanks_are_filled_with_zero_and_counted(qtbot: QtBot, window: MainWindow, sample: Workspace) -> None:
+    cells = [CellRef("requests", row, "natural") for row in ("results.other.other", "results.denied.state_secret")]
+    sample.session.set_cells(dict.fromkeys(cells), "清空")
+    before = sample.session.report.confirmed
+    press(qtbot, Qt.Key.Key_0, CONTROL)
+    assert [sample.session.report.value(ref) for ref in cells] == [0, 0]
+    assert sample.session.report.confirmed - before == set(cells)
+    assert "个空格" in window.status.news.text()
+    press(qtbot, Qt.Key.Key_Z, CONTROL)
+    assert [sample.session.report.value(ref) for ref in cells] == [None, None]
+
+
+def test_edit_commands_go_to_the_table_or_the_text_with_the_focus(
+    qtbot: QtBot, window: MainWindow, sample: Workspace
+) -> None:
+    sample.go_to(GRANTED)
+    window.command_set.actions["copy"].trigger()
+    assert QApplication.clipboard().text().strip() == "22"
+    window.command_set.actions["delete"].trigger()
+    assert sample.session.report.value(GRANTED) is None
+    sample.show_section("other")
+    sample.focus_page()
+    window.command_set.actions["select_all"].trigger()
+    window.command_set.actions["cut"].trigger()
+    assert "other" not in sample.session.report.sections
+    assert "信息处理费" in QApplication.clipboard().text()
+    window.command_set.actions["paste"].trigger()
+    assert "信息处理费" in sample.session.report.sections["other"]
+
+
+def test_prose_is_shown_large_and_tables_beside_it(sample: Workspace) -> None:
+    assert sample.centre.isVisible()
+    assert sample.prose.isVisible()
+    sizes = sample.columns.sizes()
+    sample.show_section("overview")
+    assert not sample.centre.isVisible()
+    assert sample.page is sample.prose
+    assert abs(sample.columns.sizes()[0] - sizes[0]) <= 8  # the outline stays as it was
+    sample.show_section("requests")
+    assert sample.centre.isVisible()
+    assert sample.columns.sizes() == sizes
+
+
+def test_every_section_is_reached_by_keys(qtbot: QtBot, sample: Workspace) -> None:
+    sample.show_section(ABOUT)
+    sample.focus_page()
+    seen = [sample.section]
+    for _ in sample.session.report.parts:
+        press(qtbot, Qt.Key.Key_PageDown, CONTROL)
+        seen.append(sample.section)
+        assert sample.page.isAncestorOf(focused())
+    assert seen == [ABOUT, *(key for key, _ in sample.session.report.parts)]
+    press(qtbot, Qt.Key.Key_PageUp, CONTROL)
+    assert sample.section == seen[-2]
+
+
+def test_f6_goes_round_the_panes(qtbot: QtBot, sample: Workspace) -> None:
+    sample.show_section("requests")
+    sample.focus_page()
+    panes: list[QWidget] = [sample.prose, sample.findings, sample.outline, sample.page]
+    for pane in panes:
+        press(qtbot, Qt.Key.Key_F6)
+        assert pane.isAncestorOf(focused())
+
+
+def test_panes_can_be_hidden_and_prose_still_be_written(window: MainWindow, sample: Workspace) -> None:
+    actions = window.command_set.actions
+    for name, pane in (("outline", sample.outline), ("prose", sample.prose), ("findings", sample.findings)):
+        actions[f"show_{name}"].trigger()
+        assert not pane.isVisible()
+        assert not actions[f"show_{name}"].isChecked()
+    sample.show_section("overview")
+    assert sample.prose.isVisible()
+    sample.show_section("requests")
+    assert not sample.prose.isVisible()
+
+
+def test_table_three_fits_the_usual_screen(window: MainWindow, sample: Workspace) -> None:
+    window.resize(1366, 700)
+    sample.show_section("requests")
+    QApplication.processEvents()
+    assert sample.table is not None
+    bar = sample.table.view.horizontalScrollBar()
+    assert (bar.maximum(), bar.isVisible()) == (0, False)
+    assert window.minimumSizeHint().width() <= 1366
+    assert window.minimumSizeHint().height() <= 700
+
+
+def test_dark_and_light(qtbot: QtBot, window: MainWindow, sample: Workspace) -> None:
+    window.command_set.actions["scheme.dark"].trigger()
+    assert window.settings.scheme is Scheme.DARK
+    qtbot.waitUntil(lambda: window.palette().color(QPalette.ColorRole.Window).lightness() < 100)
+    window.command_set.actions["scheme.light"].trigger()
+    qtbot.waitUntil(lambda: window.palette().color(QPalette.ColorRole.Window).lightness() > 200)
+
+
+def test_letters_grow_and_shrink_by_keys(qtbot: QtBot, window: MainWindow, sample: Workspace) -> None:
+    usual = sample.outline.fontMetrics().height()
+    for _ in range(10):
+        press(qtbot, Qt.Key.Key_Equal, CONTROL)
+    assert window.settings.zoom == 200
+    qtbot.waitUntil(lambda: sample.outline.fontMetrics().height() > 1.7 * usual)
+    press(qtbot, Qt.Key.Key_Minus, CONTROL)
+    assert window.settings.zoom == 175
+    press(qtbot, Qt.Key.Key_0, CONTROL | Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: abs(sample.outline.fontMetrics().height() - usual) <= 1)
+
+
+@pytest.mark.parametrize("place", ["window", "overview", ABOUT, "requests"])
+def test_a_dropped_file_is_opened(window: MainWindow, balanced: Report, tmp_path: Path, place: str) -> None:
+    target: QWidget = window
+    if place != "window":
+        window.documents.open_sample()
+        assert window.workspace is not None
+        window.workspace.show_section(place)
+        window.workspace.focus_page()
+        target = focused()
+        if isinstance(target, QAbstractScrollArea):
+            target = target.viewport()
+    path = tmp_path / "拖来.gouji"
+    save_document(balanced, path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(tmp_path / "另一个.gouji"))])
+    where, buttons, keys = QPointF(50, 300), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(target, QDropEvent(where, Qt.DropAction.CopyAction, data, buttons, keys))
+    assert window.documents.current is not None
+    assert window.documents.current.session.report == balanced
+    assert "一次打开一份" in window.status.news.text()
+
+
+def test_dropped_words_are_not_for_the_window(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("151")
+    enter = QDragEnterEvent(
+        QPointF(50, 300).toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    )
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    assert not enter.isAccepted()
+
+
+def test_sizes_are_remembered(qtbot: QtBot, window: MainWindow, around: Surroundings, sample: Workspace) -> None:
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(780, 600)  # some screens are that small
+    sample.columns.setSizes([210, 300, 270])
+    sample.rows.setSizes([400, 100])
+    columns = sample.columns.sizes()
+    window.close()
+    again = MainWindow(around)
+    qtbot.addWidget(again)
+    again.show()
+    again.documents.open_sample()
+    QApplication.processEvents()
+    assert again.workspace is not None
+    assert all(abs(now - then) <= 3 for now, then in zip(again.workspace.columns.sizes(), columns, strict=True))
+
+
+def test_another_report_lets_the_last_one_go(window: MainWindow, sample: Workspace) -> None:
+    first = sample.session
+    window.documents.open_sample()
+    assert window.workspace is not sample
+    assert first._listeners == []
+
+
+def test_everything_the_window_says_is_chinese(window: MainWindow, sample: Workspace) -> None:
+    for section in (ABOUT, *(key for key, _ in sample.session.report.parts)):
+        sample.show_section(section)
+    for text in texts_of(window):
+        left = _LATIN.sub("", text)
+        assert not re.search(r"[A-Za-z]{2,}", left), text
+
+
+def test_every_command_has_a_tip_and_no_two_share_a_key(window: MainWindow) -> None:
+    keys = [key.toString() for action in window.command_set.actions.values() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    for identifier, action in window.command_set.actions.items():
+        assert action.toolTip(), identifier
+    for menu in window.menuBar().findChildren(QMenu):
+        letters = re.findall(r"&([A-Z])", " ".join(action.text() for action in menu.actions()))
+        assert len(letters) == len(set(letters)), menu.title()
+
+
+def test_what_can_have_the_focus_has_a_name_for_a_screen_reader(sample: Workspace) -> None:
+    for widget in sample.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            text = widget.text() if isinstance(widget, QAbstractButton) else ""
+            assert widget.accessibleName() or text, widget
+
+
+def texts_of(window: MainWindow) -> Iterator[str]:
+    """Every text of the window's own that can be seen or pointed at."""
+    for action in window.findChildren(QAction):
+        yield from (action.text(), action.toolTip())
+    for label in window.findChildren(QLabel):
+        yield re.sub(r"<[^>]*>", "", label.text())
+    for button in window.findChildren(QAbstractButton):
+        yield from (button.text(), button.toolTip())
+    for menu in window.findChildren(QMenu):
+        yield menu.title()
+
+
+def test_import_review_leads_to_the_cell(
+    qtbot: QtBot, window: MainWindow, balanced: Report, answers: Answers, tmp_path: Path
+) -> None:
+    source = tmp_path / "导出.json"
+    cells = {f'"{ref}": "{value}"' for ref, value in balanced.cells.items() if ref != GRANTED}
+    source.write_text(
+        f'{{"form": "2021", "year": 2025, "body": "某局", "cells": {{{", ".join(cells)}}}, "import": {{'
+        f'"unread": ["{GRANTED}"], "unmapped": [{{"where": "第 3 行", "text": "其他文件 0"}}], "notes": ["推定"]}}}}',
+        encoding="utf-8",
+    )
+    window.documents.open_path(source)
+    QTest.mouseClick(window.bars.bars[0].buttons[0], Qt.MouseButton.LeftButton)
+    review = window._review
+    assert review is not None
+    groups = [review.tree.topLevelItem(row) for row in range(review.tree.topLevelItemCount())]
+    assert [group.text(0)[:2] for group in groups if group is not None] == ["未读", "未对", "说明"]
+    assert groups[1] is not None
+    assert [groups[1].child(0).text(column) for column in (0, 1)] == ["第 3 行", "其他文件 0"]
+    QTest.keyClick(review.tree, Qt.Key.Key_Return)
+    assert window.workspace is not None
+    assert window.workspace.table is not None
+    assert window.workspace.table.current_ref() == GRANTED
