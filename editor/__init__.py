@@ -2,3 +2,5 @@
 
 See `docs/architecture.md` for the layers. The core (everything but `editor.gui`) imports no Qt.
 """
+
+__version__ = "0.1.0"

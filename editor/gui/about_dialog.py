@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor import __version__
 from editor.gui.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
 from editor.gui.icons import window_icon
 from editor.gui.words import plain_text
@@ -52,7 +52,7 @@ class AboutDialog(QDialog):
         picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         rows = "".join(f"<tr><td>{name}</td><td>&nbsp;&nbsp;{licence}</td></tr>" for name, licence in _PARTS)
         text = QLabel(
-            f"<h2>勾稽 {program_version()}</h2>"
+            f"<h2>勾稽 {__version__}</h2>"
             "<p>离线编制《政府信息公开工作年度报告》：边填边审，发布前核对。</p>"
             "<p>按 Apache-2.0 许可发布。程序不联网，不上传任何内容。</p>"
             f"<p>所用组件和字体：</p><table>{rows}</table>"
@@ -96,14 +96,6 @@ class ShortcutsDialog(QDialog):
         self.tree.addTopLevelItem(group)
         for line in lines:
             group.addChild(QTreeWidgetItem(list(line)))
-
-
-def program_version() -> str:
-    """The version of the installed program; a checkout that was never installed says so."""
-    try:
-        return version("gouji")
-    except PackageNotFoundError:
-        return "开发版"
 
 
 def keys_text(spec: ActionSpec) -> str:

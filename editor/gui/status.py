@@ -51,7 +51,8 @@ class StatusLine(QStatusBar):
         for label in (self.read_only, self.verdict):
             label.setVisible(current is not None)
         if current is None:
-            self.state.clear()  # hiding and showing it is the status bar's own affair: passing news take its place
+            self.state.clear()
+            self.news.clear()
             return
         report, result = current.session.report, current.session.result
         parts = [report.form.name, f"{report.year} 年度", f"已填 {result.filled}/{result.cells}"]

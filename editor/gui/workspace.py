@@ -81,17 +81,17 @@ class Workspace(QWidget):
             panel.go_to(ref)
 
     def show_edit(self, edit: Edit) -> None:
-        """Show where something was undone or done again."""
-        for change in edit.changes:
-            match change.where:
-                case CellRef() as ref if ref.table in self._tables:
-                    return self.go_to(ref)
-                case TextRef("section", key):
-                    shown = self.section == key or (key in self._tables and self.section == key)
-                    return None if shown else self._show_prose_of(key)
-                case TextRef("about", _):
-                    return self.show_section(ABOUT)
-        return None
+        """Show where something was undone or done again: a cell, rather than a total that followed it, or a text."""
+        totals = self.session.report.form.totals
+        cells = sorted((ref for ref in edit.cells() if ref.table in self._tables), key=lambda ref: ref in totals)
+        if cells:
+            self.go_to(cells[0])
+            return
+        texts = [change.where for change in edit.changes if isinstance(change.where, TextRef)]
+        if texts and texts[0].kind == "about":
+            self.show_section(ABOUT)
+        elif texts and texts[0].kind == "section" and not self._shows_prose_of(texts[0].key):
+            self._show_prose_of(texts[0].key)
 
     @property
     def table(self) -> TablePanel | None:
@@ -195,6 +195,10 @@ class Workspace(QWidget):
             self.prose.show_section(section_id)
         else:
             self.show_section(section_id)
+
+    def _shows_prose_of(self, section_id: str) -> bool:
+        """Whether a section's text can be seen: large, or in the pane beside a table."""
+        return self.prose.isVisible() and self.prose.current_section() == section_id
 
     def _prose_shown(self, section_id: str) -> None:
         """The user chose another section within the prose pane. Large, it is the section that is shown."""

@@ -74,10 +74,29 @@ def test_a_wrong_figure_typed_is_told_everywhere_and_undone_by_key(
     press(qtbot, Qt.Key.Key_Z, CONTROL)
     assert sample.session.report.value(GRANTED) == 22
     assert sample.section == "requests"  # undo shows what it changed
+    assert sample.table is not None
+    assert sample.table.current_ref() == GRANTED
     assert window.status.verdict.text() == "审核通过，可以定稿"
     assert not window.isWindowModified()
     press(qtbot, Qt.Key.Key_Y, CONTROL)
     assert sample.session.report.value(GRANTED) == 45
+
+
+def test_undoing_words_shows_them_without_leaving_the_table_beside(
+    qtbot: QtBot, window: MainWindow, sample: Workspace
+) -> None:
+    sample.show_section("other")
+    sample.focus_page()
+    QTest.keyClicks(sample.prose.editor, "abc")
+    assert "abc" in sample.session.report.sections["other"]
+    sample.show_section("requests")
+    window.command_set.actions["undo"].trigger()
+    assert "abc" not in sample.session.report.sections["other"]
+    assert sample.section == "requests"  # the pane beside it shows the words
+    window.command_set.actions["redo"].trigger()
+    sample.prose.show_section("overview")
+    window.command_set.actions["undo"].trigger()
+    assert sample.section == "other"
 
 
 def test_f8_walks_to_the_wrong_cell(qtbot: QtBot, sample: Workspace) -> None:
