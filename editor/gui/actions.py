@@ -86,7 +86,7 @@ ACTIONS: Final = (
     ActionSpec("scheme.dark", "深色(&D)", "深色界面", needs=_FREE, checkable=True),
     ActionSpec("next_finding", "下一问题(&N)", "到下一个问题", "F8", "next", "下一问题"),
     ActionSpec("previous_finding", "上一问题(&P)", "到上一个问题", "Shift+F8"),
-    ActionSpec("review_import", "读入情况(&R)…", "读入文件时未读出、存疑、未对应的内容", needs=Needs.IMPORT),
+    ActionSpec("review_import", "读入情况(&R)…", "读入文件时未读出、存疑、未归入的内容", needs=Needs.IMPORT),
     ActionSpec("shortcuts", "快捷键(&K)", "全部快捷键", "F1", needs=_FREE),
     ActionSpec("about", "关于勾稽(&A)", "版本和许可", needs=_FREE),
     *(

@@ -40,7 +40,7 @@ def import_text(session: Session) -> str:
     troubles = (
         f"未读出 {len(record.unread)} 格" if record.unread else "",
         f"存疑 {len(record.doubtful)} 格" if record.doubtful else "",
-        f"未对应 {len(record.unmapped)} 处" if record.unmapped else "",
+        f"未归入 {len(record.unmapped)} 处" if record.unmapped else "",
         f"说明 {len(record.notes)} 条" if record.notes else "",
     )
     return "；".join([text, *filter(None, ["，".join(filter(None, troubles))])]) + "。"
@@ -81,7 +81,7 @@ class ImportReview(QDialog):
         self._add_cells("未读出：文件中似有数值，但读不出是哪个，单元格留空", record.unread)
         self._add_cells("存疑：已填，请与原件核对", record.doubtful)
         self._add(
-            "未对应：格式中没有位置，没有填入任何单元格", [(item.where, item.text, None) for item in record.unmapped]
+            "未归入：格式中没有位置，没有填入任何单元格", [(item.where, item.text, None) for item in record.unmapped]
         )
         self._add("说明", [(note, "", None) for note in record.notes])
         self.tree.expandAll()

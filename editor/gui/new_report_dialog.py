@@ -195,12 +195,12 @@ class NewReportDialog(QDialog):
 
 
 def read_summary(report: Report) -> str:
-    """What was read from a file, in one line: 读出 198 格，未读出 0 格，存疑 0 处，未对应 1 处."""
+    """What was read from a file, in one line: 读出 198 格，未读出 0 格，存疑 0 处，未归入 1 处."""
     record = report.imported
     text = f"读出 {len(report.cells)} 格，共 {len(report.form.cells)} 格"
     if record is None:
         return text
-    return f"{text}；未读出 {len(record.unread)} 格，存疑 {len(record.doubtful)} 格，未对应 {len(record.unmapped)} 处"
+    return f"{text}；未读出 {len(record.unread)} 格，存疑 {len(record.doubtful)} 格，未归入 {len(record.unmapped)} 处"
 
 
 def _wrapped_label() -> QLabel:
