@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from editor.gui.about_import import ImportNotes
-from editor.gui.history_keys import LineField, NumberField, Step
+from editor.gui.history_keys import LineField, NumberField, Step, take_step
 from editor.gui.theme import current_theme
 from editor.report.edit import PriorRef, TextRef
 from editor.report.model import Report
@@ -149,12 +149,7 @@ class AboutPanel(QScrollArea):
 
     def _step(self, step: Step) -> None:
         self._end_run()
-        if self._session.read_only:
-            return
-        if step is Step.UNDO:
-            self._session.undo()
-        else:
-            self._session.redo()
+        take_step(self._session, step)
 
 
 def _standard_title(report: Report) -> str:

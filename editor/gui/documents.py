@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QWidget
 
 from editor.errors import EditorError
 from editor.forms.load import Forms
+from editor.gui.attempt import Attempts
 from editor.gui.autosave import Autosave
-from editor.gui.background import Background, CancelledError, Result
+from editor.gui.background import Background
 from editor.gui.dialogs import Dialogs, Question, Unsaved
 from editor.gui.file_kinds import READABLE_KINDS, REPORT_KIND
 from editor.gui.message_bar import Notice, Tone
@@ -86,6 +87,7 @@ class Documents(QObject):
         super().__init__(parent)
         self._around = around
         self._window = parent
+        self._attempts = Attempts(around.background, around.dialogs, self.told.emit, parent)
         self._end_listening: Callable[[], None] = lambda: None
         self.current: OpenReport | None = None
         self.kept_at: datetime | None = None
@@ -101,7 +103,7 @@ class Documents(QObject):
         answer = self._around.dialogs.new_report(self._around.forms, self._around.today().year - 1, files)
         if answer is None:
             return
-        report = self._tried(
+        report = self._attempts.to(
             "没有新建", lambda: start_report(self._around.forms, answer.year, answer.body, answer.prior)
         )
         if report is not None:
@@ -119,8 +121,8 @@ class Documents(QObject):
         """Open a file of any kind that can be read. Whether it is open now."""
         if not self.may_leave():
             return False
-        document = self._tried(
-            "没有打开", lambda: self._wait(f"正在读取 {path.name}……", lambda: open_document(path, self._around.forms))
+        document = self._attempts.to_wait(
+            "没有打开", f"正在读取 {path.name}……", lambda: open_document(path, self._around.forms)
         )
         if document is None:
             return False
@@ -133,14 +135,14 @@ class Documents(QObject):
         if not self.may_leave():
             return
         path = resource_path("samples", SAMPLE)
-        document = self._tried("没有打开", lambda: open_document(path, self._around.forms))
+        document = self._attempts.to("没有打开", lambda: open_document(path, self._around.forms))
         if document is not None:
             self._show(OpenReport(Session(document.report)))
             self.told.emit("这是一份虚构的示例，可随意修改")
 
     def restore(self, kept: Kept) -> bool:
         """Open a recovery copy as the unsaved state of the report it belongs to."""
-        document = self._tried("没有恢复", lambda: open_document(kept.file, self._around.forms))
+        document = self._attempts.to("没有恢复", lambda: open_document(kept.file, self._around.forms))
         if document is None:
             return False
         self._around.recovery.adopt(kept)
@@ -204,7 +206,7 @@ class Documents(QObject):
             save_document(current.session.report, path)
             return True
 
-        if not self._tried("没有保存", write):
+        if not self._attempts.to("没有保存", write):
             return False
         current.session.mark_saved()
         current.path, current.fresh, current.locked, current.stamp = path, False, False, _stamp(path)
@@ -253,7 +255,7 @@ class Documents(QObject):
 
     def _read_prior(self, path: Path) -> Report | None:
         label = f"正在读取 {path.name}……"
-        return self._tried("没有读入", lambda: self._wait(label, lambda: read_prior(path, self._around.forms)))
+        return self._attempts.to_wait("没有读入", label, lambda: read_prior(path, self._around.forms))
 
     # --- recovery copies
 
@@ -310,19 +312,6 @@ class Documents(QObject):
     def _changed(self) -> None:
         self.autosave.touch()
         self.state_changed.emit()
-
-    def _wait(self, label: str, work: Callable[[], Result]) -> Result:
-        return self._around.background.run(self._window, label, work)
-
-    def _tried(self, title: str, work: Callable[[], Result]) -> Result | None:
-        """The result of `work`; None if the user gave up or it failed, which is then told."""
-        try:
-            return work()
-        except CancelledError:
-            self.told.emit("已取消")
-        except EditorError as error:
-            self._around.dialogs.error(title, error)
-        return None
 
 
 def _file_name(report: Report) -> str:

@@ -16,7 +16,7 @@ from editor.errors import EditorError
 from editor.exporters.formats import export_format
 from editor.forms.load import Forms
 from editor.forms.spec import Force
-from editor.gui.background import Background, CancelledError, Result
+from editor.gui.attempt import Attempts
 from editor.gui.dialogs import Question
 from editor.gui.documents import Surroundings
 from editor.gui.file_kinds import FileKind
@@ -41,6 +41,7 @@ class Exporter(QObject):
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self._around, self._window = around, parent
+        self._attempts = Attempts(around.background, around.dialogs, self.told.emit, parent)
 
     def export(self, session: Session, format_id: str, folder: Path) -> None:
         """Ask where to, write, and say how it came out."""
@@ -56,10 +57,10 @@ class Exporter(QObject):
             return
         report, forms = session.report, self._around.forms
         label = f"正在导出 {path.name}，并逐项核对……"
-        outcome = self._tried(
-            "没有导出", lambda: self._wait(label, lambda: _exported(report, format_id, path.name, forms, draft))
+        outcome = self._attempts.to_wait(
+            "没有导出", label, lambda: _exported(report, format_id, path.name, forms, draft)
         )
-        if outcome is not None and self._tried("没有导出", lambda: _written(path, outcome[0])):
+        if outcome is not None and self._attempts.to("没有导出", lambda: _written(path, outcome[0])):
             self._tell(replace(outcome[1], path=path))
 
     def preview(self, session: Session) -> None:
@@ -81,7 +82,7 @@ class Exporter(QObject):
 
     def _pdf(self, session: Session, label: str) -> Pdf | None:
         report, draft = session.report, session.result.verdict.blocks
-        data = self._tried("没有排版", lambda: self._wait(label, lambda: export_format("pdf").write(report, draft)))
+        data = self._attempts.to_wait("没有排版", label, lambda: export_format("pdf").write(report, draft))
         return open_pdf(data) if data is not None else None
 
     def _print(self, pdf: Pdf, title: str, over: QWidget) -> None:
@@ -126,19 +127,6 @@ class Exporter(QObject):
         lines = [f"已导出 {path.name}，但读回核对有 {len(outcome.mismatches)} 处与年报不一致，请勿使用此文件：", *shown]
         lines += [f"另有 {more} 处"] if more else []
         self.noticed.emit(Notice("export", "\n".join(lines), actions, Tone.WARNING))
-
-    def _wait(self, label: str, work: Callable[[], Result]) -> Result:
-        background: Background = self._around.background
-        return background.run(self._window, label, work)
-
-    def _tried(self, title: str, work: Callable[[], Result]) -> Result | None:
-        try:
-            return work()
-        except CancelledError:
-            self.told.emit("已取消")
-        except EditorError as error:
-            self._around.dialogs.error(title, error)
-        return None
 
 
 def _exported(report: Report, format_id: str, name: str, forms: Forms, draft: bool) -> tuple[bytes, ExportOutcome]:

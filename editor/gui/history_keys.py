@@ -13,6 +13,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QSpinBox, QWidget
 
+from editor.session import Session
+
 _OWN_UNDO: Final = ("edit-undo", "edit-redo")  # Qt's names for the two actions of its menu
 _EXTRA_REDO: Final = (
     (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y),
@@ -25,6 +27,16 @@ class Step(Enum):
 
     UNDO = auto()
     REDO = auto()
+
+
+def take_step(session: Session, step: Step) -> None:
+    """Walk in the session's history; nothing happens in a report that is read-only."""
+    if session.read_only:
+        return
+    if step is Step.UNDO:
+        session.undo()
+    else:
+        session.redo()
 
 
 def step_of(event: QEvent) -> Step | None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.history_keys import Step
+from editor.gui.history_keys import Step, take_step
 from editor.gui.prose_document import Part, ProseDocument
 from editor.gui.prose_edit import ProseEdit
 from editor.gui.prose_prior import PriorText
@@ -250,12 +250,7 @@ class ProsePanel(QWidget):
 
     def _step(self, step: Step) -> None:
         self._end_run()
-        if self._session.read_only:
-            return
-        if step is Step.UNDO:
-            self._session.undo()
-        else:
-            self._session.redo()
+        take_step(self._session, step)
 
     def _section_picked(self) -> None:
         self._fill()

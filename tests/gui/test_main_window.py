@@ -330,7 +330,7 @@ def test_import_review_leads_to_the_cell(
     review = window._review
     assert review is not None
     groups = [review.tree.topLevelItem(row) for row in range(review.tree.topLevelItemCount())]
-    assert [group.text(0)[:2] for group in groups if group is not None] == ["未读", "未对", "说明"]
+    assert [group.text(0)[:2] for group in groups if group is not None] == ["未读", "未归", "说明"]
     assert groups[1] is not None
     assert [groups[1].child(0).text(column) for column in (0, 1)] == ["第 3 行", "其他文件 0"]
     QTest.keyClick(review.tree, Qt.Key.Key_Return)
