@@ -24,7 +24,7 @@ DONE, TO_MEND, CANNOT = 0, 1, 2
 
 def show(options: argparse.Namespace, forms: Forms) -> int:
     """Print a report."""
-    report = workflows.open_document(options.file, forms).report
+    report = _opened(options.file, forms).report
     _print(report_data(report) if options.json else report_text(report))
     return DONE
 
@@ -32,12 +32,13 @@ def show(options: argparse.Namespace, forms: Forms) -> int:
 def import_report(options: argparse.Namespace, forms: Forms) -> int:
     """Read a published report into a `.gouji` file; 1 if something in it needs a look."""
     _ensure_known(forms, options.form)
-    report = workflows.open_document(options.file, forms, year=options.year, form=options.form).report
+    document = _opened(options.file, forms, year=options.year, form=options.form)
+    report = document.report
     _save_new(report, options.output)
     record = report.imported or ImportRecord(options.file.name)
     for line in _import_lines(report, record):
         _say(line)
-    return TO_MEND if record.unread or record.doubtful else DONE
+    return TO_MEND if record.unread or record.doubtful or document.read_only else DONE
 
 
 def new(options: argparse.Namespace, forms: Forms) -> int:
@@ -67,7 +68,7 @@ def check(options: argparse.Namespace, forms: Forms) -> int:
 
 def export(options: argparse.Namespace, forms: Forms) -> int:
     """Write a report in another format, and prove it."""
-    report = workflows.open_document(options.file, forms).report
+    report = _opened(options.file, forms).report
     result, _ = workflows.check_report(report)
     if result.verdict.blocks and not options.draft:
         _say("报告还有必须改的问题或未填的格，不能作为正式稿导出。请先用 check 查看，或加 --draft 导出草稿。")
@@ -84,7 +85,7 @@ def export(options: argparse.Namespace, forms: Forms) -> int:
 
 def diff(options: argparse.Namespace, forms: Forms) -> int:
     """Compare two reports; 1 if they differ."""
-    first, second = (workflows.open_document(path, forms).report for path in (options.first, options.second))
+    first, second = (_opened(path, forms).report for path in (options.first, options.second))
     differences = compare(first, second)
     if options.json:
         _print({"differences": [difference_data(difference) for difference in differences]})
@@ -99,6 +100,14 @@ def forms(options: argparse.Namespace, known: Forms) -> int:
     """List the editions."""
     _print(forms_text(known))
     return DONE
+
+
+def _opened(path: Path, forms: Forms, *, year: int | None = None, form: str | None = None) -> workflows.Document:
+    """The document in a file; what of it this program does not know is said."""
+    document = workflows.open_document(path, forms, year=year, form=form)
+    if document.read_only:
+        _say(f"{path.name}：{document.read_only}。")
+    return document
 
 
 def _ensure_known(known: Forms, identifier: str | None) -> None:

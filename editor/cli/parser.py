@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from editor.cli import actions
 from editor.commands import COMMANDS
@@ -25,8 +25,8 @@ _TRANSLATIONS = (
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Chinese."""
 
-    def __init__(self, **options: object) -> None:
-        super().__init__(add_help=False, **options)  # type: ignore[arg-type]
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, **options)
         self._optionals.title = "选项"
         self._positionals.title = "参数"
         self.add_argument("-h", "--help", action="help", help="显示本说明")

@@ -217,3 +217,15 @@ def test_help_names_every_command(gouji: Gouji) -> None:
     assert shown.code == 0
     for command in ("show", "import", "new", "check", "export", "diff", "forms"):
         assert command in shown.out
+
+
+def test_a_file_of_a_newer_version_is_shown_with_a_warning(gouji: Gouji, good: Path) -> None:
+    data = json.loads(good.read_text(encoding="utf-8"))
+    good.write_text(json.dumps(data | {"gouji": 2, "drawings": []}), encoding="utf-8")
+    shown = gouji("show", good, "--json")
+    assert shown.code == 0
+    assert shown.data["cells"] == data["cells"]
+    assert "更新版本" in shown.err
+    imported = gouji("import", good, "-o", "o.gouji")
+    assert imported.code == 1
+    assert "drawings" in imported.err
