@@ -17,11 +17,12 @@ from editor.errors import EditorError
 from editor.exporters.formats import EXPORT_FORMATS, ExportFormat, export_format
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.forms.naming import cell_name
+from editor.forms.naming import cell_name, row_name
+from editor.forms.spec import FormSpec
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file, importable_suffixes
 from editor.proof import mismatches
-from editor.report.carry import new_report
+from editor.report.carry import homes, new_report
 from editor.report.files import write_atomically
 from editor.report.model import Report
 from editor.report.store import SUFFIX, open_report, save_report
@@ -103,6 +104,18 @@ def start_report(forms: Forms, year: int, body: str, prior: Report | None = None
         what = f"所选上年文件是 {prior.year} 年度的，不是 {year - 1} 年度"
         raise EditorError(what, remedy="请另选文件，或改正年度")
     return new_report(form, year, body, prior)
+
+
+def form_change(form: FormSpec, prior: Report) -> list[str]:
+    """What another form means for last year's figures, in one line; nothing to say if the form is the same."""
+    if form.id == prior.form.id:
+        return []
+    found = homes(form, prior)
+    text = f"上年用 {prior.form.name}：{len(found.same)} 格有对应的格"
+    if found.by_hand:
+        rows = "、".join(dict.fromkeys(row_name(prior.form, ref) for ref in found.by_hand))
+        text += f"；{rows}本年分得不同，请对照填写"
+    return [text + (f"；{len(found.none)} 格本年不再填报" if found.none else "")]
 
 
 def export_name(report: Report, format_id: str) -> str:

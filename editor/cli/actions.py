@@ -47,6 +47,8 @@ def new(options: argparse.Namespace, forms: Forms) -> int:
     report = workflows.start_report(forms, options.year, options.body, prior)
     _save_new(report, options.output)
     _say(f"已新建 {options.output}（{report.form.name}，带入上年数据 {len(report.cells)} 格）")
+    for line in workflows.form_change(report.form, prior) if prior is not None else ():
+        _say(line)
     return DONE
 
 

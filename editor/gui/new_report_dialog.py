@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from editor.forms.load import Forms
 from editor.report.carry import carried_over
 from editor.report.model import Report
+from editor.workflows import form_change
 
 ChooseFile = Callable[[], Path | None]
 ReadPrior = Callable[[Path], Report | None]
@@ -176,6 +177,7 @@ class NewReportDialog(QDialog):
         form = self._forms.for_year(self.year.value())
         if form is not None and self._year_follows:
             lines.append(f"可结转 {len(carried_over(form, self._prior))} 格到新年报")
+            lines += form_change(form, self._prior)
         if self._prior.imported is not None:
             lines += self._prior.imported.notes[:4]
         return "\n".join(lines)

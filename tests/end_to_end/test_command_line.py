@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -105,6 +106,15 @@ def test_new_takes_over_last_years_values(gouji: Gouji, good: Path, report: Repo
     assert len(opened.cells) == 7
     assert opened.prior is not None
     assert opened.prior.cells == report.cells
+
+
+def test_new_tells_what_another_form_has_for_last_years_figures(gouji: Gouji, tmp_path: Path) -> None:
+    older = replace(random_balanced_report(random.Random(4), form_of("2019")), year=2020)
+    save_report(older, tmp_path / "older.gouji")
+    made = gouji("new", "-o", "n.gouji", "--year", 2021, "--body", "青禾县", "--prior", "older.gouji")
+    assert made.code == 0
+    assert "上年用 2019 版格式：" in made.err
+    assert "三(六)其他处理本年分得不同" in made.err
 
 
 @pytest.mark.parametrize(("year", "what"), [(2010, "没有 2010 年度的格式"), (2030, "上年文件是")])

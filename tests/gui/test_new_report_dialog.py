@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.new_report_dialog import NewReport, NewReportDialog, PriorFiles
 from editor.report.model import ImportRecord, Report
+from tests.strategies import form_of, random_balanced_report
 
 UNREAD = CellRef("requests", "new", "natural")
 
@@ -53,6 +55,15 @@ def test_last_years_file_fills_body_and_year_and_is_summed_up(qtbot: QtBot, form
     assert not dialog.warning.isVisible()
     dialog.clear_button.click()
     assert dialog.answer.prior is None
+
+
+def test_another_form_is_told_row_by_row(qtbot: QtBot, forms: Forms) -> None:
+    prior = replace(random_balanced_report(random.Random(3), form_of("2019")), year=2020, body="青禾县")
+    dialog = dialog_with(qtbot, forms, prior)
+    dialog.choose_button.click()
+    summary = dialog.summary.text()
+    for words in ("上年用 2019 版格式", "三(六)其他处理本年分得不同", "格本年不再填报"):
+        assert words in summary
 
 
 def test_another_body_is_warned_of_in_words(qtbot: QtBot, forms: Forms, prior: Report) -> None:

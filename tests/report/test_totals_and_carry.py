@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from editor.checks.checker import checker_for
 from editor.forms.address import CellRef
-from editor.report.carry import new_report
+from editor.report.carry import Homes, homes, new_report
 from editor.report.edit import Change, edit_of
 from editor.report.model import Report
 from editor.report.totals import with_totals
@@ -87,3 +87,18 @@ def test_the_older_form_is_carried_over_too_and_blanks_are_not() -> None:
     older = Report(form=prior.form, year=2020, body="青禾县", cells=cells)
     report = new_report(form_of("2021"), 2021, "青禾县", older)
     assert len(report.cells) == 6
+
+
+def test_when_the_form_changes_every_old_cell_is_accounted_for() -> None:
+    prior = random_balanced_report(random.Random(3), form_of("2019"))
+    found = homes(form_of("2021"), prior)
+    assert len(found.same) + len(found.by_hand) + len(found.none) == 198
+    assert {ref.row for ref in found.by_hand} == {"results.other"}
+    assert CellRef("disclosure", "procurement", "amount") in found.none
+    assert CellRef("requests", "new", "natural") in found.same
+    assert CellRef("disclosure", "licensing", "decisions") in found.same
+
+
+def test_within_one_form_every_cell_has_its_home() -> None:
+    prior = random_balanced_report(random.Random(3), form_of("2021"))
+    assert homes(form_of("2021"), prior) == Homes(prior.form.cells, (), ())
