@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from editor import __version__
+
 PROJECT = Path(__file__).parents[2]
 SCRIPTS = ["run.sh", "test.sh", ".ci/run", "resources/fonts/fetch_sources.sh"] + [
     f"packaging/{name}.sh" for name in ("setup", "build", "smoke_test")
@@ -48,4 +50,4 @@ def test_every_dependency_is_pinned_within_its_range() -> None:
 def test_the_installer_names_the_version_of_the_project() -> None:
     installer = (PROJECT / "packaging/windows/gouji.iss").read_text("utf-8")
 
-    assert f'#define Version "{project()["version"]}"' in installer
+    assert f'#define Version "{__version__}"' in installer
