@@ -32,5 +32,9 @@ class ReadError(EditorError):
     """A file cannot be read as a report: missing, cut off, of an unknown kind, or not what its name says."""
 
 
+class NoReportError(ReadError):
+    """A file that can be read, but holds no annual report."""
+
+
 class StoreError(EditorError):
     """A file cannot be written: a read-only folder, a full disk, a file newer than the program."""

@@ -20,12 +20,13 @@ from editor.forms.load import Forms
 from editor.forms.naming import cell_name, row_name
 from editor.forms.spec import FormSpec
 from editor.importers.draft import ImportDraft
-from editor.importers.formats import import_file, importable_suffixes
+from editor.importers.formats import import_file, import_work_plan, importable_suffixes
 from editor.proof import mismatches
 from editor.report.carry import homes, new_report
 from editor.report.files import write_atomically
 from editor.report.model import Report
 from editor.report.store import SUFFIX, open_report, save_report
+from editor.report.tasks import WorkPlan
 
 __all__ = ["EXPORT_FORMATS", "IMPORT_SUFFIXES", "SUFFIX", "ExportFormat"]
 
@@ -67,16 +68,26 @@ class CheckedFile:
     error: EditorError | None = None
 
 
-def open_document(path: Path, forms: Forms, *, year: int | None = None, form: str | None = None) -> Document:
+def open_document(
+    path: Path, forms: Forms, *, year: int | None = None, form: str | None = None, prior: Report | None = None
+) -> Document:
     """Open a `.gouji` file, or import any other kind. `year` and `form` overrule what an imported file seems to be.
 
-    Raises ReadError.
+    Last year's report, where it is known, helps to tell figures that run together. Raises ReadError.
     """
     if path.suffix.lower() == SUFFIX:
         opened = open_report(path, forms)
         return Document(opened.report, path, opened.read_only)
-    draft = import_file(path, forms, year=year, form=form)
+    draft = import_file(path, forms, year=year, form=form, prior=prior)
     return Document(draft.report(), draft=draft)
+
+
+def open_work_plan(path: Path) -> WorkPlan | None:
+    """The work plan in a file; None if it has no task table. Raises ReadError.
+
+    Whether the file is a report as well is not asked: try `open_document` first.
+    """
+    return import_work_plan(path)
 
 
 def cell_names(report: Report) -> dict[CellRef, str]:
@@ -142,7 +153,7 @@ def check_files(paths: Iterable[Path], forms: Forms, prior: Report | None = None
     """Check files one by one, as they are asked for. `prior`, if given, overrules last year's report in the files."""
     for path in paths:
         try:
-            report = open_document(path, forms).report
+            report = open_document(path, forms, prior=prior).report
         except EditorError as error:
             yield CheckedFile(path, error=error)
             continue

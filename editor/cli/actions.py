@@ -10,9 +10,9 @@ from pathlib import Path
 
 from editor import workflows
 from editor.cli.progress import counted
-from editor.cli.shapes import checked_data, difference_data, report_data
-from editor.cli.texts import checked_text, forms_text, report_text
-from editor.errors import EditorError, StoreError
+from editor.cli.shapes import checked_data, difference_data, plan_data, report_data
+from editor.cli.texts import checked_text, forms_text, plan_text, report_text
+from editor.errors import EditorError, NoReportError, StoreError
 from editor.forms.load import Forms
 from editor.report.compare import compare
 from editor.report.model import ImportRecord, Report
@@ -23,8 +23,15 @@ DONE, TO_MEND, CANNOT = 0, 1, 2
 
 
 def show(options: argparse.Namespace, forms: Forms) -> int:
-    """Print a report."""
-    report = _opened(options.file, forms).report
+    """Print a report, or the tasks of a work plan."""
+    try:
+        report = _opened(options.file, forms).report
+    except NoReportError:
+        plan = workflows.open_work_plan(options.file)
+        if plan is None:
+            raise
+        _print(plan_data(plan) if options.json else plan_text(plan))
+        return DONE
     _print(report_data(report) if options.json else report_text(report))
     return DONE
 

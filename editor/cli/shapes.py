@@ -11,12 +11,24 @@ from editor.report.codec import published_data
 from editor.report.compare import Difference
 from editor.report.model import Report
 from editor.report.numbers import format_number
+from editor.report.tasks import Task, WorkPlan
 from editor.workflows import CheckedFile
 
 
 def report_data(report: Report) -> dict[str, Any]:
     """`show --json`."""
     return published_data(report)
+
+
+def plan_data(plan: WorkPlan) -> dict[str, Any]:
+    """`show --json` of a work plan; what a task or the plan does not say is absent."""
+    data: dict[str, Any] = {"kind": "tasks", "title": plan.title}
+    if plan.year is not None:
+        data["year"] = plan.year
+    data["tasks"] = [_task(task) for task in plan.tasks]
+    if plan.notes:
+        data["notes"] = list(plan.notes)
+    return data
 
 
 def checked_data(file: CheckedFile) -> dict[str, Any]:
@@ -42,6 +54,18 @@ def difference_data(difference: Difference) -> dict[str, str]:
         "before": difference.before,
         "after": difference.after,
     }
+
+
+def _task(task: Task) -> dict[str, str]:
+    own = {
+        "number": task.number,
+        "group": task.group,
+        "task": task.task,
+        "lead": task.lead,
+        "support": task.support,
+        "deadline": task.deadline,
+    }
+    return {**{name: text for name, text in own.items() if text}, **task.extra}
 
 
 def _counts(result: CheckResult) -> dict[str, int]:

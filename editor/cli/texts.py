@@ -15,6 +15,7 @@ from editor.forms.rules import bind
 from editor.forms.spec import BlockSpec, Force, FormSpec, SectionSpec
 from editor.report.model import Report
 from editor.report.numbers import format_number
+from editor.report.tasks import Task, WorkPlan
 from editor.workflows import CheckedFile
 
 VERDICTS: Final = {
@@ -39,6 +40,20 @@ def report_text(report: Report) -> str:
     return "\n".join(lines).rstrip()
 
 
+def plan_text(plan: WorkPlan) -> str:
+    """A work plan: its title, each task with who does it by when, and what a person should look at."""
+    year = f"{plan.year} 年" if plan.year is not None else "年度不明"
+    lines = [plan.title or "（没有标题）", f"{year}，{len(plan.tasks)} 项任务", ""]
+    group = ""
+    for task in plan.tasks:
+        if task.group != group:
+            group = task.group
+            lines += [_one_line(group), ""] if group else []
+        lines += [*_task(task), ""]
+    lines += [f"请核对：{note}" for note in plan.notes]
+    return "\n".join(lines).rstrip()
+
+
 def checked_text(file: CheckedFile) -> str:
     """The verdict of a file, its findings, and the cells that are likely wrong."""
     if file.report is None or file.result is None:
@@ -58,6 +73,16 @@ def checked_text(file: CheckedFile) -> str:
 def forms_text(forms: Forms) -> str:
     """Every edition with its rules."""
     return "\n\n".join("\n".join(_form(form)) for form in forms)
+
+
+def _task(task: Task) -> list[str]:
+    told = {**task.extra, "牵头": task.lead, "配合": task.support, "时限": task.deadline}
+    head = f"{task.number}. {_one_line(task.task)}" if task.number else _one_line(task.task)
+    return [head, *(f"   {name}：{_one_line(text)}" for name, text in told.items() if text)]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
 
 
 def _form(form: FormSpec) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editor.importers.labels import fold
-from editor.importers.source import Block, Paragraph
+from editor.importers.source import Block, Paragraph, SourceGrid
 from editor.report.model import Remainder
 
 _HEAD = 30  # lines from the start of a file that may be decoration
@@ -19,9 +19,12 @@ _LONGEST = 160  # letters; a longer line is a paragraph, whatever it opens with
 _NAMES = (
     "标题|发布时间|发布日期|发文日期|成文日期|生成日期|公开日期|发布机构|发布单位|信息来源|稿件来源|文章来源|来源|时间|日期|文号|发文字号|"
     "索引号|信息索引|主题分类|体裁分类|信息分类|有效性|栏目|原文链接|链接|作者|责任编辑|编辑|审核|浏览次数|访问次数|累计次数|点击数|阅读次数|"
-    "阅读量|浏览量|阅读|浏览|字号|字体|字体大小|视力保护色|打印|分享|分享到|保护视力色|名称|关键词|内容概述|公开方式|公开时限|公开范围"
+    "阅读量|浏览量|主办单位|承办单位|主办|承办|技术支持|网站标识码|备案编号|分类|文件下载|阅读|浏览|字号|字体|字体大小|视力保护色|打印|分享|分享到|保护视力色|名称|关键词|内容概述|公开方式|公开时限|公开范围"
 )
 _FIELD = re.compile(rf"\s*[【\[]?\s*({_NAMES})\s*[】\]]?\s*:\s*(?!(?:{_NAMES})\s*:)(\S*(?:\s\d\d:\d\d(?::\d\d)?)?)")
+_SPACED_NAMES = "|".join(r"\s*".join(name) for name in _NAMES.split("|"))
+_DATA_NAME = re.compile(rf"[【\[]?\s*(?:{_SPACED_NAMES})\s*[】\]]?\s*:?")
+_FEWEST_NAMES = 3
 _CRUMBS = re.compile(r"\s*(?:您?(?:现在|当前)(?:所在)?的?位置|首页)\s*:?")
 _BUTTONS = re.compile(
     r"(?:\s|[|,，、>\[\]()·]|微信|微博|QQ空间|全真版|文字版|文件下载|附件下载|附件|下载|相关链接:?|-->|打印(?:本页)?|关闭(?:窗口|本页)?|收藏|分享到?:?|"
@@ -46,10 +49,28 @@ def strip_page(blocks: Sequence[Block]) -> Page:
     edge = {id(line) for line in (*lines[:_HEAD], *lines[-_TAIL:])}
     for block in blocks:
         if not isinstance(block, Paragraph):
-            page.blocks.append(block)
+            if not _take_data(block, page):
+                page.blocks.append(block)
         elif not _NOTHING.fullmatch(block.text):
             _sort(Paragraph(block.text.strip(" \t\u3000\u00a0|"), block.where), id(block) in edge, page)
     return page
+
+
+def _take_data(grid: SourceGrid, page: Page) -> bool:
+    """Take a table with data about the page (名称, 索引号, 发布机构) apart; False for any other table."""
+    filled = [slot for slot in grid.grid.slots if slot.text.strip()]
+    names = [slot for slot in filled if _DATA_NAME.fullmatch(fold(slot.text).strip())]
+    if len(names) < _FEWEST_NAMES or len(names) * 3 < len(filled):
+        return False
+    for slot in names:
+        value = grid.grid.by_place.get((slot.row, slot.column + slot.column_span))
+        if value is not None and value not in names:
+            page.fields.setdefault("".join(fold(slot.text).split()).strip(":【】[]"), value.text.strip())
+    for row, line in enumerate(grid.grid.lines()):
+        text = " ".join(slot.text.strip() for slot in line if slot.text.strip())
+        if text:
+            page.remainders.append(Remainder(grid.place(row), text))
+    return True
 
 
 def _sort(line: Paragraph, is_edge: bool, page: Page) -> None:

@@ -21,6 +21,7 @@ from editor.importers.tokens import Token, tokens_of
 
 _FIGURES_IN_FRONT = re.compile(r"\s*[-+]?\d[-+\d.,%\s]*")
 _MONEY = re.compile(r"(?:单位|金额|数额).{0,6}元|\(\s*[万亿]?元\s*\)")
+_EVIDENTLY_GLUED = re.compile(r"(?<![\d.])0\d|(?<![\d.])\d{8,}")
 _SENTENCE = 15  # letters; a text so long within a table is a note, not a stray cell
 
 
@@ -107,6 +108,20 @@ class _Text:
             else:
                 joined.append(token)
         return joined
+
+    def runs_together(self, values: Sequence[Token]) -> bool:
+        """Whether figures have lost what parted them, and are not merely fewer than the cells of their row.
+
+        Then they stand in one line with no more than blanks between them, and run into the label before them, or have
+        a zero in front, or are too many digits for one figure.
+        """
+        if not values:
+            return False
+        between = self.folded[values[0].at : values[-1].at + len(values[-1].text.rstrip("…"))]
+        if re.search(r"[\n\t|]", between):
+            return False
+        follows_label = not self.folded[max(values[0].at - 1, 0)].isspace() and self.folded[values[0].at - 1] != "|"
+        return follows_label or _EVIDENTLY_GLUED.search(between) is not None
 
     def paragraph(self, token: Token) -> Paragraph:
         """A piece of text as it stands in the file."""
@@ -257,7 +272,8 @@ def _grid(laid: _Laid, table: SectionSpec, text: _Text) -> SourceGrid:
             texts = _with_unit(table.blocks[index], columns or (), header, laid.money)
             slots += _head(table.blocks[index], texts, len(places), labelled, width)
             places += [text.where(row.token.at)] * 2
-        slots += _row_slots(row, columns, len(places), labelled, width)
+        is_glued = columns is not None and text.runs_together(row.values)
+        slots += _row_slots(row, columns, len(places), labelled, width, is_glued=is_glued)
         places.append(text.where(row.token.at))
     grid = Grid(rows=len(places), columns=labelled + width, slots=tuple(slots))
     return SourceGrid(grid, text.where(laid.first), tuple(places))
@@ -278,15 +294,20 @@ def _head(block: BlockSpec, texts: list[str], top: int, labelled: int, width: in
     return [Slot(top, 0, text=block.caption), *(Slot(top + 1, at, text=text) for at, text in enumerate(row))]
 
 
-def _row_slots(row: Row, columns: tuple[str, ...] | None, at: int, labelled: int, width: int) -> list[Slot]:
-    """A row's label and values; the values in one slot where it cannot be told which column each belongs to."""
+def _row_slots(
+    row: Row, columns: tuple[str, ...] | None, at: int, labelled: int, width: int, *, is_glued: bool
+) -> list[Slot]:
+    """A row's label and values; the values in one slot where it cannot be told which column each belongs to.
+
+    That slot reaches over all columns if its figures run together in the order of the columns, else over one.
+    """
     slots = [Slot(at, 0, text=row.token.text)] if labelled else []
     money = row.unit if "元" in row.unit else ""
     values = [token.text if _own_unit(token.text) else token.text + money for token in row.values]
     if columns is not None and len(values) == len(columns) and not row.is_broken:
         return slots + [Slot(at, labelled + index, text=value) for index, value in enumerate(values)]
     if values:
-        slots.append(Slot(at, labelled, 1, width, " ".join(values)))
+        slots.append(Slot(at, labelled, 1, width if is_glued else 1, " ".join(values)))
     return slots
 
 

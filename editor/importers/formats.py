@@ -17,6 +17,8 @@ from editor.importers.matching import match
 from editor.importers.read_json import draft_of_data, read_report_json
 from editor.importers.read_text import read_text
 from editor.importers.source import Source
+from editor.report.model import Report
+from editor.report.tasks import WorkPlan
 
 MAX_BYTES: Final = 50_000_000
 _MAGIC: Final = (  # how files begin that are no text, and what they are
@@ -36,33 +38,52 @@ _ZIP: Final = b"PK\x03\x04"
 class Format:
     """A format: its suffixes, its name for people, how to read it into a Source or straight into a draft.
 
-    `opening` is what the bytes must begin with; empty for text.
+    `opening` is what the bytes must begin with; empty for text. A format `by_content` tells by itself what a file is,
+    whatever its suffix. Where there are both readers, the Source is read if there is no draft.
     """
 
     suffixes: tuple[str, ...]
     name: str
     to_source: Callable[[Path], Source] | None = None
-    to_draft: Callable[[Path, Forms], ImportDraft] | None = None
+    to_draft: Callable[[Path, Forms], ImportDraft | None] | None = None
     opening: bytes = b""
+    by_content: bool = False
 
 
-def _read_workbook(path: Path, forms: Forms) -> ImportDraft:
+def _read_workbook(path: Path, forms: Forms) -> ImportDraft | None:
+    """The report in a workbook of ours; None for any other."""
     from editor.importers.read_xlsx import read_own_workbook
 
     data = read_own_workbook(path)
-    if data is None:
-        raise ReadError(
-            "不是本程序导出的工作簿，目前不能从其他表格导入",
-            place=path.name,
-            remedy="请把年报另存为一格一行的文本文件（.txt）再导入",
-        )
-    return draft_of_data(path, data, forms)
+    return None if data is None else draft_of_data(path, data, forms)
+
+
+def _read_office(path: Path) -> Source:
+    from editor.importers.read_office import read_office
+
+    return read_office(path)
+
+
+def _read_html(path: Path) -> Source:
+    from editor.importers.read_html import read_html
+
+    return read_html(path)
+
+
+def _read_pdf(path: Path) -> Source:
+    from editor.importers.read_pdf import read_pdf
+
+    return read_pdf(path)
 
 
 FORMATS: Final = (
     Format((".gouji",), "年报文件", to_draft=read_report_json),
     Format((".json",), "JSON", to_draft=read_report_json),
-    Format((".xlsx",), "本程序导出的 Excel 工作簿", to_draft=_read_workbook, opening=_ZIP),
+    Format((".xlsx",), "Excel 工作簿", to_source=_read_office, to_draft=_read_workbook, opening=_ZIP),
+    Format((".docx", ".doc", ".wps", ".odt", ".rtf"), "Word、WPS 文档", to_source=_read_office, by_content=True),
+    Format((".xls", ".et", ".xlsm"), "Excel、WPS 表格", to_source=_read_office, by_content=True),
+    Format((".html", ".htm", ".mht", ".mhtml"), "网页", to_source=_read_html),
+    Format((".pdf",), "PDF", to_source=_read_pdf, opening=b"%PDF"),
     Format((".txt", ".md"), "文本", to_source=read_text),
 )
 
@@ -72,21 +93,40 @@ def importable_suffixes() -> tuple[str, ...]:
     return tuple(suffix for entry in FORMATS for suffix in entry.suffixes)
 
 
-def import_file(path: Path, forms: Forms, *, year: int | None = None, form: str | None = None) -> ImportDraft:
+def import_file(
+    path: Path, forms: Forms, *, year: int | None = None, form: str | None = None, prior: Report | None = None
+) -> ImportDraft:
     """Read a file of any known format. `year` and `form` (an edition's id) overrule what the file says of itself.
+
+    `prior` is the report of the year before, if it is at hand: it helps to part figures that run together.
 
     Raises ReadError if it is missing, too big, of an unknown kind, not what its suffix says, or no annual report.
     """
     entry = _format_of(path)
     _check_content(path, entry)
     try:
+        if entry.to_draft is not None and (draft := entry.to_draft(path, forms)) is not None:
+            return _overruled(draft, year, form)
         if entry.to_source is not None:
-            return match(entry.to_source(path), forms, year=year, form=form)
-        if entry.to_draft is not None:
-            return _overruled(entry.to_draft(path, forms), year, form)
+            return match(entry.to_source(path), forms, year=year, form=form, prior=prior)
     except OSError as error:
         raise ReadError(f"无法读取（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
     raise ReadError("此格式没有读取方法", place=path.name)
+
+
+def import_work_plan(path: Path) -> WorkPlan | None:
+    """The work plan in a file of any known format that is no report of ours; None if it has no task table.
+
+    Raises ReadError if the file is missing, too big, of an unknown kind, or not what its suffix says.
+    """
+    from editor.importers.tasks import read_plan
+
+    entry = _format_of(path)
+    _check_content(path, entry)
+    try:
+        return read_plan(entry.to_source(path)) if entry.to_source is not None else None
+    except OSError as error:
+        raise ReadError(f"无法读取（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
 
 
 def _format_of(path: Path) -> Format:
@@ -114,10 +154,10 @@ def _check_content(path: Path, entry: Format) -> None:
         what = "文件不存在" if isinstance(error, FileNotFoundError) else f"无法读取（{error.strerror}）"
         raise ReadError(what, place=str(path), remedy="请检查路径和权限") from error
     if entry.opening and not head.startswith(entry.opening):
-        what = f"后缀是 {path.suffix}，内容却不是{entry.name.removeprefix('本程序导出的 ')}"
+        what = f"后缀是 {path.suffix}，内容却不是{entry.name}"
         raise ReadError(what, place=path.name, remedy="请检查文件是否完整、后缀是否正确")
     kind = next((name for opening, name in _MAGIC if head.startswith(opening)), "")
-    if kind and not entry.opening:
+    if kind and not entry.opening and not entry.by_content:
         raise ReadError(f"后缀是 {path.suffix}，内容却是{kind}", place=path.name, remedy="请检查后缀是否正确")
 
 

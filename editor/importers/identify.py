@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from editor.errors import ReadError
+from editor.errors import NoReportError, ReadError
 from editor.forms.load import Forms
 from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.chrome import Page
@@ -26,6 +26,7 @@ _TITLE = re.compile(
 _PERIOD = re.compile(r"((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日")
 _YEAR = re.compile(r"(?<![\d(])((?:19|20)\d\d)\s*年(?!\s*\d+\s*月)")
 _FILE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_SITE = re.compile(r"\s*[_|>]+\s*|\s+[-—–]+\s+|[-—–]{1,2}")  # between an article's title and the site's
 _SOURCES = ("发布机构", "发布单位", "信息来源", "来源", "稿件来源", "文章来源")
 _TASKS = ("工作要点", "任务分解", "重点任务")
 _TASK_COLUMNS = (
@@ -60,26 +61,26 @@ class _Title:
     year: int
 
 
-def identify(name: str, page: Page, forms: Forms, year: int | None, form: str | None) -> Identity:
-    """Tell body, year and edition. `year` and `form` overrule the file.
+def identify(name: str, page: Page, forms: Forms, year: int | None, form: str | None, *, title: str = "") -> Identity:
+    """Tell body, year and edition. `year` and `form` overrule the file; `title` is what it calls itself elsewhere.
 
     Raises ReadError if the file is no annual report, or does not tell its year.
     """
     text = "\n".join(fold(piece) for piece in texts_of(page.blocks))
     squeezed = squeeze(text)
-    title = _title(page.blocks)
+    found = _title(page, title)
     scores = {edition.id: _evidence(edition, forms, squeezed) for edition in forms}
     headed = _statutory_headings(forms, squeezed)
     known = {key for edition in forms for key in _keys(edition) if key in squeezed}
-    if title is None and headed < 2 and len(known) < _ENOUGH:
+    if found is None and headed < 2 and len(known) < _ENOUGH:
         raise _no_report(name, squeezed)
     notes: list[str] = []
-    told = year or (title.year if title else None) or _year(name, text, notes)
+    told = year or (found.year if found else None) or _year(name, text, notes)
     if told is None:
         raise ReadError("文件里没有写明是哪一年的年报", place=name, remedy="请指定年度（--year）")
     edition = _edition(name, forms, form, scores, headed, told, notes)
-    body = (title.body if title else "") or _source_body(page)
-    published = title.text if title else ""
+    body = (found.body if found else "") or _source_body(page)
+    published = found.text if found else ""
     if published == edition.title.format(body=body, year=told):
         published = ""
     return Identity(edition, told, body, published, tuple(notes))
@@ -96,12 +97,14 @@ def texts_of(blocks: Sequence[Block]) -> list[str]:
     return found
 
 
-def _title(blocks: Sequence[Block]) -> _Title | None:
-    lines = [block for block in blocks if isinstance(block, Paragraph)][:_HEAD]
-    pieces = [*((line, line.text) for line in lines)]
-    pieces += [(one, one.text + two.text) for one, two in pairwise(lines)]
-    found = [title for _, text in pieces if (title := _title_in(text)) is not None]
-    return next((title for title in found if title.body), found[0] if found else None)
+def _title(page: Page, named: str) -> _Title | None:
+    """The title among the first lines, or over several of them, in the page's data, or what the file calls itself."""
+    lines = [block.text for block in page.blocks if isinstance(block, Paragraph)][:_HEAD]
+    pieces = [*lines, *map("".join, pairwise(lines)), *map("".join, zip(lines, lines[1:], lines[2:], strict=False))]
+    pieces += [page.fields[field] for field in ("标题", "名称") if field in page.fields]
+    pieces += [named, *_SITE.split(named)]
+    found = [title for text in pieces if (title := _title_in(text)) is not None]
+    return next((title for title in found if title.body and title.year == found[0].year), found[0] if found else None)
 
 
 def _title_in(text: str) -> _Title | None:
@@ -209,13 +212,13 @@ def _edition(
     return by_year
 
 
-def _no_report(name: str, squeezed: str) -> ReadError:
+def _no_report(name: str, squeezed: str) -> NoReportError:
     columns = sum(column in squeezed for column in _TASK_COLUMNS)
     if columns >= 2 or any(word in squeezed[:200] for word in _TASKS):
-        return ReadError(
+        return NoReportError(
             "这是政务公开工作要点或任务表，不是年度报告", place=name, remedy="请选择政府信息公开工作年度报告的文件"
         )
-    return ReadError(
+    return NoReportError(
         "没有找到年度报告的标题、部分标题或统计表，不是年度报告",
         place=name,
         remedy="请检查是否选错了文件",

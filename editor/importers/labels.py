@@ -31,6 +31,7 @@ _FOLDED: Final = {
     "它": "他",  # 其它
 }
 _SIMILAR: Final = 0.84  # a letter or two wrong in a label; far above what separates any two labels of a form
+_LONGEST_SCRAP: Final = 45
 _LONG: Final = 8  # letters; so long a label does not stand in prose by chance
 
 
@@ -177,12 +178,28 @@ class TableLabels:
             if key := label_key(text):
                 meanings.setdefault(key, {})[meaning] = None
                 texts.setdefault(key, {})[text] = None
+        headings = (table.heading, *table.aliases)
+        self._all_labels = "\n".join(
+            squeeze(text) for text in (*headings, *(text for t in texts.values() for text in t))
+        )
         self.meanings = {key: tuple(found) for key, found in meanings.items()}
         self._pattern, self._keys = _scanner(texts)
 
     def of(self, text: str) -> tuple[Meaning, ...]:
         """What a whole text names; empty if it is no label of this table."""
         return self.meanings.get(label_key(text), ())
+
+    def is_scrap(self, text: str) -> bool:
+        """Whether a short text is made of nothing but pieces of labels: what is left of a table that was torn."""
+        letters = squeeze(text).removeprefix("表")
+        if not 2 <= len(letters) <= _LONGEST_SCRAP or text.rstrip().endswith(("。", "；", ";")):
+            return False
+        reached = {0}
+        for start in range(len(letters)):
+            if start in reached:
+                ends = range(start + 2, len(letters) + 1)
+                reached.update(end for end in ends if letters[start:end] in self._all_labels)
+        return len(letters) in reached
 
     def similar(self, text: str) -> tuple[Meaning, ...]:
         """The rows whose label a text nearly is; empty if there is none, or more than one."""

@@ -16,24 +16,30 @@ from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.chrome import strip_page
 from editor.importers.draft import Certainty, ImportDraft, Proposal
 from editor.importers.flatten import flatten
+from editor.importers.glued_cells import settle_glued
 from editor.importers.identify import Identity, identify
 from editor.importers.labels import TableLabels, label_key
 from editor.importers.outline import Span, own_parts, statutory_spans
-from editor.importers.prose import joined, without_page_lines, without_title
+from editor.importers.prose import first_of, joined, without_page_lines, without_title, wrap_width
 from editor.importers.source import Block, Paragraph, Source, SourceGrid
 from editor.importers.table_match import GridMatcher, TableMatch
-from editor.report.model import Remainder
+from editor.report.model import Remainder, Report
 
+_ABOVE = 3  # paragraphs over a table that may name its rows or columns
 _FEW = 3  # rows; more of one kind are told in one note
 
 
-def match(source: Source, forms: Forms, *, year: int | None = None, form: str | None = None) -> ImportDraft:
+def match(
+    source: Source, forms: Forms, *, year: int | None = None, form: str | None = None, prior: Report | None = None
+) -> ImportDraft:
     """The draft that a file gives. `year` and `form` overrule what the file says of itself.
+
+    `prior` is the report of the year before, if it is at hand: it helps to part figures that run together.
 
     Raises ReadError if the file is no annual report, or does not tell its year.
     """
     page = strip_page(source.blocks)
-    identity = identify(source.name, page, forms, year, form)
+    identity = identify(source.name, page, forms, year, form, title=source.title)
     printed = identity.title or identity.form.title.format(body=identity.body, year=identity.year)
     blocks = without_title(page.blocks, printed)
     reading = _Reading(identity.form)
@@ -41,6 +47,10 @@ def match(source: Source, forms: Forms, *, year: int | None = None, form: str | 
         reading.read_own(blocks)
     else:
         reading.read_statutory(blocks)
+    for matcher in reading.matchers.values():
+        matcher.finish()
+    before = prior.numbers if prior is not None and prior.year == identity.year - 1 else None
+    settle_glued(identity.form, list(reading.results.values()), before)
     return _draft(source, identity, reading, page.remainders)
 
 
@@ -52,6 +62,7 @@ class _Reading:
     prose: dict[str, list[Paragraph]] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     remainders: list[Remainder] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.labels = {table.id: TableLabels(table) for table in self.form.tables}
@@ -81,6 +92,21 @@ class _Reading:
         own = span.sections[0]
         tables = [section for section in span.sections if section.kind == "table"]
         self._read(span.blocks, own.id, own.id if own.kind == "table" else "", tables)
+        lost = next((section for section in span.sections[1:] if section.kind == "narrative"), None)
+        if lost is not None and tables:
+            self._move_words([table.id for table in tables], lost)
+
+    def _move_words(self, tables: Sequence[str], lost: SectionSpec) -> None:
+        """The words behind tables that speak of what the lost heading behind them names go where they belong."""
+        for table in tables:
+            lines = self.prose.get(table, [])
+            first = first_of(lost.heading, lines)
+            if first is not None:
+                self.prose[table], self.prose[lost.id] = lines[:first], lines[first:]
+                self.notes.append(
+                    f"{lines[first].where}：没有找到“{lost.heading}”的标题，由此起的文字归入该部分，请核对"
+                )
+                return
 
     def _read(self, blocks: Sequence[Block], home: str, own_table: str, tables: Sequence[SectionSpec]) -> None:
         """Blocks under one heading: tables to their matchers, words to `home` or to the table they follow."""
@@ -89,9 +115,10 @@ class _Reading:
             if isinstance(block, Paragraph):
                 paragraphs.append(block)
                 continue
+            above = "\n".join(paragraph.text for paragraph in paragraphs[-_ABOVE:])
             self._text(paragraphs, home, tables)
             paragraphs = []
-            self._grid(block, own_table)
+            self._grid(block, own_table, above)
         self._text(paragraphs, home, tables)
 
     def _text(self, paragraphs: list[Paragraph], home: str, tables: Sequence[SectionSpec]) -> None:
@@ -100,16 +127,23 @@ class _Reading:
             if flat.grid is None:
                 continue
             self.matchers[table.id].read(flat.grid)
-            self.prose.setdefault(home, []).extend(flat.before)
+            self._keep(home, flat.before)
             self.remainders += [Remainder(piece.where, piece.text) for piece in flat.stray]
             paragraphs = list(flat.after)
             home = home if self.form.own_headings else table.id
-        is_table = home in self.labels
-        self.prose.setdefault(home, []).extend(
-            piece for piece in paragraphs if not (is_table and self.labels[home].of(piece.text))
-        )
+        self._keep(home, paragraphs)
 
-    def _grid(self, source: SourceGrid, own_table: str) -> None:
+    def _keep(self, home: str, paragraphs: Sequence[Paragraph]) -> None:
+        """Keep words as prose; about a table without its labels, and without what is left of torn ones."""
+        labels = self.labels.get(home)
+        for piece in paragraphs:
+            if labels is not None and labels.is_scrap(piece.text):
+                if not labels.of(piece.text):
+                    self.remainders.append(Remainder(piece.where, piece.text))
+            elif labels is None or not labels.of(piece.text):
+                self.prose.setdefault(home, []).append(piece)
+
+    def _grid(self, source: SourceGrid, own_table: str, above: str) -> None:
         """A table goes to the form's table that shares most labels with it, the one it stands under before others."""
         texts = [slot.text for slot in source.grid.slots if slot.text.strip()]
         scores = {
@@ -118,7 +152,7 @@ class _Reading:
         }
         best = max(scores, key=lambda identifier: (scores[identifier], identifier == own_table))
         if scores[best] or own_table:
-            self.matchers[best if scores[best] else own_table].read(source)
+            self.matchers[best if scores[best] else own_table].read(source, above)
             return
         for row, line in enumerate(source.grid.lines()):
             if text := " ".join(slot.text.strip() for slot in line if slot.text.strip()):
@@ -130,7 +164,7 @@ def _draft(source: Source, identity: Identity, reading: _Reading, decoration: Se
     proposals: dict[CellRef, Proposal] = {}
     unread: dict[CellRef, Remainder] = {}
     unmapped = [*decoration, *reading.remainders]
-    notes = [*source.notes, *identity.notes]
+    notes = [*source.notes, *identity.notes, *reading.notes]
     for table in form.tables:
         result = reading.results[table.id]
         proposals.update(result.proposals)
@@ -143,7 +177,8 @@ def _draft(source: Source, identity: Identity, reading: _Reading, decoration: Se
     if preamble in reading.prose:
         reading.prose[preamble], lines = without_page_lines(reading.prose[preamble])
         unmapped += lines
-    sections = {key: text for key, lines in reading.prose.items() if (text := joined(lines))}
+    width = wrap_width(block for block in source.blocks if isinstance(block, Paragraph))
+    sections = {key: text for key, lines in reading.prose.items() if (text := joined(lines, width))}
     if not sections and not proposals and not unread:
         notes.insert(0, "文件只有标题，没有正文")
     return ImportDraft(

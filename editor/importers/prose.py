@@ -2,20 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from editor.importers.identify import title_length
-from editor.importers.labels import squeeze
+from editor.importers.labels import label_key, number_of, squeeze
 from editor.importers.source import Block, Paragraph
 from editor.report.model import Remainder
 
+_SENTENCE_ENDS: Final = "。！？!?…〕"
+_FULL: Final = 0.8  # of the width; marks that may not open a line, and figures, make full lines differ
+_NARROWEST: Final = 40
+_WIDEST: Final = 110
+_FEWEST_BROKEN: Final = 6
+_TELLING_PAIRS: Final = 3
 _STOPS = "。；，、：:;,"
 _LONGEST_LINE = 20  # letters; a longer line over the report is a paragraph of its preamble
 
 
-def joined(paragraphs: Sequence[Paragraph]) -> str:
-    """Paragraphs as the prose of a section."""
-    return "\n".join(text for paragraph in paragraphs if (text := paragraph.text.strip()))
+def joined(paragraphs: Sequence[Paragraph], width: int = 0) -> str:
+    """Paragraphs as the prose of a section; lines broken at a fixed `width` (see `wrap_width`) made whole again."""
+    lines: list[str] = []
+    is_full = False
+    for paragraph in paragraphs:
+        text = paragraph.text.strip()
+        if not text:
+            continue
+        if is_full and not _opens_paragraph(text):
+            blank = " " if lines[-1][-1].isascii() and lines[-1][-1].isalpha() and text[0].isascii() else ""
+            lines[-1] += blank + text
+        else:
+            lines.append(text)
+        is_full = width > 0 and columns_of(text) > width * _FULL and text[-1] not in _SENTENCE_ENDS
+    return "\n".join(lines)
+
+
+def wrap_width(paragraphs: Iterable[Paragraph]) -> int:
+    """The width at which a text breaks its lines, in columns (a Chinese letter takes two); 0 if it breaks none.
+
+    It does if no line is longer than a sheet of paper is wide, and many end in the midst of a sentence just there.
+    """
+    lines = [(columns_of(text), text) for paragraph in paragraphs if (text := paragraph.text.strip())]
+    widest = max((width for width, _ in lines), default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return 0
+    full = [text for width, text in lines if width > widest * _FULL]
+    broken = [text for text in full if text[-1] not in _SENTENCE_ENDS]
+    return widest if len(broken) >= _FEWEST_BROKEN and len(broken) * 2 > len(full) else 0
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a fixed pitch a text takes."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+
+
+def _opens_paragraph(text: str) -> bool:
+    return number_of(text)[0] in ("chapter", "item") or text.startswith(("注：", "注:", "备注"))
+
+
+def first_of(heading: str, paragraphs: Sequence[Paragraph]) -> int | None:
+    """Where words begin that speak of what a lost heading names; None if they nowhere do."""
+    key = label_key(heading)
+    pairs = {key[at : at + 2] for at in range(len(key) - 1)}
+    for index, paragraph in enumerate(paragraphs):
+        if not paragraph.text.startswith("注") and sum(pair in paragraph.text for pair in pairs) >= _TELLING_PAIRS:
+            return index
+    return None
 
 
 def without_title(blocks: Sequence[Block], title: str) -> list[Block]:

@@ -41,7 +41,7 @@ def text_source(text: str, name: str) -> Source:
     """The paragraphs and Markdown tables of a text, pasted or from a file. Raises ReadError if it is destroyed."""
     if len(text) > MAX_LETTERS:
         raise ReadError("文字超过一百万字，不是年报", place=name, remedy="请检查是否选错了文件")
-    _refuse_destroyed(text, name)
+    refuse_destroyed(text, name)
     lines = _LINE_ENDS.split(text)
     notes = tuple(
         f"第 {number} 行有无法显示的字符（�），原文已丢失" for number, line in enumerate(lines, 1) if "\ufffd" in line
@@ -94,7 +94,8 @@ def _damaged(error: UnicodeDecodeError, raw: bytes, name: str) -> ReadError:
     return ReadError(what, place=name, remedy=_AGAIN)
 
 
-def _refuse_destroyed(text: str, name: str) -> None:
+def refuse_destroyed(text: str, name: str) -> None:
+    """Raise ReadError for a text whose characters an earlier program has lost, or that is no text."""
     controls = _CONTROLS.search(text)
     if controls is not None:
         raise ReadError("不是文本文件", place=name, remedy="请检查是否选错了文件，或文件的后缀是否正确")

@@ -36,8 +36,12 @@ Block = Paragraph | SourceGrid
 
 @dataclass(frozen=True)
 class Source:
-    """A file's content in reading order. `notes` is what the reader had to say about it, in Chinese."""
+    """A file's content in reading order. `notes` is what the reader had to say about it, in Chinese.
+
+    `title` is what the file calls itself outside its words, as a web page does; it may be anything.
+    """
 
     name: str  # of the file, without its folder
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    title: str = ""

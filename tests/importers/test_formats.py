@@ -97,7 +97,11 @@ def test_text_by_either_suffix(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "what"),
     [
-        ("年报.docx", b"PK\x03\x04", r"不能读取 \.docx"),
+        ("年报.zip", b"PK\x03\x04", r"不能读取 \.zip"),
+        ("年报.docx", b"PK\x03\x04", "不完整"),
+        ("年报.doc", b"{\\rtf1", "RTF"),
+        ("年报.wps", b"WordPro", "不是能读取的"),
+        ("年报.xls", b"", "空的"),
         ("年报", b"text", "没有后缀"),
         ("年报.txt", b"PK\x03\x04 and more", "内容却是Office"),
         ("年报.txt", b"%PDF-1.7", "内容却是PDF"),
@@ -123,8 +127,8 @@ def test_bad_files_are_refused_with_a_reason(tmp_path: Path, name: str, content:
 
 
 def test_an_unknown_suffix_is_told_what_can_be_read(tmp_path: Path) -> None:
-    path = tmp_path / "年报.pdf"
-    path.write_bytes(b"%PDF-1.7")
+    path = tmp_path / "年报.ofd"
+    path.write_bytes(b"PK")
     with pytest.raises(ReadError) as error:
         import_file(path, all_forms())
     assert all(suffix in error.value.remedy for suffix in importable_suffixes())

@@ -1,0 +1,141 @@
+"""Which column of the form each value of a line belongs to: by the headers over it, by counting, by a heading above.
+
+Where headers and count disagree, or neither tells, there is no answer. Rows are not its business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from editor.forms.grid import Slot
+from editor.forms.spec import BlockSpec
+from editor.importers.labels import Role, TableLabels, fold
+
+_UNIT = re.compile(r"亿元|万元|元")
+
+
+class Headers:
+    """The header slots that were met last in a grid, and the groups of columns that the words over the grid name."""
+
+    def __init__(self, labels: TableLabels) -> None:
+        self.labels = labels
+        self.slots: list[Slot] = []
+        self.above = ""
+
+    def clear(self) -> None:
+        """Forget the headers, as another block begins."""
+        self.slots = []
+
+    def end_before(self, row: int) -> bool:
+        """Whether all headers met so far end above the line before this row."""
+        return bool(self.slots) and max(slot.row + slot.row_span for slot in self.slots) < row
+
+    def add(self, slots: Iterable[Slot]) -> None:
+        """Take the slots of one more line of headers."""
+        self.slots += slots
+
+    def fit(self, block: int) -> bool:
+        """Whether the headers just met may belong to a block that shares them with another."""
+        return bool(self.slots) and all(
+            any(meaning.block == block for meaning in self.labels.of(slot.text))
+            for slot in self.slots
+            if slot.text.strip()
+        )
+
+    def columns(self, block: BlockSpec, values: list[Slot], *, is_whole: bool) -> tuple[list[str] | None, bool]:
+        """The column of each value, and whether it was told by counting alone; None if it cannot be told.
+
+        `is_whole`: the line reaches over the whole width of the table, so that no value can have moved to the left.
+        """
+        leaves = [column.id for column in block.leaf_columns]
+        while len(values) > len(leaves) and not values[-1].text.strip():
+            values = values[:-1]
+        told = [self._headed(block, slot, leaves) for slot in values]
+        certain = [ids[0] if len(ids) == 1 else "" for ids in told]
+        if len(values) == len(leaves):
+            if _agree(told, leaves) or self._in_order(block, leaves):
+                return leaves, not all(told)
+            return (certain, False) if sorted(certain) == sorted(leaves) else (None, False)
+        named = self._named_above(block, leaves)
+        if len(values) == len(named) and _agree(told, named):
+            return named, False
+        filled = [column for slot, column in zip(values, certain, strict=True) if slot.text.strip()]
+        if is_whole and filled and all(filled) and len(set(filled)) == len(filled):
+            return certain, False
+        return None, False
+
+    def _headed(self, block: BlockSpec, value: Slot, leaves: list[str]) -> list[str]:
+        """The columns that the headers over a value allow; empty if there is none to tell."""
+        allowed: dict[str, None] = {}
+        for column in range(value.column, value.column + value.column_span):
+            here = self._under(block, column, leaves)
+            if not here and value.column_span == 1:
+                return []
+            allowed.update(dict.fromkeys(here or leaves))
+        return [leaf for leaf in leaves if leaf in allowed]
+
+    def _under(self, block: BlockSpec, column: int, leaves: list[str]) -> list[str]:
+        """The columns of the form that the headers over one column of the file allow; empty if none tells."""
+        allowed: list[str] = []
+        for slot in self.slots:
+            if slot.column <= column < slot.column + slot.column_span:
+                members = self._members(block, slot.text)
+                if members:
+                    allowed = [leaf for leaf in (allowed or leaves) if leaf in members]
+        return allowed
+
+    def _members(self, block: BlockSpec, text: str) -> set[str]:
+        named = {meaning.id for meaning in self.labels.of(text) if meaning.role is Role.HEADER and meaning.id}
+        return {leaf for name in named for leaf in block.members("columns", name)}
+
+    def _in_order(self, block: BlockSpec, leaves: list[str]) -> bool:
+        """Whether every column of the form has one header, from left to right in the form's order.
+
+        Then spans that disagree between headers and values do not matter, as long as there are just as many values.
+        """
+        named = [(slot, self._members(block, slot.text)) for slot in self.slots]
+        named.sort(key=lambda entry: (entry[0].column, entry[0].row))
+        return [next(iter(members)) for _, members in named if len(members) == 1] == leaves
+
+    def _named_above(self, block: BlockSpec, leaves: list[str]) -> list[str]:
+        """The columns of the group that the words over the grid name: 行政诉讼（复议后起诉）."""
+        allowed: list[str] = []
+        for found in self.labels.scan(fold(self.above)):
+            ids = {m.id for m in found.meanings if m.role is Role.HEADER and m.id}
+            members = {leaf for name in ids for leaf in block.members("columns", name)}
+            if members:
+                allowed = [leaf for leaf in (allowed or leaves) if leaf in members]
+                if not allowed:
+                    return []
+        return allowed
+
+    def are_in_order_over(self, block: BlockSpec, value: Slot) -> bool:
+        """Whether a slot reaches over all columns, and no header over it says another order than the form's."""
+        leaves = [column.id for column in block.leaf_columns]
+        told = [self._under(block, value.column + at, leaves) for at in range(len(leaves))]
+        return value.column_span >= len(leaves) and _agree(told, leaves)
+
+    def strange_over(self, value: Slot) -> str:
+        """The header over a value if it is none of the form's; empty if there is none such."""
+        over = [
+            slot
+            for slot in self.slots
+            if slot.text.strip() and slot.column <= value.column < slot.column + slot.column_span
+        ]
+        if not over or any(self.labels.of(slot.text) for slot in over):
+            return ""
+        return over[-1].text.strip()
+
+    def unit_over(self, value: Slot) -> str:
+        """The money unit that a header over the value gives, 万元 where none does."""
+        for slot in self.slots:
+            if slot.column <= value.column < slot.column + slot.column_span:
+                match = _UNIT.search(fold(slot.text))
+                if match is not None:
+                    return match[0]
+        return "万元"
+
+
+def _agree(told: Sequence[list[str]], leaves: Sequence[str]) -> bool:
+    return all(not ids or leaf in ids for ids, leaf in zip(told, leaves, strict=True))

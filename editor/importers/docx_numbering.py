@@ -1,0 +1,186 @@
+"""The automatic numbers of a .docx: which paragraph has one, and what it says.
+
+Counts as Word does: a level starts anew when a higher one goes on; lists that share a definition count on together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from editor.importers.chinese_numbers import list_number
+from editor.importers.office_zip import Parts, local
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEVELS: Final = 9
+_LONGEST_CHAIN: Final = 20  # styles based on styles
+_PLACEHOLDER = re.compile(r"%([1-9])")
+
+
+def value_of(parent: etree._Element | None, path: str) -> str | None:
+    """The `w:val` of a child or grandchild; None if there is none."""
+    found = None if parent is None else parent.find("/".join(W + step for step in path.split("/")))
+    return None if found is None else found.get(f"{W}val")
+
+
+def is_on(parent: etree._Element | None, name: str) -> bool | None:
+    """A switch such as `w:vanish`: None if it is not there."""
+    found = None if parent is None else parent.find(W + name)
+    return None if found is None else found.get(f"{W}val", "true") not in ("false", "0", "off")
+
+
+@dataclass(frozen=True)
+class Level:
+    """How one level of a list counts and prints."""
+
+    start: int = 1
+    style: str = "decimal"
+    text: str = ""
+    is_figures: bool = False
+
+
+@dataclass(frozen=True)
+class Style:
+    """What a style says that matters here: its list and level, and whether its text is hidden."""
+
+    based_on: str = ""
+    number: str = ""
+    level: int = 0
+    is_hidden: bool | None = None
+
+
+@dataclass
+class Styles:
+    """The styles of a document by id."""
+
+    by_id: Mapping[str, Style] = field(default_factory=dict)
+    default: str = ""
+
+    def chain(self, identifier: str) -> list[Style]:
+        """A style and those it is based on."""
+        found: list[Style] = []
+        while identifier in self.by_id and len(found) < _LONGEST_CHAIN:
+            found.append(self.by_id[identifier])
+            identifier = found[-1].based_on
+        return found
+
+    def is_hidden(self, identifier: str) -> bool:
+        """Whether a style hides its text."""
+        told = (style.is_hidden for style in self.chain(identifier) if style.is_hidden is not None)
+        return next(told, False)
+
+
+def read_styles(parts: Parts) -> Styles:
+    """The styles of a document; none where it has no such part."""
+    root = parts.optional_xml("word/styles.xml")
+    found: dict[str, Style] = {}
+    default = ""
+    for element in () if root is None else root.iterchildren(f"{W}style"):
+        identifier = element.get(f"{W}styleId", "")
+        paragraph = element.find(f"{W}pPr")
+        found[identifier] = Style(
+            based_on=value_of(element, "basedOn") or "",
+            number=value_of(paragraph, "numPr/numId") or "",
+            level=_whole(value_of(paragraph, "numPr/ilvl"), 0),
+            is_hidden=is_on(element.find(f"{W}rPr"), "vanish"),
+        )
+        if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in ("1", "true"):
+            default = identifier
+    return Styles(found, default)
+
+
+class Numbering:
+    """The lists of a document, and how far each has counted."""
+
+    def __init__(self, parts: Parts, styles: Styles) -> None:
+        self.styles = styles
+        self.levels: dict[str, dict[int, Level]] = {}  # by the id of a list
+        self.definitions: dict[str, str] = {}  # the definition that a list counts with
+        self.counts: dict[str, dict[int, int]] = {}
+        self.restarts: dict[str, set[int]] = {}  # the levels that a list starts anew when it is first met
+        root = parts.optional_xml("word/numbering.xml")
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: etree._Element) -> None:
+        definitions = {entry.get(f"{W}abstractNumId", ""): entry for entry in root.iterchildren(f"{W}abstractNum")}
+        linked = {value_of(entry, "styleLink"): entry for entry in definitions.values()}
+        for number in root.iterchildren(f"{W}num"):
+            identifier = number.get(f"{W}numId", "")
+            definition = value_of(number, "abstractNumId") or ""
+            entry = definitions.get(definition)
+            link = value_of(entry, "numStyleLink")
+            entry = linked.get(link, entry) if link else entry
+            levels = {} if entry is None else _levels(entry)
+            for override in number.iterchildren(f"{W}lvlOverride"):
+                at = _whole(override.get(f"{W}ilvl"), 0)
+                levels.update(_levels(override))
+                start = value_of(override, "startOverride")
+                if start is not None:
+                    known = levels.get(at, Level())
+                    levels[at] = Level(_whole(start, 1), known.style, known.text, known.is_figures)
+                    self.restarts.setdefault(identifier, set()).add(at)
+            self.levels[identifier] = levels
+            self.definitions[identifier] = definition
+
+    def label(self, properties: etree._Element | None) -> str:
+        """The number that a paragraph with these properties (`w:pPr`) prints; it is counted. Empty if it has none."""
+        number, at = self._list_of(properties)
+        level = self.levels.get(number, {}).get(at)
+        if level is None:
+            return ""
+        counts = self.counts.setdefault(self.definitions[number], {})
+        if at in self.restarts.get(number, ()):
+            self.restarts[number].discard(at)
+            counts.pop(at, None)
+        counts[at] = counts.get(at, level.start - 1) + 1
+        for deeper in [other for other in counts if other > at]:
+            del counts[deeper]
+        if level.style in ("bullet", "none") and "%" not in level.text:
+            return ""
+        return _PLACEHOLDER.sub(lambda match: self._number(number, int(match[1]) - 1, level), level.text)
+
+    def _number(self, number: str, at: int, level: Level) -> str:
+        known = self.levels[number].get(at, Level())
+        count = self.counts[self.definitions[number]].get(at, known.start)
+        return list_number(count, "decimal" if level.is_figures else known.style)
+
+    def _list_of(self, properties: etree._Element | None) -> tuple[str, int]:
+        """The list and the level of a paragraph: its own, else its style's; list 0 is none."""
+        number = value_of(properties, "numPr/numId")
+        level = value_of(properties, "numPr/ilvl")
+        if number is not None:
+            return number, min(_whole(level, 0), _LEVELS - 1)
+        style = value_of(properties, "pStyle") or self.styles.default
+        for known in self.styles.chain(style):
+            if known.number:
+                return known.number, min(known.level if level is None else _whole(level, 0), _LEVELS - 1)
+        return "", 0
+
+
+def _levels(parent: etree._Element) -> dict[int, Level]:
+    return {
+        _whole(entry.get(f"{W}ilvl"), 0): Level(
+            start=_whole(value_of(entry, "start"), 1),
+            style=_style(entry),
+            text=value_of(entry, "lvlText") or "",
+            is_figures=is_on(entry, "isLgl") is True,
+        )
+        for entry in parent.iterchildren(f"{W}lvl")
+    }
+
+
+def _style(level: etree._Element) -> str:
+    """The style of a level; newer ones stand in a choice with an older one to fall back to."""
+    direct = value_of(level, "numFmt")
+    if direct is not None:
+        return direct
+    return next((one.get(f"{W}val", "") for one in level.iter() if local(one) == "numFmt"), "decimal")
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text is not None and text.isdecimal() and len(text) < 6 else otherwise

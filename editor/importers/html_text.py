@@ -1,0 +1,127 @@
+"""The words of a web page's elements as a browser would show them, line by line, without the hidden ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_BLOCK_TAGS: Final = (
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary "
+    "table tbody td tfoot th thead tr ul"
+)
+BLOCKS: Final = frozenset(_BLOCK_TAGS.split())
+_SKIPPED_TAGS: Final = (
+    "applet audio button canvas datalist del embed head iframe input math noframes noscript object option "
+    "s script select strike style svg template textarea title video xml"
+)
+_SKIPPED: Final = frozenset(_SKIPPED_TAGS.split())
+_HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
+    r"|text-decoration(?:-line)?\s*:[^;]*line-through)",
+    re.IGNORECASE,
+)
+_EAST = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
+_BROKEN_SOURCE = re.compile(rf"(?<=[{_EAST}])[ \t]*[\r\n]\s*(?=[{_EAST}])")
+_BLANKS = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+
+
+class Lines:
+    """Text being gathered into lines; blank lines are dropped."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._pieces: list[str] = []
+
+    def add(self, text: str | None, *, as_set: bool = False) -> None:
+        """Text of the line at hand; `as_set`: its line breaks count."""
+        if not text:
+            return
+        if not as_set:
+            self._pieces.append(text)
+            return
+        first, *others = text.split("\n")
+        self._pieces.append(first)
+        for other in others:
+            self.end()
+            self._pieces.append(other)
+
+    def end(self) -> None:
+        """End the line at hand."""
+        text = _INVISIBLE.sub("", "".join(self._pieces))
+        self._pieces = []
+        text = _BLANKS.sub(" ", _BROKEN_SOURCE.sub("", text)).strip()
+        if text:
+            self.lines.append(text)
+
+    def take(self) -> list[str]:
+        """All lines so far; then none."""
+        self.end()
+        lines, self.lines = self.lines, []
+        return lines
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether a browser shows nothing of an element, or strikes it out."""
+    if element.tag in _SKIPPED or not isinstance(element.tag, str):
+        return True
+    return element.get("hidden") is not None or _HIDING.search(element.get("style") or "") is not None
+
+
+def walk(root: etree._Element, lines: Lines, *, marks_notes: bool = False) -> Iterator[tuple[etree._Element, Skip]]:
+    """Go through the shown elements below `root` and gather their text; yields each element as it begins.
+
+    What the receiver skips is left out with all it holds. `marks_notes`: raised figures are put in brackets, so that
+    a footnote's number does not lengthen the figure before it.
+    """
+    from lxml import etree
+
+    walker = etree.iterwalk(root, events=("start", "end"))
+    skip = Skip()
+    preformatted = 0
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            skip.asked = element is not root and is_hidden(element)
+            if not skip.asked:
+                if tag in BLOCKS:
+                    lines.end()
+                yield element, skip
+            if skip.asked:
+                skip.left_out = element
+                walker.skip_subtree()
+                continue
+            preformatted += tag == "pre"
+            lines.add("(" if marks_notes and tag == "sup" else "")
+            lines.add(element.text, as_set=preformatted > 0)
+            continue
+        if element is skip.left_out:
+            skip.left_out = None
+        else:
+            preformatted -= tag == "pre"
+            lines.add(")" if marks_notes and tag == "sup" else "")
+            if tag == "br" or tag in BLOCKS:
+                lines.end()
+        if element is not root:
+            lines.add(element.tail, as_set=preformatted > 0)
+
+
+class Skip:
+    """How the receiver of `walk` asks to leave out the element at hand."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self.left_out: etree._Element | None = None
+
+
+def text_of(element: etree._Element) -> str:
+    """The shown text of an element, line by line."""
+    lines = Lines()
+    for _ in walk(element, lines, marks_notes=True):
+        pass
+    return "\n".join(lines.take())

@@ -1,0 +1,151 @@
+"""A table that goes over page ends put together again: repeated headers dropped, cells that a page end cut made one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from editor.importers.labels import number_of, squeeze
+from editor.importers.pdf_tables import Cell, Table, distinct, nearest
+from editor.importers.table_match import is_figures, is_value
+
+_SAME_SIDE: Final = 5.0  # points by which the sides of a table may differ from page to page
+_MOST_HEADER_ROWS: Final = 6
+
+
+def continues(table: Table, following: Table) -> bool:
+    """Whether a table at the top of a page has the same sides as one at the foot of the page before."""
+    return (
+        abs(table.edges[0] - following.edges[0]) <= _SAME_SIDE
+        and abs(table.edges[-1] - following.edges[-1]) <= _SAME_SIDE
+    )
+
+
+def join(table: Table, following: Table) -> Table:
+    """Both as one table."""
+    following = _without_repeated_header(table, following)
+    edges = distinct([*table.edges, *following.edges])
+    above = _on_edges(table, edges)
+    below = _on_edges(following, edges)
+    for cell in below:
+        cell.row += table.rows
+    places = [*table.places, *following.places]
+    joined = Table(edges, table.sides, [*above, *below], places, [*table.notes, *following.notes])
+    _mend(joined, table.rows)
+    return joined
+
+
+def _without_repeated_header(table: Table, following: Table) -> Table:
+    """The continuation without the rows at its top that the table begins with."""
+    ours, theirs = _row_texts(table), _row_texts(following)
+    count = 0
+    while count < min(len(ours), len(theirs), _MOST_HEADER_ROWS) and ours[count] == theirs[count]:
+        count += 1
+    while count and (_has_figures(theirs[:count]) or not _is_clean_cut(following, count)):
+        count -= 1
+    if not any(any(row) for row in theirs[:count]):
+        return following
+    cells = [replace(cell, row=cell.row - count) for cell in following.cells if cell.row >= count]
+    return Table(following.edges, following.sides[count:], cells, following.places[count:], following.notes)
+
+
+def _row_texts(table: Table) -> list[list[str]]:
+    rows: list[list[str]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row].append(squeeze(cell.text))
+    return rows
+
+
+def _has_figures(rows: list[list[str]]) -> bool:
+    return any(text.isdigit() for row in rows for text in row)
+
+
+def _is_clean_cut(table: Table, row: int) -> bool:
+    return all(cell.row >= row or cell.row + cell.row_span <= row for cell in table.cells)
+
+
+def _on_edges(table: Table, edges: list[float]) -> list[Cell]:
+    """A table's cells on the columns of both parts."""
+    return [
+        replace(
+            cell,
+            column=(left := nearest(edges, table.edges[cell.column])),
+            column_span=max(nearest(edges, table.edges[cell.column + cell.column_span]) - left, 1),
+        )
+        for cell in table.cells
+    ]
+
+
+def _mend(table: Table, cut: int) -> None:
+    """Make cells that the page end before row `cut` parted one again: labels over several rows, and rows in two."""
+    above = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == cut}
+    below = sorted((cell for cell in table.cells if cell.row == cut), key=lambda cell: cell.column)
+    labels = [cell for cell in below if cell.text.strip() and not _is_figure(cell.text)]
+    if not labels:
+        return
+    leaf = labels[-1]
+    for cell in below:
+        upper = above.get(cell.column)
+        if cell is leaf or upper is None or cell.column > leaf.column or upper.column_span != cell.column_span:
+            continue
+        if _goes_on(upper, cell):
+            _merge(table, upper, cell)
+    upper = above.get(leaf.column)
+    if upper is not None and _is_rest_of_row(table, upper, leaf, cut):
+        _rejoin_row(table, cut)
+
+
+def _is_figure(text: str) -> bool:
+    return is_value(text) or is_figures(text)
+
+
+def _goes_on(upper: Cell, cell: Cell) -> bool:
+    """Whether a label goes on below: nothing is printed there, or the same, or the rest of a numbered label."""
+    one, two = squeeze(upper.text), squeeze(cell.text)
+    if not two or one == two:
+        return True
+    is_group = upper.row_span > 1 or cell.row_span > 1
+    return is_group and bool(number_of(upper.text)[0]) and not number_of(cell.text)[0] and not _is_figure(cell.text)
+
+
+def _merge(table: Table, upper: Cell, cell: Cell) -> None:
+    if squeeze(upper.text) != squeeze(cell.text):
+        upper.text += cell.text
+    upper.row_span += cell.row_span
+    table.cells.remove(cell)
+
+
+def _is_rest_of_row(table: Table, upper: Cell, leaf: Cell, cut: int) -> bool:
+    """Whether a row is the rest of the one before: its label goes on, and only one of the two has figures."""
+    if upper.row_span > 1 or leaf.row_span > 1 or upper.column_span != leaf.column_span:
+        return False
+    if not number_of(upper.text)[0] or number_of(leaf.text)[0]:
+        return False
+    filled = [[cell for cell in _behind(table, row, leaf.column) if cell.text.strip()] for row in (cut - 1, cut)]
+    return not (filled[0] and filled[1]) and _same_shape(table, cut, leaf.column)
+
+
+def _behind(table: Table, row: int, column: int) -> Iterator[Cell]:
+    return (cell for cell in table.cells if cell.row == row and cell.column > column)
+
+
+def _same_shape(table: Table, cut: int, column: int) -> bool:
+    shapes = [[(c.column, c.column_span, c.row_span) for c in _behind(table, row, column)] for row in (cut - 1, cut)]
+    return shapes[0] == shapes[1]
+
+
+def _rejoin_row(table: Table, cut: int) -> None:
+    """Put the row after a page end into the one before it, cell by cell."""
+    ending = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == cut}
+    for cell in [cell for cell in table.cells if cell.row == cut]:
+        upper = ending.get(cell.column)
+        if upper is not None:
+            upper.text += cell.text
+            table.cells.remove(cell)
+    for cell in table.cells:
+        if cell.row > cut:
+            cell.row -= 1
+        elif cell.row + cell.row_span > cut:
+            cell.row_span -= 1
+    del table.places[cut]

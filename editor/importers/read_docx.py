@@ -1,0 +1,248 @@
+"""A .docx as paragraphs and tables: merged cells, tracked changes as if all were accepted, automatic numbers.
+
+Read from the XML alone. What is not part of the running text (text boxes, notes, hidden words, pictures) is left aside
+and told. Knows no form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from editor.importers.docx_numbering import Numbering, Styles, W, is_on, read_styles, value_of
+from editor.importers.office_flow import MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
+from editor.importers.office_zip import Parts, damaged, local, read_bytes
+from editor.importers.source import Source
+
+DOCUMENT: Final = "word/document.xml"
+_TRANSITIONAL: Final = W.strip("{}").encode()
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_SHOWN_BOX: Final = 40  # letters of a text box that a note repeats
+_PASSED: Final = frozenset(  # what only wraps what it holds
+    {"ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo"}
+)
+_DROPPED: Final = frozenset({"del", "moveFrom"})
+_OBJECTS: Final = {"drawing": "图片", "pict": "图片", "object": "嵌入的对象"}
+_NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
+_LETTERS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": "□"}
+_FEW_BOXES: Final = 5
+
+
+def read_docx(path: Path) -> Source:
+    """The paragraphs and tables of a .docx. Raises ReadError if it is damaged, hostile, encrypted, or none."""
+    return docx_source(Parts(read_bytes(path), path.name))
+
+
+def docx_source(parts: Parts) -> Source:
+    """The same of a package that was opened already."""
+    if DOCUMENT not in parts.names:
+        raise damaged(parts.name)
+    data = parts.data(DOCUMENT)
+    root = parts.xml(DOCUMENT) if _STRICT not in data[:4000] else _transitional(data, parts.name)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise damaged(parts.name)
+    reader = _Reader(parts)
+    return Source(parts.name, blocks_of(reader.contents(body), parts.name), reader.notes())
+
+
+def _transitional(data: bytes, name: str) -> etree._Element:
+    """A document in the strict edition of the format, under the names of the usual one."""
+    from editor.importers.office_zip import xml_root
+
+    return xml_root(data.replace(_STRICT, _TRANSITIONAL), name)
+
+
+class _Reader:
+    """Goes through the document once, in reading order."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.styles: Styles = read_styles(parts)
+        self.numbering = Numbering(parts, self.styles)
+        self.told: dict[str, int] = {}
+        self.boxes: list[str] = []
+
+    def notes(self) -> tuple[str, ...]:
+        """What was left aside, or taken in one of two ways."""
+        notes = [text if count == 1 else f"{text}（{count} 处）" for text, count in self.told.items()]
+        notes += [f"文本框中的文字没有读入：{box}" for box in self.boxes[:_FEW_BOXES]]
+        if len(self.boxes) > _FEW_BOXES:
+            notes.append(f"另有 {len(self.boxes) - _FEW_BOXES} 个文本框中的文字没有读入")
+        return tuple(notes)
+
+    def tell(self, text: str) -> None:
+        self.told[text] = self.told.get(text, 0) + 1
+
+    def contents(self, parent: etree._Element) -> list[Content]:
+        """The paragraphs and tables under a body or a cell."""
+        found: list[Content] = []
+        pending = ""  # a paragraph whose end was deleted goes on in the next
+        joins = False
+        for element in self._passed(parent, ("p", "tbl")):
+            if local(element) == "tbl":
+                found.append(self.table(element))
+                continue
+            text = pending + self.paragraph(element, is_continued=joins)
+            joins = _end_is_deleted(element)
+            pending = text if joins else ""
+            if not joins:
+                found.append(text)
+        return [*found, pending] if pending else found
+
+    def _passed(self, parent: etree._Element, wanted: tuple[str, ...]) -> Iterator[etree._Element]:
+        """The children of the wanted names, those in content controls and insertions among them."""
+        for element in parent:
+            name = local(element)
+            if name in wanted:
+                yield element
+            elif name in _DROPPED:
+                self.tell("文件有修订痕迹，已按接受全部修订读取")
+            elif name == "altChunk":
+                self.tell("嵌入的文档没有读入")
+            elif name in _PASSED and not _is_prompt(element):
+                yield from self._passed(element, wanted)
+
+    def table(self, element: etree._Element) -> RawTable:
+        """A table, by the spans that its cells give."""
+        table = RawTable()
+        for row in self._passed(element, ("tr",)):
+            properties = row.find(f"{W}trPr")
+            if properties is not None and properties.find(f"{W}del") is not None:
+                self.tell("文件有修订痕迹，已按接受全部修订读取")
+            elif is_on(properties, "hidden"):
+                self.tell("表格中隐藏的行没有读入")
+            else:
+                table.rows.append(self._row(row, properties))
+        return table
+
+    def _row(self, row: etree._Element, properties: etree._Element | None) -> list[RawCell]:
+        column = _whole(value_of(properties, "gridBefore"), 0)
+        cells: list[RawCell] = []
+        for element in self._passed(row, ("tc",)):
+            own = element.find(f"{W}tcPr")
+            span = _whole(value_of(own, "gridSpan"), 1)
+            merge = None if own is None else own.find(f"{W}vMerge")
+            continues = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+            is_deleted = own is not None and own.find(f"{W}cellDel") is not None
+            content: list[Content] = [] if is_deleted else self.contents(element)
+            # Word shows nothing of a cell that goes on with the one above.
+            cells.append(RawCell(column, span, continues=continues, content=[] if continues else content))
+            column += span
+        return cells
+
+    def paragraph(self, element: etree._Element, *, is_continued: bool = False) -> str:
+        """The words of a paragraph with the number that Word prints before them."""
+        properties = element.find(f"{W}pPr")
+        number = "" if is_continued else self.numbering.label(properties)
+        words = _Words(self, self.styles.is_hidden(value_of(properties, "pStyle") or self.styles.default))
+        words.read(element)
+        text = words.text()
+        blank = " " if number[-1:].isalnum() or (number[-1:] in (".", "．") and text[:1].isdigit()) else ""
+        return number + blank + text
+
+
+class _Words:
+    """The text of one paragraph, run after run."""
+
+    def __init__(self, reader: _Reader, is_hidden: bool) -> None:
+        self.reader = reader
+        self.is_hidden = is_hidden
+        self.pieces: list[str] = []
+        self.fields: list[bool] = []  # the open fields, each whether its code is still running
+
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    def read(self, parent: etree._Element) -> None:
+        for element in parent:
+            name = local(element)
+            if name == "r":
+                self._run(element)
+            elif name in _DROPPED:
+                self.reader.tell("文件有修订痕迹，已按接受全部修订读取")
+            elif name in _PASSED and not _is_prompt(element):
+                self.read(element)
+            elif name in ("oMath", "oMathPara"):
+                self.pieces += [one.text or "" for one in element.iter() if local(one) == "t"]
+
+    def _run(self, run: etree._Element) -> None:
+        properties = run.find(f"{W}rPr")
+        hidden = is_on(properties, "vanish")
+        if hidden is None:
+            style = value_of(properties, "rStyle")
+            hidden = self.is_hidden or (style is not None and self.reader.styles.is_hidden(style))
+        if hidden:
+            if any(local(child) == "t" and child.text for child in run):
+                self.reader.tell("隐藏的文字没有读入")
+            return
+        text = "".join(self._letters(child) for child in run)
+        self.pieces.append(self._marked(text, properties))
+
+    def _marked(self, text: str, properties: etree._Element | None) -> str:
+        """A figure set high is a mark, one struck out is no longer meant: neither may run into the figure beside it."""
+        if not text.strip() or properties is None:
+            return text
+        if is_on(properties, "strike") or is_on(properties, "dstrike"):
+            self.reader.tell("文件中有带删除线的文字，已放在括号中")
+            return f"（删除线：{text}）"
+        is_high = value_of(properties, "vertAlign") in ("superscript", "subscript")
+        return f"[{text}]" if is_high and any(letter.isdigit() for letter in text) and self._after_figure() else text
+
+    def _after_figure(self) -> bool:
+        return self.text().rstrip()[-1:].isdigit()
+
+    def _letters(self, element: etree._Element) -> str:
+        name = local(element)
+        if name == "fldChar":
+            self._field(element.get(f"{W}fldCharType", ""))
+        elif any(self.fields):
+            return ""
+        elif name == "t":
+            return element.text or ""
+        elif name in _LETTERS:
+            return "" if name == "br" and element.get(f"{W}type") in ("page", "column") else _LETTERS[name]
+        elif name in _NOTES:
+            self.reader.tell("脚注、尾注没有读入")
+        elif name == "AlternateContent":
+            return "".join(self._letters(child) for child in next(iter(element), ()))
+        elif name == "ruby":
+            return "".join(one.text or "" for one in element.iterfind(f"{W}rubyBase/{W}r/{W}t"))
+        elif name in _OBJECTS:
+            self._object(element, name)
+        return ""
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.append(True)
+        elif self.fields and kind == "separate":
+            self.fields[-1] = False
+        elif self.fields and kind == "end":
+            self.fields.pop()
+
+    def _object(self, element: etree._Element, name: str) -> None:
+        """A picture, an object or a text box: told, with the first words of the box."""
+        boxes = [one for one in element.iter() if local(one) == "txbxContent"]
+        if not boxes:
+            self.reader.tell(f"{_OBJECTS[name]}中的内容没有读入")
+        for box in boxes:
+            text = " ".join("".join(one.text or "" for one in box.iter(f"{W}t")).split())
+            if text:
+                self.reader.boxes.append(text if len(text) <= _SHOWN_BOX else f"{text[:_SHOWN_BOX]}……")
+
+
+def _end_is_deleted(paragraph: etree._Element) -> bool:
+    """Whether a tracked change deletes or moves away the end of a paragraph."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    return mark is not None and any(local(child) in _DROPPED for child in mark)
+
+
+def _is_prompt(element: etree._Element) -> bool:
+    """Whether a content control shows only the prompt to fill it in."""
+    return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return min(int(text), MAX_COLUMNS) if text is not None and text.isdecimal() and len(text) < 6 else otherwise

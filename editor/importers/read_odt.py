@@ -1,0 +1,212 @@
+"""An .odt as paragraphs and tables, from its content alone; tracked changes as if all were accepted.
+
+What is not part of the running text (text boxes, notes, hidden words, pictures) is left aside and told. Knows no form.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from editor.importers.odt_styles import TABLE, TEXT, ListCounter, odt_styles, whole
+from editor.importers.office_flow import MAX_CELLS, MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
+from editor.importers.office_zip import Parts, damaged, local, read_bytes
+from editor.importers.source import Source
+
+CONTENT: Final = "content.xml"
+_WRAPPERS: Final = frozenset({"section", "index-body", "index-title", "numbered-paragraph"})
+_INDEXES: Final = frozenset({"table-of-content", "illustration-index", "table-index", "alphabetical-index"})
+_ROW_WRAPPERS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
+_SPACES: Final = 200  # blanks in a row that one element may stand for
+_SHOWN_BOX: Final = 40  # letters of a text box that a note repeats
+_SILENT: Final = frozenset({"number", "annotation-end", "soft-page-break", "bookmark", "tracked-changes"})
+_TOLD: Final = {"note": "脚注、尾注没有读入", "annotation": "批注没有读入", "image": "图片中的内容没有读入"}
+_HIDDEN: Final = frozenset({"hidden-text", "hidden-paragraph"})
+
+
+def read_odt(path: Path) -> Source:
+    """The paragraphs and tables of an .odt. Raises ReadError if it is damaged, hostile, encrypted, or none."""
+    return odt_source(Parts(read_bytes(path), path.name))
+
+
+def odt_source(parts: Parts) -> Source:
+    """The same of a package that was opened already."""
+    root = parts.xml(CONTENT)
+    body = next((text for one in root if local(one) == "body" for text in one if local(text) == "text"), None)
+    if body is None:
+        raise damaged(parts.name)
+    reader = _Reader(parts, root)
+    return Source(parts.name, blocks_of(reader.contents(body), parts.name), tuple(reader.notes))
+
+
+class _Reader:
+    """Goes through the document once, in reading order."""
+
+    def __init__(self, parts: Parts, root: etree._Element) -> None:
+        self.name = parts.name
+        self.styles = odt_styles([parts.optional_xml("styles.xml"), root])
+        self.lists = ListCounter(self.styles)
+        self.notes: dict[str, None] = {}
+        self.cells = 0
+
+    def contents(self, parent: etree._Element) -> list[Content]:
+        """The paragraphs and tables under a body, a section or a cell."""
+        found: list[Content] = []
+        for element in parent:
+            name = local(element)
+            if name in ("p", "h"):
+                found.append(self.paragraph(element))
+            elif name == "table":
+                found.append(self.table(element))
+            elif name == "list":
+                style = element.get(f"{TEXT}style-name", "")
+                found += self._list(element, self.lists.enter(element, style), style, 1)
+            elif name in _WRAPPERS or name in _INDEXES:
+                if element.get(f"{TEXT}display") == "none":
+                    self.notes["隐藏的文字没有读入"] = None
+                else:
+                    found += self.contents(element)
+            elif name == "tracked-changes":
+                self.notes["文件有修订痕迹，已按接受全部修订读取"] = None
+            elif name in ("frame", "text-box", "custom-shape"):
+                self._aside(element)
+        return found
+
+    def _list(self, parent: etree._Element, key: str, style: str, depth: int) -> list[Content]:
+        """The items of a list, each first paragraph with its number."""
+        found: list[Content] = []
+        for item in parent:
+            number = ""
+            if local(item) == "list-item":
+                number = self.lists.label(key, style, depth, item.get(f"{TEXT}start-value"))
+            for element in item:
+                if local(element) == "list":
+                    found += self._list(element, key, element.get(f"{TEXT}style-name", style), depth + 1)
+                elif local(element) in ("p", "h"):
+                    text = self.paragraph(element)
+                    blank = " " if number[-1:].isalnum() or (number[-1:] == "." and text[:1].isdigit()) else ""
+                    found.append(number + blank + text)
+                    number = ""
+        return found
+
+    def table(self, element: etree._Element) -> RawTable:
+        """A table, by the spans and repetitions that its cells give."""
+        table = RawTable()
+        self._rows(element, table)
+        return table
+
+    def _rows(self, parent: etree._Element, table: RawTable) -> None:
+        for element in parent:
+            name = local(element)
+            if name in _ROW_WRAPPERS:
+                self._rows(element, table)
+            elif name == "table-row":
+                if element.get(f"{TABLE}visibility", "visible") != "visible":
+                    self.notes["表格中隐藏的行没有读入"] = None
+                    continue
+                repeated = whole(element.get(f"{TABLE}number-rows-repeated"), 1)
+                row = self._row(element)
+                has_words = any(cell.content for cell in row)
+                for _ in range(min(repeated, MAX_CELLS) if has_words else 1):
+                    table.rows.append(row)
+                    self.cells += len(row)
+                    if self.cells > MAX_CELLS:
+                        return
+
+    def _row(self, row: etree._Element) -> list[RawCell]:
+        cells: list[RawCell] = []
+        column = 0
+        for element in row:
+            name = local(element)
+            if name not in ("table-cell", "covered-table-cell"):
+                continue
+            repeated = min(whole(element.get(f"{TABLE}number-columns-repeated"), 1), MAX_COLUMNS)
+            content = [piece for piece in self.contents(element) if piece]
+            span = whole(element.get(f"{TABLE}number-columns-spanned"), 1)
+            rows = whole(element.get(f"{TABLE}number-rows-spanned"), 1)
+            for _ in range(repeated):
+                if name == "table-cell" and column < MAX_COLUMNS:
+                    cells.append(RawCell(column, span, rows, content=content))
+                column += 1
+        return cells
+
+    def paragraph(self, element: etree._Element) -> str:
+        """The words of a paragraph."""
+        pieces: list[str] = []
+        style = element.get(f"{TEXT}style-name", "")
+        if self.styles.mark(style) == "gone":
+            self._hidden(_all_words(element))
+            return ""
+        self._words(element, pieces)
+        return "".join(pieces)
+
+    def _words(self, element: etree._Element, pieces: list[str]) -> None:
+        if element.text:
+            pieces.append(_squeezed(element.text))
+        for child in element:
+            self._inline(child, pieces)
+            if child.tail:
+                pieces.append(_squeezed(child.tail))
+
+    def _inline(self, element: etree._Element, pieces: list[str]) -> None:
+        name = local(element)
+        if name == "s":
+            pieces.append(" " * min(whole(element.get(f"{TEXT}c"), 1), _SPACES))
+        elif name in ("tab", "line-break"):
+            pieces.append("\t" if name == "tab" else "\n")
+        elif name in _TOLD:
+            self.notes[_TOLD[name]] = None
+        elif name in ("frame", "text-box", "custom-shape", "g"):
+            self._aside(element)
+        elif name in _HIDDEN:
+            self._hidden(_all_words(element))
+        elif name == "ruby":
+            for base in element:
+                if local(base) == "ruby-base":
+                    self._words(base, pieces)
+        elif name == "span":
+            self._span(element, pieces)
+        elif name not in _SILENT:
+            self._words(element, pieces)
+
+    def _span(self, element: etree._Element, pieces: list[str]) -> None:
+        """Words in a style. A raised figure is a mark, a struck one is no longer meant: each in brackets of its own."""
+        inner: list[str] = []
+        self._words(element, inner)
+        text = "".join(inner)
+        mark = self.styles.mark(element.get(f"{TEXT}style-name", ""))
+        if mark == "gone":
+            self._hidden(text)
+        elif mark == "struck" and text.strip():
+            self.notes["文件中有带删除线的文字，已放在括号中"] = None
+            pieces.append(f"（删除线：{text}）")
+        elif mark == "raised" and any(map(str.isdigit, text)) and "".join(pieces).rstrip()[-1:].isdigit():
+            pieces.append(f"[{text}]")
+        else:
+            pieces.append(text)
+
+    def _hidden(self, text: str) -> None:
+        if text.strip():
+            self.notes["隐藏的文字没有读入"] = None
+
+    def _aside(self, element: etree._Element) -> None:
+        """A frame: told, with the first words of the text box in it."""
+        text = " ".join(_all_words(element).split())
+        if text:
+            shown = text if len(text) <= _SHOWN_BOX else f"{text[:_SHOWN_BOX]}……"
+            self.notes[f"文本框中的文字没有读入：{shown}"] = None
+        else:
+            self.notes["图片或嵌入的对象没有读入"] = None
+
+
+def _all_words(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
+def _squeezed(text: str) -> str:
+    """Blanks as the format counts them: line breaks and tabs of the XML are one blank each row."""
+    lead = " " if text[:1] in " \n\t\r" else ""
+    tail = " " if text[-1:] in " \n\t\r" and text.strip(" \n\t\r") else ""
+    return lead + " ".join(piece for piece in text.replace("\n", " ").replace("\t", " ").split(" ") if piece) + tail

@@ -1,0 +1,118 @@
+"""An office file by what it is, whatever its suffix says: many a .doc is a web page, many a .wps or .et a zip file.
+
+Sends it to its reader, or says what to do with what cannot be read.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from editor.errors import ReadError
+from editor.importers.doc_file import SAVE_AS, DocFile
+from editor.importers.office_flow import too_deep
+from editor.importers.office_zip import Parts, damaged, read_bytes
+from editor.importers.source import Source
+
+if TYPE_CHECKING:
+    import olefile
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD: Final = 4_000
+_MAX_STREAM: Final = 50_000_000
+_REFUSED: Final = (  # how a file begins, and what it is
+    (b"{\\rtf", "内容是 RTF 文件"),
+    (b"%PDF", "内容是 PDF 文件"),
+    (b"\x89PNG", "内容是图片"),
+    (b"\xff\xd8\xff", "内容是图片"),
+    (b"\xdb\xa5", "这是 Word 2.0 的文档"),
+    (b"\x31\xbe", "这是 Write 文档"),
+)
+_MARKED: Final = (b'progid="Word.Document"', b"w:wordDocument", b"pkg:package", b'progid="Excel.Sheet"')
+
+
+def read_office(path: Path) -> Source:
+    """The paragraphs and tables of a word processor's or spreadsheet's file.
+
+    Raises ReadError if it is none, damaged, encrypted, hostile, or of a kind that cannot be read.
+    """
+    data = read_bytes(path)
+    try:
+        return _by_content(data, path)
+    except RecursionError as error:
+        raise too_deep(path.name) from error
+
+
+def _by_content(data: bytes, path: Path) -> Source:
+    if data.startswith(_ZIP):
+        return _zipped(data, path.name)
+    if data.startswith(_OLE):
+        return _compound(data, path.name)
+    if not data.strip(b"\0 \r\n\t"):
+        raise ReadError("文件是空的", place=path.name, remedy="请重新获取文件")
+    for opening, what in _REFUSED:
+        if data.startswith(opening):
+            raise ReadError(f"后缀是 {path.suffix}，{what}，不能直接读取", place=path.name, remedy=SAVE_AS)
+    if any(mark in data[:_HEAD] for mark in _MARKED):
+        raise ReadError("内容是 XML 格式的 Office 文件，不能直接读取", place=path.name, remedy=SAVE_AS)
+    is_archive = data.startswith(b"MIME-Version:")
+    if is_archive or _is_html(data):
+        from editor.importers.read_html import html_source
+
+        return html_source(data, path.name, is_archive=is_archive)
+    raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=path.name, remedy=SAVE_AS)
+
+
+def _is_html(data: bytes) -> bool:
+    head = data[:_HEAD].replace(b"\0", b"").lower()
+    return any(mark in head for mark in (b"<html", b"<!doctype html", b"<table", b"<body", b"<head"))
+
+
+def _zipped(data: bytes, name: str) -> Source:
+    parts = Parts(data, name)
+    if "word/document.xml" in parts.names:
+        from editor.importers.read_docx import docx_source
+
+        return docx_source(parts)
+    if "xl/workbook.xml" in parts.names:
+        from editor.importers.read_sheets import workbook_source
+
+        return workbook_source(parts)
+    if "content.xml" in parts.names:
+        from editor.importers.read_odt import odt_source
+
+        return odt_source(parts)
+    raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=name, remedy=SAVE_AS)
+
+
+def _compound(data: bytes, name: str) -> Source:
+    """A file of the old kind: streams inside one file, told by their names."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as archive:
+            if archive.exists("EncryptedPackage"):
+                raise ReadError("文件已加密", place=name, remedy="请打开文件，取消打开密码后另存")
+            if archive.exists("WordDocument"):
+                streams = {key: _stream(archive, key) for key in ("WordDocument", "0Table", "1Table", "Data")}
+            elif archive.exists("Workbook") or archive.exists("Book"):
+                streams = {}
+            else:
+                raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=name, remedy=SAVE_AS)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, MemoryError) as error:
+        raise damaged(name) from error
+    if not streams:
+        from editor.importers.read_xls import xls_source
+
+        return xls_source(data, name)
+    from editor.importers.read_doc import doc_source
+
+    return doc_source(DocFile(streams["WordDocument"], streams, streams["Data"], name))
+
+
+def _stream(archive: olefile.OleFileIO, key: str) -> bytes:
+    if not archive.exists(key) or archive.get_size(key) > _MAX_STREAM:
+        return b""
+    return bytes(archive.openstream(key).read())

@@ -1,0 +1,123 @@
+"""A PDF with text, as Word, WPS, LibreOffice and this program make them: its paragraphs and tables in reading order.
+
+A scan without text is refused; nothing is read from pictures. It knows no form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from editor.errors import ReadError
+from editor.forms.grid import Grid, Slot
+from editor.importers.pdf_columns import text_lines
+from editor.importers.pdf_file import Glyph, PdfPage, read_pages
+from editor.importers.pdf_join import continues, join
+from editor.importers.pdf_prose import Measure, PageLine, measure, paragraphs, without_running_lines
+from editor.importers.pdf_tables import Table, ruled_tables
+from editor.importers.source import Block, Paragraph, Source, SourceGrid
+
+_LEAST_TEXT: Final = 20  # characters; a report has thousands
+_LOST_SHARE: Final = 0.1
+_ELSE: Final = "请找到原来的 Word 文件，或从网页上复制文字存为文本文件（.txt）再导入"
+
+
+@dataclass
+class _Found:
+    """What stands on the pages: runs of lines, and tables, in order of reading."""
+
+    blocks: list[list[PageLine] | Table] = field(default_factory=list)
+
+    def line(self, line: PageLine) -> None:
+        """Text after text goes on, over a page end too."""
+        if self.blocks and isinstance(self.blocks[-1], list):
+            self.blocks[-1].append(line)
+        else:
+            self.blocks.append([line])
+
+    def table(self, table: Table, *, opens_page: bool) -> None:
+        """A table that opens a page may go on with the one that the page before ended with."""
+        last = self.blocks[-1] if self.blocks else None
+        if opens_page and isinstance(last, Table) and continues(last, table):
+            self.blocks[-1] = join(last, table)
+        else:
+            self.blocks.append(table)
+
+
+def read_pdf(path: Path) -> Source:
+    """The paragraphs and tables of a PDF.
+
+    Raises ReadError for one that is cut, damaged, locked, too large, or holds no text.
+    """
+    return pdf_source(path.read_bytes(), path.name)
+
+
+def pdf_source(data: bytes, name: str) -> Source:
+    """As `read_pdf`, from a file's bytes."""
+    pages = read_pages(data, name)
+    _refuse_scans(pages, name)
+    tables: list[list[Table]] = []
+    texts: list[list[PageLine]] = []
+    for page in pages:
+        on_page, outside = ruled_tables(page)
+        tables.append(on_page)
+        texts.append([PageLine(line, page.number, page.height) for line in text_lines(_upright(outside))])
+    texts = without_running_lines(texts)
+    setting = measure([line for lines in texts for line in lines])
+    found = _in_order(tables, texts)
+    notes = [*_page_notes(pages), *(note for block in found.blocks if isinstance(block, Table) for note in block.notes)]
+    return Source(name, tuple(block for part in found.blocks for block in _blocks(part, setting)), tuple(notes))
+
+
+def _upright(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """What is turned outside of tables is printed along the margin."""
+    return [glyph for glyph in glyphs if not glyph.turn]
+
+
+def _refuse_scans(pages: Sequence[PdfPage], name: str) -> None:
+    texts = [glyph.text for page in pages for glyph in page.glyphs if not glyph.text.isspace()]
+    if len(texts) < _LEAST_TEXT:
+        is_scan = any(page.pictures for page in pages)
+        what = "PDF 是扫描件，只有图片，没有文字" if is_scan else "PDF 中没有文字"
+        raise ReadError(what, place=name, remedy=_ELSE)
+    if texts.count("\ufffd") > _LOST_SHARE * len(texts):
+        raise ReadError("PDF 中的字体没有文字编码，无法读出文字", place=name, remedy=_ELSE)
+
+
+def _page_notes(pages: Sequence[PdfPage]) -> list[str]:
+    """What was left out, and what was read by a machine before."""
+    notes: list[str] = []
+    for page in pages:
+        if page.pictures and not page.glyphs:
+            notes.append(f"第 {page.number} 页只有图片，没有文字，没有读取")
+        if any(glyph.text == "\ufffd" for glyph in page.glyphs):
+            notes.append(f"第 {page.number} 页有无法显示的字符（�），字体中没有它的编码")
+    hidden = [str(page.number) for page in pages if page.hidden > _LEAST_TEXT]
+    if hidden:
+        notes.insert(0, f"第 {'、'.join(hidden)} 页是扫描件，文字由识别软件得来，可能有错，请逐格与原件核对")
+    return notes
+
+
+def _in_order(tables: Sequence[list[Table]], texts: Sequence[list[PageLine]]) -> _Found:
+    found = _Found()
+    for on_page, lines in zip(tables, texts, strict=True):
+        entries: list[tuple[float, PageLine | Table]] = [(line.line.y, line) for line in lines]
+        entries += [(table.sides[0], table) for table in on_page]
+        for position, (_, entry) in enumerate(sorted(entries, key=lambda entry: entry[0])):
+            if isinstance(entry, Table):
+                found.table(entry, opens_page=position == 0)
+            else:
+                found.line(entry)
+    return found
+
+
+def _blocks(part: list[PageLine] | Table, setting: Measure) -> list[Block]:
+    if not isinstance(part, Table):
+        return list(paragraphs(part, setting))
+    if len(part.cells) == 1:
+        return [Paragraph("".join(part.cells[0].text.split("\n")), part.places[0])]
+    slots = tuple(Slot(c.row, c.column, c.row_span, c.column_span, c.text) for c in part.cells)
+    grid = Grid(rows=part.rows, columns=len(part.edges) - 1, slots=slots)
+    return [SourceGrid(grid, part.places[0].rpartition("第")[0].strip(), tuple(part.places))]

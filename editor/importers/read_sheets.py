@@ -1,0 +1,203 @@
+"""A workbook (.xlsx) of any layout as paragraphs and tables, from its XML: values, merged cells, what is hidden.
+
+A formula counts by its result; one without a result is told and stays its own text, which is no figure.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from editor.errors import ReadError
+from editor.importers.office_zip import Parts, damaged, local, read_bytes
+from editor.importers.sheet_blocks import MAX_CELLS, SheetPage, pages_blocks
+from editor.importers.sheet_values import shown_figure
+from editor.importers.source import Source
+
+WORKBOOK: Final = "xl/workbook.xml"
+_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_MAX_SHEETS: Final = 100
+
+
+def read_sheets(path: Path) -> Source:
+    """The paragraphs and tables of a workbook. Raises ReadError if it is damaged, hostile, encrypted, or none."""
+    return workbook_source(Parts(read_bytes(path), path.name))
+
+
+def workbook_source(parts: Parts) -> Source:
+    """The same of a package that was opened already."""
+    reader = _Workbook(parts)
+    blocks, notes = pages_blocks(list(reader.pages()), parts.name)
+    return Source(parts.name, blocks, (*notes, *reader.notes))
+
+
+@dataclass
+class _Formats:
+    """The number format of each style of cell: its id and, where the file defines it, its code."""
+
+    ids: list[int] = field(default_factory=list)
+    codes: dict[int, str] = field(default_factory=dict)
+
+
+class _Workbook:
+    """Reads one sheet after another."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.notes: dict[str, None] = {}
+        self.index = parts.xml(WORKBOOK)
+        strings = next((name for name in parts.names if name.lower() == "xl/sharedstrings.xml"), "")
+        self.strings = [_rich(item) for item in parts.xml(strings)] if strings else []
+        self.formats = _formats(parts.optional_xml("xl/styles.xml"))
+        self.from_1904 = any(one.get("date1904") in ("1", "true") for one in self.index.iter())
+        self.filled = 0
+
+    def pages(self) -> Iterator[SheetPage]:
+        """All sheets that hold cells, in their order."""
+        targets = self._targets()
+        sheets = [element for element in self.index.iter() if _is(element, "sheet")]
+        if len(sheets) > _MAX_SHEETS:
+            raise ReadError("工作表过多，不是年报", place=self.parts.name, remedy="请检查是否选错了文件")
+        for element in sheets:
+            relation = next((value for name, value in element.items() if str(name).endswith("}id")), "")
+            target = targets.get(str(relation), "")
+            if target in self.parts.names and "worksheets" in target:
+                is_hidden = element.get("state", "visible") != "visible"
+                yield self._page(self.parts.xml(target), element.get("name", ""), is_hidden)
+
+    def _targets(self) -> dict[str, str]:
+        root = self.parts.optional_xml("xl/_rels/workbook.xml.rels")
+        found = {}
+        for element in () if root is None else root:
+            target = element.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            found[element.get("Id", "")] = path
+        return found
+
+    def _page(self, root: etree._Element, title: str, is_hidden: bool) -> SheetPage:
+        cells: dict[tuple[int, int], str] = {}
+        hidden_rows: set[int] = set()
+        hidden_columns: set[int] = set()
+        merged: list[tuple[int, int, int, int]] = []
+        row = -1
+        for element in root.iter():
+            name = local(element)
+            if name == "row":
+                given = element.get("r", "")
+                row = int(given) - 1 if given.isdecimal() and len(given) < 8 else row + 1
+                if element.get("hidden") in ("1", "true"):
+                    hidden_rows.add(row)
+                self._row(element, row, title, cells)
+            elif name == "col" and element.get("hidden") in ("1", "true"):
+                first, last = (element.get(key, "") for key in ("min", "max"))
+                if first.isdecimal() and last.isdecimal():
+                    hidden_columns.update(range(int(first[:5]) - 1, min(int(last[:5]), 20_000)))
+            elif name == "mergeCell":
+                ends = [_place(end) for end in element.get("ref", "").split(":")]
+                if len(ends) == 2 and ends[0] and ends[1] and len(merged) < MAX_CELLS:
+                    merged.append((*ends[0], *ends[1]))
+        rows, columns = frozenset(hidden_rows), frozenset(hidden_columns)
+        return SheetPage(title, cells, tuple(merged), rows, columns, is_hidden)
+
+    def _row(self, row: etree._Element, number: int, title: str, cells: dict[tuple[int, int], str]) -> None:
+        column = -1
+        for element in row:
+            if not _is(element, "c"):
+                continue
+            place = _place(element.get("r", ""))
+            column = place[1] if place else column + 1
+            text = self._text(element, f"工作表“{title}”第 {number + 1} 行")
+            if text:
+                cells[number, column] = text
+                self.filled += 1
+                if self.filled > MAX_CELLS:
+                    raise ReadError("表格超过十万格，不是年报", place=self.parts.name, remedy="请检查是否选错了文件")
+
+    def _text(self, cell: etree._Element, where: str) -> str:
+        """What a cell shows; empty for a blank."""
+        kind = cell.get("t", "n")
+        value = formula = inline = None
+        for child in cell:
+            name = local(child)
+            value = child.text if name == "v" else value
+            formula = child if name == "f" else formula
+            inline = child if name == "is" else inline
+        if kind == "inlineStr":
+            return "" if inline is None else _rich(inline)
+        if not value:
+            if formula is None or kind == "str":
+                return ""
+            self.notes[f"{where}：公式没有计算结果，未读入；请在 Excel 或 WPS 中打开并保存后再导入"] = None
+            return f"={formula.text or '公式'}"
+        try:
+            return self._value(kind, value, cell.get("s", "0"), where)
+        except (ValueError, IndexError, OverflowError) as error:
+            raise damaged(self.parts.name) from error
+
+    def _value(self, kind: str, value: str, style: str, where: str) -> str:
+        if kind == "s":
+            return self.strings[int(value)]
+        if kind == "e":
+            self.notes[f"{where}：公式出错（{value}），未读入"] = None
+            return value
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        if kind != "n":
+            return _unescaped(value)
+        number = self.formats.ids[int(style)] if int(style) < len(self.formats.ids) else 0
+        return shown_figure(float(value), number, self.formats.codes.get(number, ""), from_1904=self.from_1904)
+
+
+def _is(element: etree._Element, name: str) -> bool:
+    return local(element) == name
+
+
+def _place(text: str) -> tuple[int, int] | None:
+    """Row and column from 0 of an address such as B7."""
+    match = _PLACE.fullmatch(text)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]) - 1, column - 1
+
+
+def _rich(item: etree._Element) -> str:
+    """A string of one or several runs; phonetic guides are no part of it, struck and raised runs stand in brackets."""
+    text = ""
+    for child in item:
+        name = local(child)
+        if name == "t":
+            text += child.text or ""
+        elif name == "r":
+            run = "".join(one.text or "" for one in child if _is(one, "t"))
+            marks = {local(mark): mark.get("val", "1") for one in child if _is(one, "rPr") for mark in one}
+            if marks.get("strike") in ("1", "true") and run.strip():
+                run = f"（删除线：{run}）"
+            elif marks.get("vertAlign") == "superscript" and run.isdecimal() and text[-1:].isdigit():
+                run = f"[{run}]"
+            text += run
+    return _unescaped(text)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _formats(root: etree._Element | None) -> _Formats:
+    formats = _Formats()
+    for element in () if root is None else root.iter():
+        if _is(element, "numFmt") and element.get("numFmtId", "").isdecimal():
+            formats.codes[int(element.get("numFmtId", ""))] = element.get("formatCode", "")
+        elif _is(element, "cellXfs"):
+            given = [cell.get("numFmtId", "0") for cell in element]
+            formats.ids = [int(number) if number.isdecimal() else 0 for number in given]
+    return formats

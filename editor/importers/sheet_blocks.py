@@ -1,0 +1,196 @@
+"""A spreadsheet's sheet, of whichever file format, as paragraphs and tables: several tables may stand on one sheet.
+
+A row of one text that reaches over the whole table, or reads like a heading or a sentence, parts the tables from each
+other, as blank rows do. Hidden rows and columns are read, and told. Knows no form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from editor.errors import ReadError
+from editor.forms.grid import Grid, Slot
+from editor.importers.labels import number_of
+from editor.importers.source import Block, Paragraph, SourceGrid
+
+MAX_CELLS: Final = 100_000  # filled ones; a report has some 300
+_MAX_COLUMNS: Final = 200
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_HEADING = re.compile(r"(?:情况|事项|改进|措施|打算|内容|报告|总述|概述|附表)$")
+_TITLE = re.compile(r"年度报告|年度工作报告|年报$|^附[表件]?[:：]|^注[:：]")
+_SENTENCE = re.compile(r"[。；;]")
+_TELLING: Final = 4  # Han letters that make a sheet's name more than Sheet1 in another language
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    """A sheet: its filled cells and merged areas (top, left, bottom, right), counted from 0, both ends included."""
+
+    title: str
+    cells: Mapping[tuple[int, int], str]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
+
+    @cached_property
+    def slots(self) -> dict[tuple[int, int], Slot]:
+        """The filled slot that starts at or covers each place; merged areas that are blank are slots too."""
+        rows = {row for row, _ in self.cells}
+        found: dict[tuple[int, int], Slot] = {}
+        for top, left, last, end in self.merged:
+            bottom, right = min(last, max(rows, default=0)), min(end, _MAX_COLUMNS - 1)
+            area = [(r, c) for r in range(top, bottom + 1) if r in rows for c in range(left, right + 1)]
+            if top > bottom or left > right or any(place in found for place in area):
+                continue
+            slot = Slot(top, left, bottom - top + 1, right - left + 1, self.cells.get((top, left), "").strip())
+            found.update(dict.fromkeys(area, slot))
+        for (row, column), text in self.cells.items():
+            if column < _MAX_COLUMNS:
+                found.setdefault((row, column), Slot(row, column, text=text.strip()))
+        return found
+
+
+def pages_blocks(pages: list[SheetPage], name: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks and notes of a workbook. Raises ReadError if its sheets hold several years, or far too many cells."""
+    shown = [page for page in pages if not page.is_hidden]
+    notes = [f"工作表“{page.title}”是隐藏的，没有读入" for page in pages if page.is_hidden and page.cells]
+    years = {match[0] for page in shown if page.cells and (match := _YEAR.search(page.title))}
+    if len(years) > 1:
+        raise ReadError(
+            f"工作簿里有几个年度的工作表（{'、'.join(sorted(years))}）",
+            place=name,
+            remedy="请将要导入的那一年的工作表另存为单独的文件",
+        )
+    if sum(len(page.cells) for page in shown) > MAX_CELLS:
+        raise ReadError("表格超过十万格，不是年报", place=name, remedy="请检查是否选错了文件")
+    blocks: list[Block] = []
+    for page in shown:
+        blocks += _Parts(page).blocks()
+        notes += _hidden_notes(page)
+    return tuple(blocks), tuple(notes)
+
+
+def _hidden_notes(page: SheetPage) -> Iterator[str]:
+    rows = sorted({row for row, _ in page.cells} & page.hidden_rows)
+    if rows:
+        yield f"工作表“{page.title}”有隐藏的行，也已读入，请核对：第 {'、'.join(str(row + 1) for row in rows[:10])} 行"
+    columns = sorted({column for _, column in page.cells} & page.hidden_columns)
+    if columns:
+        yield f"工作表“{page.title}”有隐藏的列，也已读入，请核对：第 {'、'.join(str(c + 1) for c in columns[:10])} 列"
+
+
+@dataclass
+class _Parts:
+    """Parts a sheet into tables and the texts between them."""
+
+    page: SheetPage
+    found: list[Block] = field(default_factory=list)
+
+    def blocks(self) -> list[Block]:
+        if not self.page.cells:
+            return []
+        if len(_HAN.findall(self.page.title)) >= _TELLING:
+            self.found.append(Paragraph(self.page.title, f"工作表“{self.page.title}”"))
+        lines = self._lines()
+        is_text = all(len(line) <= 1 for line in lines.values())
+        current: list[int] = []
+        covered = {row for row, _ in self.page.slots}
+        for row in sorted(lines):
+            line = lines[row]
+            if current and any(between not in covered for between in range(current[-1] + 1, row)):
+                self._flush(current)
+                current = []
+            if len(line) == 1 and (is_text or self._is_text(lines, row)):
+                self._flush(current)
+                current = []
+                self._paragraphs(line[0])
+            else:
+                if len(line) == 1 and self._is_whole(lines, row):
+                    self._flush(current)
+                    current = []
+                current.append(row)
+        self._flush(current)
+        return self.found
+
+    def _lines(self) -> dict[int, list[Slot]]:
+        """The filled slots that start in each row; rows without any are missing."""
+        lines: dict[int, list[Slot]] = {}
+        for slot in dict.fromkeys(self.page.slots.values()):
+            if slot.text:
+                lines.setdefault(slot.row, []).append(slot)
+        return lines
+
+    def _is_text(self, lines: Mapping[int, list[Slot]], row: int) -> bool:
+        """Whether the only text of a row is a heading, a title or a sentence."""
+        (slot,) = lines[row]
+        if slot.row_span > 1 and self._is_beside(slot):
+            return False
+        if _SENTENCE.search(slot.text) or _TITLE.search(slot.text):
+            return True
+        if number_of(slot.text)[0] != "chapter":
+            return False
+        return _HEADING.search(slot.text) is not None or slot.column_span == 1 or self._is_whole(lines, row)
+
+    def _is_beside(self, slot: Slot) -> bool:
+        """Whether something stands in the rows that a tall slot reaches over."""
+        rows = range(slot.row + 1, slot.row + slot.row_span)
+        return any(row in rows for row, _ in self.page.cells)
+
+    @staticmethod
+    def _is_whole(lines: Mapping[int, list[Slot]], row: int) -> bool:
+        """Whether the only text of a row is merged over all that stands next to it."""
+        (slot,) = lines[row]
+        near = [slot for other in (row - 1, row + 1) for slot in lines.get(other, ())]
+        reach = max((other.column + other.column_span for other in near), default=0)
+        return slot.column_span > 1 and slot.column + slot.column_span >= reach
+
+    def _paragraphs(self, slot: Slot) -> None:
+        where = self._place(slot.row)
+        self.found += [Paragraph(line.strip(), where) for line in slot.text.split("\n") if line.strip()]
+
+    def _flush(self, rows: list[int]) -> None:
+        """A table of some rows, blank slots where nothing stands."""
+        if not rows:
+            return
+        top, bottom = rows[0], rows[-1]
+        inside = {slot: None for (row, _), slot in self.page.slots.items() if top <= row <= bottom}
+        filled = [slot for slot in inside if slot.text]
+        left = min(slot.column for slot in filled)
+        right = max(slot.column + slot.column_span for slot in filled)
+        if len({slot.row for slot in filled}) == len(filled) and all(slot.row_span == 1 for slot in filled):
+            for slot in filled:  # lines below each other are no table
+                self._paragraphs(slot)
+            return
+        slots = [_cut(slot, top, bottom, left, right) for slot in inside if slot.column < right]
+        covered = {
+            (row, column)
+            for slot in slots
+            for row in range(slot.row, slot.row + slot.row_span)
+            for column in range(slot.column, slot.column + slot.column_span)
+        }
+        slots += [
+            Slot(row, column)
+            for row in range(bottom - top + 1)
+            for column in range(right - left)
+            if (row, column) not in covered
+        ]
+        slots.sort(key=lambda slot: (slot.row, slot.column))
+        places = tuple(self._place(row) for row in range(top, bottom + 1))
+        grid = Grid(rows=bottom - top + 1, columns=right - left, slots=tuple(slots))
+        self.found.append(SourceGrid(grid, places[0], places))
+
+    def _place(self, row: int) -> str:
+        return f"工作表“{self.page.title}”第 {row + 1} 行"
+
+
+def _cut(slot: Slot, top: int, bottom: int, left: int, right: int) -> Slot:
+    """A slot as it stands within a table."""
+    first, last = max(slot.row, top), min(slot.row + slot.row_span - 1, bottom)
+    start, end = max(slot.column, left), min(slot.column + slot.column_span, right)
+    return Slot(first - top, start - left, last - first + 1, end - start, slot.text)

@@ -1,0 +1,301 @@
+"""Task tables in plain text: one cell a line, with or without bars behind or between the cells, or one row a line.
+
+Makes rows of such lines. Where cells are lost, as merged ones are, a row is told by its number and by what its values
+look like; a row that cannot be told so is not read, and said so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+
+from editor.importers.source import Paragraph
+from editor.importers.task_columns import Column, clashes, columns_of, fits, is_header, kind_of, number_in
+
+_BAR = re.compile(r"[|｜]")
+_INLINE = re.compile(r"\t|[|｜]")
+_MOST_COLUMNS = 10
+_MOST_EXTRA = 4  # lines that a row may have beyond its columns
+_MOST_ROWS = 1_000
+_LARGEST_GAP = 30  # in the numbering
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+_NUMBER = Column("number", "序号")
+_STRICT = ("lead", "support", "deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: one text a column, None where merged with the one above; `group` is a heading that stood over it."""
+
+    cells: tuple[str | None, ...]
+    where: str
+    group: str = ""
+
+
+@dataclass
+class TaskTable:
+    """The rows of one table, and what could not be told."""
+
+    columns: tuple[Column, ...]
+    rows: list[Row] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    where: str = ""  # the place of its headers, or of the whole table
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    where: str
+
+
+def tables_in(lines: Sequence[Paragraph]) -> Iterator[TaskTable]:
+    """The task tables in paragraphs of text, in their order."""
+    found = list(_headers(lines))
+    ends = [*(head.start for head in found[1:]), len(lines)]
+    for head, end in zip(found, ends, strict=False):
+        body = lines[head.end : end]
+        if head.inline:
+            table = _inline_table(head.texts, body)
+        else:
+            table = _cell_table(head.texts, body, bool(_BAR.search(lines[head.end - 1].text)))
+        table.where = lines[head.start].where
+        yield table
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The headers of a table, the lines they stand in, and whether a line holds a whole row."""
+
+    texts: list[str]
+    start: int
+    end: int
+    inline: bool
+
+
+def _headers(lines: Sequence[Paragraph]) -> Iterator[_Head]:
+    at = 0
+    while at < len(lines):
+        head = _header(lines, at)
+        if head is not None:
+            yield head
+        at = head.end if head else at + 1
+
+
+def _header(lines: Sequence[Paragraph], at: int) -> _Head | None:
+    """The headers that begin at a line."""
+    inline = _pieces(lines[at].text)
+    if len(inline) > 1:
+        return _Head(inline, at, at + 1, inline=True) if is_header(inline) else None
+    if not kind_of(_bare(lines[at].text)):
+        return None
+    headers: list[str] = []
+    end = at
+    while end < len(lines) and len(headers) < _MOST_COLUMNS:
+        text = _bare(lines[end].text)
+        if text and not kind_of(text):
+            break
+        headers += [text] if text else []
+        end += 1
+    return _Head(headers, at, end, inline=False) if is_header(headers) else None
+
+
+def _bare(text: str) -> str:
+    return text.strip(" \t|｜\u3000\u00a0")
+
+
+def _pieces(text: str) -> list[str]:
+    """The cells of a line that holds several."""
+    inner = text.strip(" \u3000\u00a0")
+    inner = re.sub(r"^[|｜]|[|｜]$", "", inner)
+    return [piece.strip() for piece in _INLINE.split(inner)]
+
+
+def _inline_table(headers: list[str], lines: Sequence[Paragraph]) -> TaskTable:
+    """A row a line; a line without a separator goes on with the last cell of a row that is not full yet."""
+    table = TaskTable(columns_of(headers))
+    width = len(headers)
+    cells: list[str] = []
+    where = ""
+    for line in lines:
+        pieces = _pieces(line.text)
+        if len(pieces) == 1 and not 0 < len(cells) < width:
+            if _SECTION.match(line.text):
+                continue
+            break
+        if 0 < len(cells) < width and number_in(pieces[0]) is None:
+            cells[-1:] = [f"{cells[-1]}\n{pieces[0]}", *pieces[1:]]
+        else:
+            _add(table, cells, where)
+            cells, where = pieces, line.where
+    _add(table, cells, where)
+    return table
+
+
+def _add(table: TaskTable, cells: list[str], where: str) -> None:
+    if not cells or not any(cells):
+        return
+    while len(cells) > len(table.columns) and not cells[-1]:
+        cells = cells[:-1]
+    if len(cells) == len(table.columns):
+        table.rows.append(Row(tuple(cells), where))
+    else:
+        table.notes.append(f"{where}：一行的单元格与列数对不上，没有读入（{' '.join(cells)[:60]}）")
+
+
+def _cell_table(headers: list[str], lines: Sequence[Paragraph], has_bars: bool) -> TaskTable:
+    """A cell a line or a bar."""
+    columns = columns_of(headers)
+    cells = _barred(lines) if has_bars else [_Cell(line.text.strip(), line.where) for line in lines]
+    own = next((at for at, column in enumerate(columns) if column.field == "number"), None)
+    numbers = _numbering(cells, len(columns) if own is None else own)
+    if own is None and numbers:
+        own = numbers[0]
+        columns = (*columns[:own], _NUMBER, *columns[own:])
+    table = TaskTable(columns)
+    if own is None or not numbers:
+        _in_chunks(table, cells)
+    else:
+        _Numbered(table, cells, numbers, own, has_bars).read()
+    return table
+
+
+def _barred(lines: Sequence[Paragraph]) -> list[_Cell]:
+    """The cells that bars end; of what stands behind the last bar, the first line."""
+    cells: list[_Cell] = []
+    texts: list[str] = []
+    where = ""
+    for line in lines:
+        first, *others = _BAR.split(line.text)
+        for number, piece in enumerate((first, *others)):
+            if number:
+                cells.append(_Cell("\n".join(texts), where or line.where))
+                texts, where = [], ""
+            if piece.strip():
+                texts.append(piece.strip())
+                where = where or line.where
+    return [*cells, _Cell(texts[0], where)] if texts else cells
+
+
+def _numbering(cells: Sequence[_Cell], latest: int) -> list[int]:
+    """Where the rows' numbers stand: one after another upwards, the first not behind `latest` cells."""
+    found: list[int] = []
+    last = 0
+    headings = next((at for at, cell in enumerate(cells) if not _SECTION.match(cell.text)), 0)
+    for at, cell in enumerate(cells):
+        number = number_in(cell.text)
+        if number is None:
+            continue
+        if last < number <= last + _LARGEST_GAP if found else at <= latest + headings:
+            found.append(at)
+            last = number
+        if len(found) > _MOST_ROWS:
+            break
+    return found
+
+
+def _in_chunks(table: TaskTable, cells: Sequence[_Cell]) -> None:
+    """Rows without numbers: as many cells as columns, as long as they look like it."""
+    width = len(table.columns)
+    for start in range(0, len(cells), width):
+        chunk = cells[start : start + width]
+        if len(chunk) < width or not _is_told(chunk, table.columns):
+            table.notes.append(f"{chunk[0].where}：任务没有序号，由此起分不清各行，没有读入")
+            return
+        table.rows.append(Row(tuple(cell.text for cell in chunk), chunk[0].where))
+
+
+def _is_told(chunk: Sequence[_Cell], columns: Sequence[Column]) -> bool:
+    """Whether the values of a row are under columns that their looks do not contradict, and some asks for its own."""
+    pairs = list(zip(chunk, columns, strict=True))
+    told = any(column.field in _STRICT and fits(cell.text, column) for cell, column in pairs)
+    return told and not any(clashes(cell.text, column) for cell, column in pairs)
+
+
+@dataclass(frozen=True)
+class _Numbered:
+    """Rows told by their numbers: `own` columns stand to the left of it, and may be merged over several rows."""
+
+    table: TaskTable
+    cells: Sequence[_Cell]
+    numbers: Sequence[int]
+    own: int
+    has_bars: bool
+
+    def read(self) -> None:
+        """Part the cells at the numbers, and what lies between two of them into the ends of two rows."""
+        above = list(self.cells[: self.numbers[0]])
+        for place, following in zip(self.numbers, [*self.numbers[1:], None], strict=True):
+            number = self.cells[place]
+            group = above[-1].text if above and not self.own else ""
+            left = self._left(above)
+            cells = list(self.cells[place + 1 : following])
+            right, above = self._parted(cells, number, is_last=following is None)
+            if right is not None:
+                self.table.rows.append(Row((*left, number.text, *right), number.where, group))
+
+    @property
+    def _right_columns(self) -> tuple[Column, ...]:
+        return self.table.columns[self.own + 1 :]
+
+    def _left(self, cells: Sequence[_Cell]) -> tuple[str | None, ...]:
+        """The cells left of a number; those that are lost are merged with the ones above."""
+        texts = [cell.text or None for cell in cells][-self.own :] if self.own else []
+        return (*[None] * (self.own - len(texts)), *texts)
+
+    def _parted(
+        self, cells: list[_Cell], number: _Cell, *, is_last: bool
+    ) -> tuple[tuple[str, ...] | None, list[_Cell]]:
+        """The values right of a number, and what belongs to the row below; None if they cannot be told."""
+        counts = self._counts(cells, is_last=is_last)
+        for count in counts:
+            if count == len(self._right_columns) and self._is_whole(cells[:count], is_last=is_last):
+                return tuple(cell.text for cell in cells[:count]), cells[count:]
+        ways = {way: count for count in counts for way in self._ways([cell.text for cell in cells[:count]])}
+        if len(ways) == 1:
+            self._note(number, "的单元格数与列数不同，按内容归列，请核对")
+            way, count = next(iter(ways.items()))
+            return way, cells[count:]
+        self._note(number, "的单元格与列数对不上，没有读入，请对照原文")
+        return None, cells[len(cells) - self.own :] if self.own else []
+
+    def _counts(self, cells: list[_Cell], *, is_last: bool) -> list[int]:
+        """How many of the cells behind a number may be its own."""
+        width = len(self._right_columns)
+        if is_last:
+            most = min(width, len(cells))
+            return [most] if self.has_bars else list(range(most, 0, -1))
+        if cells and not self.own and _SECTION.match(cells[-1].text):
+            return [len(cells) - 1]
+        return [len(cells) - below for below in range(self.own, -1, -1) if below <= len(cells)]
+
+    def _is_whole(self, cells: list[_Cell], *, is_last: bool) -> bool:
+        """Whether as many cells as there are columns are those: bars say so, else nothing may speak against it."""
+        if self.has_bars:
+            return True
+        pairs = list(zip(cells, self._right_columns, strict=True))
+        if is_last and any(column.field in _STRICT and not fits(cell.text, column) for cell, column in pairs):
+            return False
+        return not any(clashes(cell.text, column) for cell, column in pairs)
+
+    def _note(self, number: _Cell, what: str) -> None:
+        self.table.notes.append(f"{number.where}：第 {number.text.strip()} 项{what}")
+
+    def _ways(self, texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """How too few or too many texts may stand under the columns, by what they look like."""
+        columns = self._right_columns
+        if len(texts) > len(columns) + _MOST_EXTRA:
+            return
+        may = [[fits(text, column) for column in columns] for text in texts]
+        if 0 < len(texts) < len(columns):
+            for places in combinations(range(len(columns)), len(texts)):
+                if all(row[place] for row, place in zip(may, places, strict=True)):
+                    told = dict(zip(places, texts, strict=True))
+                    yield tuple(told.get(place, "") for place in range(len(columns)))
+        elif len(texts) > len(columns) > 0:
+            for cuts in combinations(range(1, len(texts)), len(columns) - 1):
+                edges = (0, *cuts, len(texts))
+                spans = list(pairwise(edges))
+                if all(may[at][column] for column, span in enumerate(spans) for at in range(*span)):
+                    yield tuple("\n".join(texts[start:end]) for start, end in spans)
