@@ -85,7 +85,7 @@ class NewReportDialog(QDialog):
         self.body.setAccessibleName("机关名称")
         self.prior_name = QLineEdit()
         self.prior_name.setReadOnly(True)
-        self.prior_name.setPlaceholderText("可不选；已发布年报的文字稿也能读")
+        self.prior_name.setPlaceholderText("可不选；已发布的网页、Word、PDF、Excel、文本都能读")
         self.prior_name.setAccessibleName("上年年报文件")
         self.choose_button = QPushButton("选择(&F)…")
         self.choose_button.setAutoDefault(False)

@@ -24,7 +24,7 @@ from editor.gui.icons import icon
 
 _CHOICES: Final = (  # the id of a command, which its picture is named for as well; its words
     ("new", "新建年报", "从上年文件开始，或从空白开始"),
-    ("open", "打开年报或已发布的文件", "年报文件，或从网页、文档复制下来的文字；也可把文件拖到窗口里"),
+    ("open", "打开年报或已发布的文件", "年报文件，或已发布的网页、Word、PDF、Excel、文本；也可把文件拖到窗口里"),
     ("sample", "看示例", "一份虚构的年报，随意试用"),
 )
 _PATH: Final = Qt.ItemDataRole.UserRole
