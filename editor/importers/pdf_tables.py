@@ -18,6 +18,7 @@ from editor.importers.pdf_lines import cell_text, rows_of
 
 _SAME: Final = 2.5  # points within which two edges are one
 _TOUCH: Final = 3.0  # points within which two rules meet
+_STANDS_ON: Final = 1.5  # points within which a rule ends at another
 _SHORTEST: Final = 6.0  # points; a shorter stroke is no rule
 _MAX_CROSSINGS: Final = 400_000
 _MAX_PLACES: Final = 6_000  # rows × columns; a report's largest table has 300
@@ -121,11 +122,26 @@ def _frames(rules: Sequence[Rule]) -> list[Frame]:
     members: dict[int, list[Rule]] = {}
     for at, rule in enumerate([*level, *upright]):
         members.setdefault(root(at), []).append(rule)
-    frames = [
-        Frame(tuple(rule for rule in found if not rule.upright), tuple(rule for rule in found if rule.upright))
-        for found in members.values()
-    ]
+    frames = [_frame(found) for found in members.values()]
     return sorted((frame for frame in frames if len(frame.level) > 1 and frame.upright), key=_area)
+
+
+def _frame(rules: list[Rule]) -> Frame:
+    """The rules of one table without the lines under its words, which end inside a cell."""
+    upright = tuple(rule for rule in rules if rule.upright)
+    level = tuple(rule for rule in rules if not rule.upright)
+    return Frame(tuple(rule for rule in level if upright and _parts_cells(rule, upright)), upright)
+
+
+def _parts_cells(level: Rule, upright: Sequence[Rule]) -> bool:
+    """Whether a level rule goes from one upright to another, or out at the table's open side."""
+    left, right = min(rule.at for rule in upright), max(rule.at for rule in upright)
+    return all(
+        end <= left + _STANDS_ON
+        or end >= right - _STANDS_ON
+        or any(abs(rule.at - end) <= _STANDS_ON for rule in upright)
+        for end in (level.start, level.end)
+    )
 
 
 def _area(frame: Frame) -> float:

@@ -433,3 +433,15 @@ def test_damage_never_crashes(rng: random.Random) -> None:
         data[rng.randrange(len(data))] = rng.randrange(256)
     with suppress(ReadError):
         assert pdf_source(bytes(data), "年报.pdf").blocks
+
+
+def test_a_line_under_words_parts_no_cell() -> None:
+    def underlined(canvas: Canvas) -> None:
+        box(canvas, 60, 100, 260, 140, "一、本年新收的", "申请数量")
+        box(canvas, 260, 100, 360, 140, "12")
+        canvas.line(62, 800 - 114, 132, 800 - 114)
+        canvas.line(62, 800 - 126, 102, 800 - 126)
+        canvas.line(262, 800 - 114, 274, 800 - 114)
+        rows(canvas, 140, [["二、上年", "3"]], (60, 260, 360))
+
+    assert texts_of(grid_of(read(underlined))) == [["一、本年新收的申请数量", "12"], ["二、上年", "3"]]
