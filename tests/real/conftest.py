@@ -10,13 +10,6 @@ SAMPLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "samples"
 collect_ignore_glob = [] if SAMPLES.is_dir() else ["test_*.py"]
 
 
-def pytest_report_header() -> str:
-    """Say at the top of every run whether the real files are there: without them nothing here is tested."""
-    if SAMPLES.is_dir():
-        return "real samples: found"
-    return "real samples: MISSING (../shared/samples), tests/real is not run"
-
-
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """The folder of the samples."""
@@ -24,7 +17,11 @@ def samples() -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What was read of each file: a table at the end of the run."""
+    """What was read of each file: a table at the end of the run. Without the files that is said instead."""
+    if not SAMPLES.is_dir():
+        terminalreporter.section("real samples")
+        terminalreporter.write_line("MISSING (../shared/samples): tests/real was not run")
+        return
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
     lines = sorted(str(value) for report in reports for name, value in report.user_properties if name == "sample")
     if lines:
