@@ -17,10 +17,10 @@ from editor.importers.matching import match
 from editor.importers.read_json import draft_of_data, read_report_json
 from editor.importers.read_text import read_text
 from editor.importers.source import Source
+from editor.report.files import read_bytes
 from editor.report.model import Report
 from editor.report.tasks import WorkPlan
 
-MAX_BYTES: Final = 50_000_000
 _MAGIC: Final = (  # how files begin that are no text, and what they are
     (b"PK\x03\x04", "Office 或压缩文件"),
     (b"\xd0\xcf\x11\xe0", "旧版 Office 或 WPS 文件"),
@@ -143,16 +143,7 @@ def _format_of(path: Path) -> Format:
 
 def _check_content(path: Path, entry: Format) -> None:
     """Refuse what is missing, too big, or plainly another kind of file than its suffix says."""
-    try:
-        if path.is_dir():
-            raise ReadError("这是一个文件夹，不是文件", place=str(path), remedy="请选择文件")
-        if path.stat().st_size > MAX_BYTES:
-            raise ReadError("文件超过 50 MB，不是年报", place=path.name, remedy="请检查是否选错了文件")
-        with path.open("rb") as stream:
-            head = stream.read(16)
-    except OSError as error:
-        what = "文件不存在" if isinstance(error, FileNotFoundError) else f"无法读取（{error.strerror}）"
-        raise ReadError(what, place=str(path), remedy="请检查路径和权限") from error
+    head = read_bytes(path)[:16]
     if entry.opening and not head.startswith(entry.opening):
         what = f"后缀是 {path.suffix}，内容却不是{entry.name}"
         raise ReadError(what, place=path.name, remedy="请检查文件是否完整、后缀是否正确")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from pathlib import Path
 from typing import Final
 
 from lxml import etree
@@ -16,7 +15,6 @@ from lxml import etree
 from editor.errors import ReadError
 
 MAX_PART: Final = 20_000_000  # bytes unpacked; a report's largest part has half a million
-MAX_FILE: Final = 50_000_000
 _MAX_PARTS: Final = 5_000
 _DAMAGED: Final = "文件可能没有传完整或已损坏，请重新获取，或在 Word、WPS 中打开后另存"
 _FAULTS: Final = (  # what zipfile raises over a damaged file
@@ -28,17 +26,6 @@ _FAULTS: Final = (  # what zipfile raises over a damaged file
     ValueError,
     LookupError,
 )
-
-
-def read_bytes(path: Path) -> bytes:
-    """A file's content. Raises ReadError if it is missing, not to be read, or too large."""
-    try:
-        if path.stat().st_size > MAX_FILE:
-            raise ReadError("文件超过 50 MB，不是年报", place=path.name, remedy="请检查是否选错了文件")
-        return path.read_bytes()
-    except OSError as error:
-        what = "文件不存在" if isinstance(error, FileNotFoundError) else f"无法读取（{error.strerror}）"
-        raise ReadError(what, place=str(path), remedy="请检查路径和权限") from error
 
 
 def damaged(name: str) -> ReadError:

@@ -14,8 +14,9 @@ from lxml import etree
 
 from editor.importers.docx_numbering import Numbering, Styles, W, is_on, read_styles, value_of
 from editor.importers.office_flow import MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
-from editor.importers.office_zip import Parts, damaged, local, read_bytes
+from editor.importers.office_zip import Parts, damaged, local
 from editor.importers.source import Source
+from editor.report.files import read_bytes
 
 DOCUMENT: Final = "word/document.xml"
 _TRANSITIONAL: Final = W.strip("{}").encode()

@@ -12,8 +12,9 @@ from lxml import etree
 
 from editor.importers.odt_styles import TABLE, TEXT, ListCounter, odt_styles, whole
 from editor.importers.office_flow import MAX_CELLS, MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
-from editor.importers.office_zip import Parts, damaged, local, read_bytes
+from editor.importers.office_zip import Parts, damaged, local
 from editor.importers.source import Source
+from editor.report.files import read_bytes
 
 CONTENT: Final = "content.xml"
 _WRAPPERS: Final = frozenset({"section", "index-body", "index-title", "numbered-paragraph"})

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from editor.errors import ReadError
 from editor.importers.doc_file import SAVE_AS, DocFile
 from editor.importers.office_flow import too_deep
-from editor.importers.office_zip import Parts, damaged, read_bytes
+from editor.importers.office_zip import Parts, damaged
 from editor.importers.source import Source
+from editor.report.files import read_bytes
 
 if TYPE_CHECKING:
     import olefile

@@ -17,9 +17,9 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 from editor.errors import ReadError
+from editor.report.files import read_bytes
 
 MAX_UNPACKED: Final = 200_000_000  # bytes; a report's workbook unpacks to half a million
-_MAX_FILE: Final = 50_000_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _INDEX: Final = "xl/workbook.xml"
@@ -58,7 +58,7 @@ class Package:
     def __init__(self, path: Path) -> None:
         """Raises ReadError if the file is missing, too large, or not a whole .xlsx."""
         self.name = path.name
-        self._data = _read(path)
+        self._data = read_bytes(path)
         self.titles = _titles(self._data, path.name)
 
     def sheets(self, titles: Iterable[str], *, formulas: bool = False) -> dict[str, Sheet]:
@@ -93,17 +93,6 @@ def _cells(sheet: Any) -> dict[tuple[int, int], SheetCell]:
         for cell in row
         if cell.value is not None
     }
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MAX_FILE:
-            raise ReadError("文件过大，不是年报", place=path.name, remedy=_CHOOSE)
-        return path.read_bytes()
-    except OSError as error:
-        missing = isinstance(error, FileNotFoundError)
-        what = "文件不存在" if missing else f"无法读取（{error.strerror}）"
-        raise ReadError(what, place=str(path), remedy="请检查路径和权限") from error
 
 
 def _titles(data: bytes, name: str) -> tuple[str, ...]:

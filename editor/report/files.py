@@ -1,4 +1,4 @@
-"""Writing a file so that either the old or the new one stands there, whole, whatever happens in between."""
+"""Files as bytes: read within a limit, written so that either the old or the new one stands there, whole."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import errno
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
 
-from editor.errors import StoreError
+from editor.errors import ReadError, StoreError
 
 _REASONS = {
     errno.ENOSPC: ("磁盘已满，没有写入", "请腾出空间，或另存到别的磁盘；原文件没有改动"),
@@ -21,6 +22,22 @@ _REASONS = {
     errno.EISDIR: ("这是一个文件夹，不是文件", "请换一个文件名"),
     errno.ENAMETOOLONG: ("文件名太长", "请换一个短些的文件名"),
 }
+
+
+MAX_BYTES: Final = 50_000_000  # a report's file has some 20 KB, a published page or scan a few million
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's content. Raises ReadError if it is missing, a folder, not to be read, or larger than any report."""
+    try:
+        if path.is_dir():
+            raise ReadError("这是一个文件夹，不是文件", place=str(path), remedy="请选择文件")
+        if path.stat().st_size > MAX_BYTES:
+            raise ReadError("文件超过 50 MB，不是年报", place=path.name, remedy="请检查是否选错了文件")
+        return path.read_bytes()
+    except OSError as error:
+        what = "文件不存在" if isinstance(error, FileNotFoundError) else f"无法读取（{error.strerror}）"
+        raise ReadError(what, place=str(path), remedy="请检查路径和权限") from error
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -12,11 +12,10 @@ from pydantic import ValidationError
 from editor.errors import ReadError
 from editor.forms.load import Forms
 from editor.report.codec import FILE_VERSION, ReportData, decode, file_data
-from editor.report.files import write_atomically
+from editor.report.files import read_bytes, write_atomically
 from editor.report.model import Report
 
 SUFFIX = ".gouji"
-MAX_BYTES = 50_000_000  # a report is some 20 KB; more is no report
 _DAMAGED = "文件可能没有传完整或已损坏，请找一份备份，或导入已发布的年报"
 
 
@@ -52,13 +51,7 @@ def open_report(path: Path, forms: Forms) -> Opened:
 def read_json(path: Path) -> dict[str, Any]:
     """The JSON object in a file. Raises ReadError that says what is wrong with it, and where."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ReadError("文件过大，不是年报", place=path.name, remedy="请检查是否选错了文件")
-        raw = path.read_bytes()
-        data = json.loads(raw.decode("utf-8-sig"))
-    except OSError as error:
-        what = "文件不存在" if isinstance(error, FileNotFoundError) else f"无法读取（{error.strerror}）"
-        raise ReadError(what, place=str(path), remedy="请检查路径和权限") from error
+        data = json.loads(read_bytes(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ReadError(f"第 {error.start + 1} 个字节不是 UTF-8 编码", place=path.name, remedy=_DAMAGED) from error
     except json.JSONDecodeError as error:

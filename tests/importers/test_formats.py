@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from editor.errors import ReadError
 from editor.exporters.write_xlsx import xlsx_bytes
-from editor.importers.formats import MAX_BYTES, import_file, importable_suffixes
+from editor.importers.formats import import_file, importable_suffixes
 from editor.report.codec import file_data, published_data
+from editor.report.files import MAX_BYTES
 from editor.report.model import Report
 from editor.report.store import save_report
 from tests.strategies import all_forms, any_reports, form_of, random_balanced_report

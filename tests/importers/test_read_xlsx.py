@@ -219,7 +219,7 @@ def test_what_is_no_workbook_is_named_as_what_it_is(tmp_path: Path, data: bytes,
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="文件不存在"):
         read_own_workbook(tmp_path / "none.xlsx")
-    with pytest.raises(ReadError, match="无法读取"):
+    with pytest.raises(ReadError, match="文件夹"):
         read_own_workbook(tmp_path)
 
 
