@@ -124,15 +124,19 @@ class ProsePanel(QWidget):
         self.prior.hide()
         self.counter = QLabel(self)
         self.counter.setContentsMargins(8, 3, 8, 3)
-        self.counter.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.counter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.counter.setWordWrap(True)
+        self.counter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._lay_out()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(6, 4, 6, 4)
-        head.addWidget(self.sections, 1)
-        head.addWidget(self.prior_button)
+        head.addWidget(self.sections)  # all the width: the names of sections are long
+        foot = QHBoxLayout()
+        foot.setContentsMargins(6, 2, 0, 2)
+        foot.addWidget(self.prior_button)
+        foot.addWidget(self.counter, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.editor)
@@ -143,7 +147,7 @@ class ProsePanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.splitter, 1)
-        layout.addWidget(self.counter)
+        layout.addLayout(foot)
         self.setFocusProxy(self.editor)
 
     def _connect(self) -> None:
