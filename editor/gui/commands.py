@@ -13,6 +13,8 @@ from editor.gui.actions import Needs
 from editor.gui.documents import OpenReport
 from editor.gui.editing import EDITS, run_edit
 from editor.gui.settings import Scheme
+from editor.report.edit import Edit
+from editor.session import Session
 from editor.workflows import EXPORT_FORMATS
 
 if TYPE_CHECKING:
@@ -80,24 +82,24 @@ class Commands:
         actions.actions[f"scheme.{self._window.settings.scheme}"].setChecked(True)
 
     def _undo(self) -> None:
-        workspace = self._window.workspace
-        if workspace is None:
-            return
-        label = workspace.session.history.undo_label
-        edit = workspace.session.undo()
-        if edit is not None:
-            workspace.show_edit(edit)
-            self._window.status.tell(f"已撤销：{label}")
+        session = self._session()
+        if session is not None:
+            self._show_step("已撤销", session.history.undo_label, session.undo())
 
     def _redo(self) -> None:
+        session = self._session()
+        if session is not None:
+            self._show_step("已重做", session.history.redo_label, session.redo())
+
+    def _session(self) -> Session | None:
         workspace = self._window.workspace
-        if workspace is None:
-            return
-        label = workspace.session.history.redo_label
-        edit = workspace.session.redo()
-        if edit is not None:
-            workspace.show_edit(edit)
-            self._window.status.tell(f"已重做：{label}")
+        return workspace.session if workspace is not None else None
+
+    def _show_step(self, done: str, label: str, edit: Edit | None) -> None:
+        """Go to what a step in the history changed, and say what it was."""
+        if edit is not None and self._window.workspace is not None:
+            self._window.workspace.show_edit(edit)
+            self._window.status.tell(f"{done}：{label}")
 
     def _fill_blanks(self) -> None:
         if self._documents.current is not None:

@@ -17,7 +17,7 @@ from editor.errors import ReadError
 MAX_PART: Final = 20_000_000  # bytes unpacked; a report's largest part has half a million
 _MAX_PARTS: Final = 5_000
 _DAMAGED: Final = "文件可能没有传完整或已损坏，请重新获取，或在 Word、WPS 中打开后另存"
-_FAULTS: Final = (  # what zipfile raises over a damaged file
+ZIP_FAULTS: Final = (  # what zipfile raises over a damaged file
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -41,7 +41,7 @@ class Parts:
         self.name = name
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _FAULTS as error:
+        except ZIP_FAULTS as error:
             raise damaged(name) from error
         if len(self._archive.infolist()) > _MAX_PARTS:
             raise ReadError("文件内部的部件过多，不是年报", place=name, remedy="请检查是否选错了文件")
@@ -56,7 +56,7 @@ class Parts:
             if entry.flag_bits & 1:
                 raise ReadError("文件已加密", place=self.name, remedy="请打开文件，取消密码后另存")
             return self._archive.read(entry)
-        except _FAULTS as error:
+        except ZIP_FAULTS as error:
             raise damaged(self.name) from error
 
     def xml(self, part: str) -> etree._Element:

@@ -9,7 +9,6 @@ import io
 import re
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 from editor.errors import ReadError
+from editor.importers.office_zip import ZIP_FAULTS
 from editor.report.files import read_bytes
 
 MAX_UNPACKED: Final = 200_000_000  # bytes; a report's workbook unpacks to half a million
@@ -27,16 +27,10 @@ _SHEETS: Final = re.compile(r"\{[^}]*\}sheet")
 _CHOOSE: Final = "请检查是否选错了文件"
 _DAMAGED: Final = "文件可能没有传完整或已损坏，请重新获取，或在 Excel 中打开后另存为 .xlsx"
 _FAULTS: Final = (  # what zipfile, the XML parser and openpyxl raise over a damaged file
-    zipfile.BadZipFile,
-    zlib.error,
+    *ZIP_FAULTS,
     ElementTree.ParseError,
-    EOFError,
-    OSError,
-    RuntimeError,  # a part with a password; an unknown compression is a NotImplementedError, one of these
-    ValueError,
     TypeError,
     AttributeError,
-    LookupError,
 )
 
 

@@ -13,6 +13,7 @@ from editor.gui.grid.cell_editor import CellEditor
 from editor.gui.grid.cell_painter import paint_cell
 from editor.gui.grid.labels import Style
 from editor.gui.grid.model import GridModel
+from editor.gui.marks import item_of
 from editor.report.numbers import CellValue, format_number, typed_value
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,11 +38,12 @@ class CellDelegate(QStyledItemDelegate):
         slot = self._model.slot_at(index)
         if slot is None:
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        item = item_of(option)
+        rect = item.rect
         if slot.ref is None:
             self.style.paint(painter, rect, slot, rect, centred=True)
         else:
-            state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+            state = item.state
             current = index == self._view.currentIndex()
             paint_cell(
                 painter,
@@ -91,8 +93,7 @@ class CellDelegate(QStyledItemDelegate):
         """Nothing: the session has heard every key."""
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        editor.setGeometry(rect.adjusted(2, 2, -3, -3))
+        editor.setGeometry(item_of(option).rect.adjusted(2, 2, -3, -3))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self.editor = self._ref = None
