@@ -57,7 +57,7 @@ def read_number(text: str, kind: Kind = Kind.COUNT, *, unit: str = "万元") -> 
     if squeezed in _EMPTY_MARKS:
         return Reading(None, f"“{text.strip()}”不是数字，按空格处理")
     match = _NUMBER.fullmatch(squeezed)
-    if match is None:
+    if match is None or _has_raised_digits(text):
         return Reading(text.strip(), f"“{text.strip()}”不是数字")
     figure = Decimal(match["figure"].replace(",", "")) * _SIGNS[match["sign"] or ""]
     given = match["unit"]
@@ -98,6 +98,11 @@ def stored_value(text: str) -> CellValue:
     if not text:
         return None
     return Decimal(text) if _PLAIN.fullmatch(text) else text
+
+
+def _has_raised_digits(text: str) -> bool:
+    """Whether there are digits such as ² or ①, which mark a footnote: after normalising, 12② would be 122."""
+    return any(unicodedata.category(letter) == "No" for letter in text)
 
 
 def _count(text: str, figure: Decimal, unit: str, remark: str | None) -> Reading:

@@ -67,7 +67,7 @@ def test_what_is_not_plain_is_read_with_a_note(text: str, value: Decimal | None)
     assert text in reading.note
 
 
-@pytest.mark.parametrize("text", ["约15", "1,23", "1.2.3", "12a", "30余", "三", "3万", "1" * 16, "1;2"])
+@pytest.mark.parametrize("text", ["约15", "1,23", "1.2.3", "12a", "30余", "三", "3万", "1" * 16, "1;2", "12②", "12²"])
 def test_what_is_no_count_stays_as_it_came(text: str) -> None:
     reading = read_number(text)
     assert reading.value == text
