@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from editor.errors import ReadError
+from editor.importers.doc_lists import read_lists
 from editor.importers.office_flow import MAX_LETTERS
 from editor.importers.office_zip import damaged
 
@@ -72,6 +73,7 @@ class DocFile:
             self.pieces = tuple(self._pieces())
             self.paragraphs = self._runs(0x102, self._paragraph_page)
             self.letters = self._runs(0xFA, self._letter_page)
+            self.lists = read_lists(self._table, self._long(main, 0x2E2), self._long(main, 0x2EA))
         except (struct.error, IndexError, OverflowError) as error:
             raise damaged(name) from error
 

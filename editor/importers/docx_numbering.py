@@ -1,24 +1,18 @@
-"""The automatic numbers of a .docx: which paragraph has one, and what it says.
-
-Counts as Word does: a level starts anew when a higher one goes on; lists that share a definition count on together.
-"""
+"""The automatic numbers of a .docx: which paragraph has one, of which list and level. `list_counter` counts them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
-from editor.importers.chinese_numbers import list_number
+from editor.importers.list_counter import LEVELS, Level, ListCounter
 from editor.importers.office_zip import Parts, local
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LEVELS: Final = 9
 _LONGEST_CHAIN: Final = 20  # styles based on styles
-_PLACEHOLDER = re.compile(r"%([1-9])")
 
 
 def value_of(parent: etree._Element | None, path: str) -> str | None:
@@ -31,16 +25,6 @@ def is_on(parent: etree._Element | None, name: str) -> bool | None:
     """A switch such as `w:vanish`: None if it is not there."""
     found = None if parent is None else parent.find(W + name)
     return None if found is None else found.get(f"{W}val", "true") not in ("false", "0", "off")
-
-
-@dataclass(frozen=True)
-class Level:
-    """How one level of a list counts and prints."""
-
-    start: int = 1
-    style: str = "decimal"
-    text: str = ""
-    is_figures: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,14 +78,11 @@ def read_styles(parts: Parts) -> Styles:
 
 
 class Numbering:
-    """The lists of a document, and how far each has counted."""
+    """The lists of a document and their numbers, paragraph by paragraph."""
 
     def __init__(self, parts: Parts, styles: Styles) -> None:
         self.styles = styles
-        self.levels: dict[str, dict[int, Level]] = {}  # by the id of a list
-        self.definitions: dict[str, str] = {}  # the definition that a list counts with
-        self.counts: dict[str, dict[int, int]] = {}
-        self.restarts: dict[str, set[int]] = {}  # the levels that a list starts anew when it is first met
+        self.lists = ListCounter()
         root = parts.optional_xml("word/numbering.xml")
         if root is not None:
             self._read(root)
@@ -123,42 +104,24 @@ class Numbering:
                 if start is not None:
                     known = levels.get(at, Level())
                     levels[at] = Level(_whole(start, 1), known.style, known.text, known.is_figures)
-                    self.restarts.setdefault(identifier, set()).add(at)
-            self.levels[identifier] = levels
-            self.definitions[identifier] = definition
+                    self.lists.restarts.setdefault(identifier, set()).add(at)
+            self.lists.levels[identifier] = levels
+            self.lists.definitions[identifier] = definition
 
     def label(self, properties: etree._Element | None) -> str:
         """The number that a paragraph with these properties (`w:pPr`) prints; it is counted. Empty if it has none."""
-        number, at = self._list_of(properties)
-        level = self.levels.get(number, {}).get(at)
-        if level is None:
-            return ""
-        counts = self.counts.setdefault(self.definitions[number], {})
-        if at in self.restarts.get(number, ()):
-            self.restarts[number].discard(at)
-            counts.pop(at, None)
-        counts[at] = counts.get(at, level.start - 1) + 1
-        for deeper in [other for other in counts if other > at]:
-            del counts[deeper]
-        if level.style in ("bullet", "none") and "%" not in level.text:
-            return ""
-        return _PLACEHOLDER.sub(lambda match: self._number(number, int(match[1]) - 1, level), level.text)
-
-    def _number(self, number: str, at: int, level: Level) -> str:
-        known = self.levels[number].get(at, Level())
-        count = self.counts[self.definitions[number]].get(at, known.start)
-        return list_number(count, "decimal" if level.is_figures else known.style)
+        return self.lists.count(*self._list_of(properties))
 
     def _list_of(self, properties: etree._Element | None) -> tuple[str, int]:
         """The list and the level of a paragraph: its own, else its style's; list 0 is none."""
         number = value_of(properties, "numPr/numId")
         level = value_of(properties, "numPr/ilvl")
         if number is not None:
-            return number, min(_whole(level, 0), _LEVELS - 1)
+            return number, min(_whole(level, 0), LEVELS - 1)
         style = value_of(properties, "pStyle") or self.styles.default
         for known in self.styles.chain(style):
             if known.number:
-                return known.number, min(known.level if level is None else _whole(level, 0), _LEVELS - 1)
+                return known.number, min(known.level if level is None else _whole(level, 0), LEVELS - 1)
         return "", 0
 
 

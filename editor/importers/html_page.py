@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 MAX_LETTERS: Final = 10_000_000  # markup and all, pictures left out
 MAX_WORDS: Final = 3_000_000  # letters that are no markup, scripts among them
 MAX_ELEMENTS: Final = 400_000  # a page with a report made by Word has some 5,000
-MAX_CELLS: Final = 100_000
+MAX_CELLS: Final = 40_000
 MAX_DEPTH: Final = 2_000
+MAX_TABLES: Final = 5_000
 MAX_NESTED_TABLES: Final = 30
 _WRONG_FILE: Final = "请检查是否选错了文件"
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _PICTURE = re.compile(r"data:[a-z]+/[^\"'<>\s]{100,}")
 _MANY_ATTRIBUTES = re.compile(r"<[a-zA-Z](?:[^<>=\s]*+[=\s]++){20000}")  # each is compared with all others
+_PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
+_MAX_PARTS: Final = 2_000
 _HEAD: Final = 20_000  # bytes in which a page declares its charset
 _CODECS: Final = {
     **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
@@ -83,6 +86,8 @@ def _codec(charset: str) -> str:
 
 def _archived(raw: bytes, name: str) -> str:
     """The page in a web archive (MHTML: a message with parts)."""
+    if len(_PART.findall(raw)) > _MAX_PARTS or _header_end(raw) > _HEAD:
+        raise ReadError("网页归档文件的部件过多，不是年报", place=name, remedy=_WRONG_FILE)
     try:
         message = message_from_bytes(raw, policy=policy.default)
         for part in message.walk():
@@ -97,21 +102,28 @@ def _archived(raw: bytes, name: str) -> str:
     raise ReadError("网页归档文件里没有网页", place=name, remedy="请用浏览器打开后另存为 .html 再导入")
 
 
+def _header_end(raw: bytes) -> int:
+    """Where the first blank line of a message stands."""
+    ends = (raw.find(b"\n\n"), raw.find(b"\r\n\r\n"))
+    return min((end for end in ends if end >= 0), default=len(raw))
+
+
 class _Counter:
     """Counts what a parser meets, and stops it at the first limit."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.depth = self.elements = self.cells = self.tables = self.words = 0
+        self.depth = self.elements = self.cells = self.tables = self.all_tables = self.words = 0
 
     def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
         self.elements += 1
         self.depth += 1
         self.cells += tag in ("td", "th")
         self.tables += tag == "table"
+        self.all_tables += tag == "table"
         if self.depth > MAX_DEPTH or self.tables > MAX_NESTED_TABLES:
             raise ReadError("网页的标记嵌套太深，不是年报", place=self.name, remedy=_WRONG_FILE)
-        if self.cells > MAX_CELLS or self.elements > MAX_ELEMENTS:
+        if self.cells > MAX_CELLS or self.elements > MAX_ELEMENTS or self.all_tables > MAX_TABLES:
             raise ReadError("网页的内容太多，不是年报", place=self.name, remedy=_WRONG_FILE)
 
     def end(self, tag: str | bytes) -> None:

@@ -6,7 +6,7 @@ covers another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
@@ -24,9 +24,13 @@ _ARTICLE_LINES: Final = 6
 
 
 class Tables:
-    """All tables of a page, with the shown rows of each and the shown cells of each row, not of tables inside them."""
+    """All tables of a page, with the shown rows of each and the shown cells of each row, not of tables inside them.
 
-    def __init__(self, root: etree._Element) -> None:
+    `text` reads a cell of a grid.
+    """
+
+    def __init__(self, root: etree._Element, text: Callable[[etree._Element], str] = text_of) -> None:
+        self._text = text
         self.rows: dict[etree._Element, list[etree._Element]] = {table: [] for table in root.iter("table")}
         self.cells: dict[etree._Element, list[etree._Element]] = {}
         for row in root.iter("tr"):
@@ -72,9 +76,10 @@ class Tables:
         """The cells of rows as a grid; None if nothing stands in them. Raises ReadError for more than can be."""
         taken: set[tuple[int, int]] = set()
         slots: list[Slot] = []
+        ends = _group_ends(rows)
         for index, row in enumerate(rows):
             column = 0
-            below = _rows_below(rows, index)
+            below = ends[index] - index
             for cell in self.cells[row]:
                 while (index, column) in taken:
                     column += 1
@@ -82,7 +87,7 @@ class Tables:
                 width = _free(taken, index, column, min(_span(cell, "colspan") or 1, _WIDEST))
                 if len(taken) + height * width > _MAX_AREA:
                     raise ReadError("网页里的表格太大，不是年报", place=name, remedy="请检查是否选错了文件")
-                slots.append(Slot(index, column, height, width, text_of(cell)))
+                slots.append(Slot(index, column, height, width, self._text(cell)))
                 taken.update((index + y, column + x) for y in range(height) for x in range(width))
                 column += width
         if not any(slot.text for slot in slots):
@@ -99,13 +104,13 @@ def _is_article(cell: etree._Element) -> bool:
     return len(text) > _LONGEST_CELL and text.count("\n") >= _ARTICLE_LINES
 
 
-def _rows_below(rows: Sequence[etree._Element], index: int) -> int:
-    """How many rows a cell may reach over: those of its own group (thead, tbody) from its own row on."""
-    parent = rows[index].getparent()
-    count = 1
-    while index + count < len(rows) and rows[index + count].getparent() is parent:
-        count += 1
-    return count
+def _group_ends(rows: Sequence[etree._Element]) -> list[int]:
+    """How far a cell of each row may reach: to the end of the row's own group (thead, tbody)."""
+    ends = [len(rows)] * len(rows)
+    for index in range(len(rows) - 2, -1, -1):
+        is_last = rows[index].getparent() is not rows[index + 1].getparent()
+        ends[index] = index + 1 if is_last else ends[index + 1]
+    return ends
 
 
 def _span(cell: etree._Element, name: str) -> int:

@@ -32,10 +32,14 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
 class Lines:
-    """Text being gathered into lines; blank lines are dropped."""
+    """Text being gathered into lines; blank lines are dropped.
 
-    def __init__(self) -> None:
+    `exact` keeps a line's blanks and invisible letters as they are, unless the line was broken in the markup.
+    """
+
+    def __init__(self, *, exact: bool = False) -> None:
         self.lines: list[str] = []
+        self._exact = exact
         self._pieces: list[str] = []
 
     def add(self, text: str | None, *, as_set: bool = False) -> None:
@@ -53,9 +57,11 @@ class Lines:
 
     def end(self) -> None:
         """End the line at hand."""
-        text = _INVISIBLE.sub("", "".join(self._pieces))
+        text = "".join(self._pieces)
         self._pieces = []
-        text = _BLANKS.sub(" ", _BROKEN_SOURCE.sub("", text)).strip()
+        if not self._exact or "\n" in text:
+            text = _BLANKS.sub(" ", _BROKEN_SOURCE.sub("", _INVISIBLE.sub("", text)))
+        text = text.strip()
         if text:
             self.lines.append(text)
 
@@ -123,5 +129,13 @@ def text_of(element: etree._Element) -> str:
     """The shown text of an element, line by line."""
     lines = Lines()
     for _ in walk(element, lines, marks_notes=True):
+        pass
+    return "\n".join(lines.take())
+
+
+def exact_text_of(element: etree._Element) -> str:
+    """As `text_of`, with all blanks, for a page that is known to have been written without needless ones."""
+    lines = Lines(exact=True)
+    for _ in walk(element, lines):
         pass
     return "\n".join(lines.take())

@@ -6,7 +6,6 @@ The edition is told from the labels that only one edition prints; the year helps
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,19 +14,34 @@ from editor.errors import NoReportError, ReadError
 from editor.forms.load import Forms
 from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.chrome import Page
-from editor.importers.labels import fold, label_key, squeeze, wordings
+from editor.importers.labels import label_key, squeeze, wordings
+from editor.importers.report_year import year_of_text, year_of_titles
 from editor.importers.source import Block, Paragraph
+from editor.importers.titles import Title, looks_like_body, plain_years, title_in, titles_in
 
 _HEAD = 25  # lines in which a title may stand
-_TITLE = re.compile(
-    r"(?:(?:标题|名称)\s*:\s*)?(?P<title>(?:关于)?(?P<before>[^。;:,!?|]{0,40}?)\s*(?P<year>(?:19|20)\s*\d\s*\d)\s*年\s*度?\s*"
-    r"(?P<after>[^。;:,!?|]{0,40}?)\s*(?:政府|政务)?\s*信息\s*公开\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*(?:报告|年报))"
-)
-_PERIOD = re.compile(r"((?:19|20)\d\d)\s*年\s*1\s*月\s*1\s*日")
-_YEAR = re.compile(r"(?<![\d(])((?:19|20)\d\d)\s*年(?!\s*\d+\s*月)")
-_FILE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _SITE = re.compile(r"\s*[_|>]+\s*|\s+[-—–]+\s+|[-—–]{1,2}")  # between an article's title and the site's
-_SOURCES = ("发布机构", "发布单位", "信息来源", "来源", "稿件来源", "文章来源")
+_TAIL = 12  # lines in which a report may be signed
+_DAY = r"\(?(?:19|20)\d\d\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*(?:[\d一二三四五六七八九十]{1,3}\s*日)?\)?"
+_DATE = re.compile(rf"\s*{_DAY}\s*")
+_SIGNED = re.compile(rf"(\S+)\s+{_DAY}")
+_SOURCES = (
+    "机关",
+    "机关名称",
+    "行政机关",
+    "单位名称",
+    "填报单位",
+    "编制单位",
+    "编制机关",
+    "报告单位",
+    "公开主体",
+    "发布机构",
+    "发布单位",
+    "信息来源",
+    "来源",
+    "稿件来源",
+    "文章来源",
+)
 _TASKS = ("工作要点", "任务分解", "重点任务")
 _TASK_COLUMNS = (
     "牵头单位",
@@ -54,32 +68,26 @@ class Identity:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Title:
-    text: str
-    body: str
-    year: int
-
-
 def identify(name: str, page: Page, forms: Forms, year: int | None, form: str | None, *, title: str = "") -> Identity:
     """Tell body, year and edition. `year` and `form` overrule the file; `title` is what it calls itself elsewhere.
 
     Raises ReadError if the file is no annual report, or does not tell its year.
     """
-    text = "\n".join(fold(piece) for piece in texts_of(page.blocks))
+    text = "\n".join(plain_years(piece) for piece in texts_of(page.blocks))
     squeezed = squeeze(text)
-    found = _title(page, title)
+    titles = _titles(page, title)
     scores = {edition.id: _evidence(edition, forms, squeezed) for edition in forms}
     headed = _statutory_headings(forms, squeezed)
     known = {key for edition in forms for key in _keys(edition) if key in squeezed}
-    if found is None and headed < 2 and len(known) < _ENOUGH:
+    if not titles and headed < 2 and len(known) < _ENOUGH:
         raise _no_report(name, squeezed)
     notes: list[str] = []
-    told = year or (found.year if found else None) or _year(name, text, notes)
+    told = year or year_of_titles(titles, text, notes) or year_of_text(name, text, page.fields, notes)
     if told is None:
         raise ReadError("文件里没有写明是哪一年的年报", place=name, remedy="请指定年度（--year）")
     edition = _edition(name, forms, form, scores, headed, told, notes)
-    body = (found.body if found else "") or _source_body(page)
+    found = _chosen(titles, told) or _chosen(titles, titles[0].year if titles else None)
+    body = _body(found, page, notes)
     published = found.text if found else ""
     if published == edition.title.format(body=body, year=told):
         published = ""
@@ -97,55 +105,41 @@ def texts_of(blocks: Sequence[Block]) -> list[str]:
     return found
 
 
-def _title(page: Page, named: str) -> _Title | None:
-    """The title among the first lines, or over several of them, in the page's data, or what the file calls itself."""
+def _titles(page: Page, named: str) -> list[Title]:
+    """The titles among the first lines, in the page's data, and in what the file calls itself."""
     lines = [block.text for block in page.blocks if isinstance(block, Paragraph)][:_HEAD]
-    pieces = [*lines, *map("".join, pairwise(lines)), *map("".join, zip(lines, lines[1:], lines[2:], strict=False))]
-    pieces += [page.fields[field] for field in ("标题", "名称") if field in page.fields]
+    found = list(titles_in(lines))
+    pieces = [page.fields[field] for field in ("标题", "名称") if field in page.fields]
     pieces += [named, *_SITE.split(named)]
-    found = [title for text in pieces if (title := _title_in(text)) is not None]
-    return next((title for title in found if title.body and title.year == found[0].year), found[0] if found else None)
+    return found + [title for text in pieces if (title := title_in(text)) is not None]
 
 
-def _title_in(text: str) -> _Title | None:
-    match = _TITLE.match(fold(text))
-    if match is None or not _ends_line(text, match.end()):
-        return None
-    before, after = (_tight(text[match.start(name) : match.end(name)]) for name in ("before", "after"))
-    title = _tight(text[match.start("title") : match.end("title")])
-    return _Title(title, before.removeprefix("关于") or after, int(_tight(match["year"])))
+def _chosen(titles: Sequence[Title], year: int | None) -> Title | None:
+    """The title to take of those of the year: the first that names a body, else the first."""
+    fitting = [title for title in titles if title.year == year] or [title for title in titles if title.year is None]
+    return next((title for title in fitting if title.body), fitting[0] if fitting else None)
 
 
-def title_length(text: str) -> int:
-    """How many letters of a line are a report's title that stands before its words; 0 if it does not open with one."""
-    match = _TITLE.match(fold(text))
-    if match is None or match.end() == len(text) or not text[match.end()].isspace():
-        return 0
-    return match.end()
+def _body(title: Title | None, page: Page, notes: list[str]) -> str:
+    """The body by its title, by the page's data, or by who signed; the last is told."""
+    told = (title.body if title is not None else "") or _source_body(page)
+    if told:
+        return told
+    signed = _signature(page.blocks)
+    if signed:
+        notes.append(f"标题没有写机关名称，按落款取“{signed}”，请核对")
+    return signed
 
 
-def _ends_line(folded: str, at: int) -> bool:
-    return at == len(folded) or not folded[at].isalnum()
-
-
-def _tight(text: str) -> str:
-    """A title without the blanks that printing put into it."""
-    return "".join(text.split())
-
-
-def _year(name: str, text: str, notes: list[str]) -> int | None:
-    period = _PERIOD.search(text)
-    if period is not None:
-        return int(period[1])
-    named = _FILE_YEAR.search(name)
-    spoken = Counter(_YEAR.findall(text)).most_common(1)
-    if spoken:
-        notes.append(f"文件没有标题和统计期限，年度由正文推定为 {spoken[0][0]} 年，请核对")
-        return int(spoken[0][0])
-    if named is not None:
-        notes.append(f"正文没有写明年度，按文件名取 {named[1]} 年，请核对")
-        return int(named[1])
-    return None
+def _signature(blocks: Sequence[Block]) -> str:
+    """The body over the date at the end of a report; empty if it is not signed."""
+    lines = [block.text.strip() for block in blocks if isinstance(block, Paragraph)][-_TAIL:]
+    for line, following in reversed(list(pairwise([*lines, ""]))):
+        match = _SIGNED.fullmatch(plain_years(line))
+        who = line[: match.end(1)] if match is not None else line if _DATE.fullmatch(plain_years(following)) else ""
+        if looks_like_body(who):
+            return "".join(who.split())
+    return ""
 
 
 def _source_body(page: Page) -> str:

@@ -103,7 +103,7 @@ def _level(element: etree._Element) -> tuple[int, ListLevel]:
     )
 
 
-class ListCounter:
+class OdtLists:
     """How far the lists of a document have counted."""
 
     def __init__(self, styles: OdtStyles) -> None:

@@ -12,10 +12,12 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
+from editor.importers.page_tables import parted
 from editor.importers.source import Block, Paragraph, SourceGrid
 
 MAX_LETTERS: Final = 1_000_000  # a report has some 20,000
 MAX_CELLS: Final = 100_000  # a report has some 300
+MAX_AREA: Final = 300_000  # rows × columns, merged cells counted in full
 MAX_COLUMNS: Final = 200
 MAX_DEPTH: Final = 12  # of tables within tables
 
@@ -46,7 +48,7 @@ def blocks_of(contents: Sequence[Content], name: str) -> tuple[Block, ...]:
         raise too_deep(name)
     flow = _Flow(name)
     flow.add(contents)
-    return tuple(flow.blocks)
+    return parted(flow.blocks)
 
 
 def too_deep(name: str) -> ReadError:
@@ -71,6 +73,7 @@ class _Flow:
         self.tables = 0
         self.letters = 0
         self.cells = 0
+        self.area = 0
 
     def add(self, contents: Sequence[Content]) -> None:
         for content in contents:
@@ -90,6 +93,9 @@ class _Flow:
             return
         self.tables += 1
         self._count(0, sum(map(len, table.rows)))
+        self.area += sum(_area(cell, len(table.rows)) for row in table.rows for cell in row)
+        if self.area > MAX_AREA:
+            raise ReadError("表格太大，不是年报", place=self.name, remedy="请检查是否选错了文件")
         grid = _grid(table)
         self._count(sum(len(slot.text) for slot in grid.slots), 0)
         if any(slot.text for slot in grid.slots):
@@ -102,6 +108,10 @@ class _Flow:
             raise ReadError("文字超过一百万字，不是年报", place=self.name, remedy="请检查是否选错了文件")
         if self.cells > MAX_CELLS:
             raise ReadError("表格超过十万格，不是年报", place=self.name, remedy="请检查是否选错了文件")
+
+
+def _area(cell: RawCell, rows: int) -> int:
+    return max(1, min(cell.span, MAX_COLUMNS)) * max(1, min(cell.rows, rows))
 
 
 def _is_layout(table: RawTable) -> bool:

@@ -15,6 +15,7 @@ from lxml import etree
 from editor.errors import ReadError
 
 MAX_PART: Final = 20_000_000  # bytes unpacked; a report's largest part has half a million
+_MAX_TAGS: Final = 600_000  # of a part; a report's document has some 30,000
 _MAX_PARTS: Final = 5_000
 _DAMAGED: Final = "文件可能没有传完整或已损坏，请重新获取，或在 Word、WPS 中打开后另存"
 ZIP_FAULTS: Final = (  # what zipfile raises over a damaged file
@@ -70,6 +71,8 @@ class Parts:
 
 def xml_root(data: bytes, name: str) -> etree._Element:
     """The root of an XML document without comments. Raises ReadError for a broken one, or one that defines entities."""
+    if data.count(b"<") > _MAX_TAGS:
+        raise ReadError("文件内部的标记过多，不是年报", place=name, remedy="请检查是否选错了文件")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )

@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from editor.importers.docx_numbering import Numbering, Styles, W, is_on, read_styles, value_of
+from editor.importers.list_counter import before
 from editor.importers.office_flow import MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.office_zip import Parts, damaged, local
 from editor.importers.source import Source
@@ -48,6 +49,26 @@ def docx_source(parts: Parts) -> Source:
         raise damaged(parts.name)
     reader = _Reader(parts)
     return Source(parts.name, blocks_of(reader.contents(body), parts.name), reader.notes())
+
+
+def marked_contents(parts: Parts) -> list[tuple[tuple[str, ...], Content]] | None:
+    """The paragraphs and tables of a package, each with the names of the bookmarks that begin in it or right before it.
+
+    None if some of them stand in an insertion or a content control. Raises ReadError as `read_docx` does.
+    """
+    body = parts.xml(DOCUMENT).find(f"{W}body")
+    if body is None or any(local(element) in (*_PASSED, *_DROPPED, "altChunk") for element in body):
+        return None
+    reader = _Reader(parts)
+    found: list[tuple[tuple[str, ...], Content]] = []
+    before: list[str] = []
+    for element in body:
+        before += [mark.get(f"{W}name", "") for mark in element.iter(f"{W}bookmarkStart")]
+        if local(element) in ("p", "tbl"):
+            content = reader.table(element) if local(element) == "tbl" else reader.paragraph(element)
+            found.append((tuple(before), content))
+            before = []
+    return found
 
 
 def _transitional(data: bytes, name: str) -> etree._Element:
@@ -140,9 +161,7 @@ class _Reader:
         number = "" if is_continued else self.numbering.label(properties)
         words = _Words(self, self.styles.is_hidden(value_of(properties, "pStyle") or self.styles.default))
         words.read(element)
-        text = words.text()
-        blank = " " if number[-1:].isalnum() or (number[-1:] in (".", "．") and text[:1].isdigit()) else ""
-        return number + blank + text
+        return before(number, words.text())
 
 
 class _Words:

@@ -12,8 +12,9 @@ from editor.errors import ReadError
 from editor.importers.html_page import page_of
 from editor.importers.html_tables import Tables
 from editor.importers.html_text import Lines, Skip, is_hidden, text_of, walk
+from editor.importers.page_tables import parted
 from editor.importers.read_text import MAX_LETTERS, refuse_destroyed
-from editor.importers.source import Block, Paragraph, Source, SourceGrid
+from editor.importers.source import Block, Paragraph, Source, SourceGrid, checked
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -39,7 +40,8 @@ def html_source(raw: bytes, name: str, *, is_archive: bool = False) -> Source:
     if sum(map(len, words)) > MAX_LETTERS:
         raise ReadError("文字超过一百万字，不是年报", place=name, remedy="请检查是否选错了文件")
     refuse_destroyed("\n".join(words), name)
-    return Source(name, tuple(page.blocks), title=_title(root))
+    lost = ("网页中有无法显示的字符（�），原文已丢失",) if any("\ufffd" in text for text in words) else ()
+    return checked(Source(name, parted(page.blocks), lost, title=_title(root)))
 
 
 def _title(root: etree._Element) -> str:
@@ -79,8 +81,10 @@ class _Page:
                 self.read_rows.update(run)
             return
         for child in table.iterchildren("caption", "p", "div"):
-            if not is_hidden(child):
-                self.lines.add(text_of(child), as_set=True)
+            text = "" if is_hidden(child) else text_of(child)
+            above = "".join(self.lines.lines[-1:])
+            if text and not above.endswith(text):  # a caption may say again what stands over the table
+                self.lines.add(text, as_set=True)
                 self.lines.end()
         self._grid(self.of_page.rows[table])
         skip.asked = True

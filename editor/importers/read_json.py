@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from editor.errors import ReadError
+from editor.errors import NoReportError, ReadError
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.importers.draft import Certainty, ImportDraft, Proposal
@@ -27,7 +27,7 @@ def read_report_json(path: Path, forms: Forms) -> ImportDraft:
 def draft_of_data(path: Path, raw: dict[str, Any], forms: Forms) -> ImportDraft:
     """The draft of a report kept as data, in the shape of `editor.report.codec.file_data`. Raises ReadError."""
     if raw.get("kind") == "tasks":
-        raise ReadError("这是政务公开工作要点的任务表，不是年度报告", place=path.name, remedy="请选择年度报告的文件")
+        raise NoReportError("这是政务公开工作要点，不是年度报告", place=path.name, remedy="请选择年度报告的文件")
     if "form" not in raw or "year" not in raw:
         raise ReadError("不是年度报告的数据", place=path.name, remedy="请检查是否选错了文件")
     data = parse_report_data(path, raw)

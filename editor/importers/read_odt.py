@@ -10,7 +10,8 @@ from typing import Final
 
 from lxml import etree
 
-from editor.importers.odt_styles import TABLE, TEXT, ListCounter, odt_styles, whole
+from editor.importers.list_counter import before
+from editor.importers.odt_styles import TABLE, TEXT, OdtLists, odt_styles, whole
 from editor.importers.office_flow import MAX_CELLS, MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.office_zip import Parts, damaged, local
 from editor.importers.source import Source
@@ -38,17 +39,17 @@ def odt_source(parts: Parts) -> Source:
     body = next((text for one in root if local(one) == "body" for text in one if local(text) == "text"), None)
     if body is None:
         raise damaged(parts.name)
-    reader = _Reader(parts, root)
+    reader = OdtReader(parts, root)
     return Source(parts.name, blocks_of(reader.contents(body), parts.name), tuple(reader.notes))
 
 
-class _Reader:
-    """Goes through the document once, in reading order."""
+class OdtReader:
+    """Goes through a document once, in reading order; also gives the words of single paragraphs."""
 
     def __init__(self, parts: Parts, root: etree._Element) -> None:
         self.name = parts.name
         self.styles = odt_styles([parts.optional_xml("styles.xml"), root])
-        self.lists = ListCounter(self.styles)
+        self.lists = OdtLists(self.styles)
         self.notes: dict[str, None] = {}
         self.cells = 0
 
@@ -80,15 +81,13 @@ class _Reader:
         found: list[Content] = []
         for item in parent:
             number = ""
-            if local(item) == "list-item":
+            if local(item) == "list-item" and local(next(iter(item), item)) in ("p", "h"):
                 number = self.lists.label(key, style, depth, item.get(f"{TEXT}start-value"))
             for element in item:
                 if local(element) == "list":
                     found += self._list(element, key, element.get(f"{TEXT}style-name", style), depth + 1)
                 elif local(element) in ("p", "h"):
-                    text = self.paragraph(element)
-                    blank = " " if number[-1:].isalnum() or (number[-1:] == "." and text[:1].isdigit()) else ""
-                    found.append(number + blank + text)
+                    found.append(before(number, self.paragraph(element)))
                     number = ""
         return found
 

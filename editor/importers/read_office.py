@@ -6,6 +6,7 @@ Sends it to its reader, or says what to do with what cannot be read.
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from editor.errors import ReadError
 from editor.importers.doc_file import SAVE_AS, DocFile
 from editor.importers.office_flow import too_deep
 from editor.importers.office_zip import Parts, damaged
-from editor.importers.source import Source
+from editor.importers.source import Source, checked
 from editor.report.files import read_bytes
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF: Final = b"{\\rtf"
 _HEAD: Final = 4_000
+_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
 _MAX_STREAM: Final = 50_000_000
 _REFUSED: Final = (  # how a file begins, and what it is
-    (b"{\\rtf", "内容是 RTF 文件"),
     (b"%PDF", "内容是 PDF 文件"),
     (b"\x89PNG", "内容是图片"),
     (b"\xff\xd8\xff", "内容是图片"),
@@ -41,7 +43,7 @@ def read_office(path: Path) -> Source:
     """
     data = read_bytes(path)
     try:
-        return _by_content(data, path)
+        return checked(_by_content(data, path))
     except RecursionError as error:
         raise too_deep(path.name) from error
 
@@ -53,12 +55,16 @@ def _by_content(data: bytes, path: Path) -> Source:
         return _compound(data, path.name)
     if not data.strip(b"\0 \r\n\t"):
         raise ReadError("文件是空的", place=path.name, remedy="请重新获取文件")
+    if data.startswith(_RTF):
+        from editor.importers.read_rtf import rtf_source
+
+        return rtf_source(data, path.name)
     for opening, what in _REFUSED:
         if data.startswith(opening):
             raise ReadError(f"后缀是 {path.suffix}，{what}，不能直接读取", place=path.name, remedy=SAVE_AS)
     if any(mark in data[:_HEAD] for mark in _MARKED):
         raise ReadError("内容是 XML 格式的 Office 文件，不能直接读取", place=path.name, remedy=SAVE_AS)
-    is_archive = data.startswith(b"MIME-Version:")
+    is_archive = _ARCHIVE.match(data[:_HEAD]) is not None
     if is_archive or _is_html(data):
         from editor.importers.read_html import html_source
 
@@ -81,11 +87,20 @@ def _zipped(data: bytes, name: str) -> Source:
         from editor.importers.read_sheets import workbook_source
 
         return workbook_source(parts)
+    if "content.xml" in parts.names and b"spreadsheet" in _mimetype(parts):
+        from editor.importers.read_ods import ods_source
+
+        return ods_source(parts)
     if "content.xml" in parts.names:
         from editor.importers.read_odt import odt_source
 
         return odt_source(parts)
     raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=name, remedy=SAVE_AS)
+
+
+def _mimetype(parts: Parts) -> bytes:
+    """What an OpenDocument package says it is; empty if it does not."""
+    return parts.data("mimetype")[:200] if "mimetype" in parts.names else b""
 
 
 def _compound(data: bytes, name: str) -> Source:

@@ -24,6 +24,7 @@ from editor.report.files import read_bytes
 WORKBOOK: Final = "xl/workbook.xml"
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_LAST_COLUMN: Final = 16_384
 _MAX_SHEETS: Final = 100
 
 
@@ -96,7 +97,7 @@ class _Workbook:
                 if element.get("hidden") in ("1", "true"):
                     hidden_rows.add(row)
                 self._row(element, row, title, cells)
-            elif name == "col" and element.get("hidden") in ("1", "true"):
+            elif name == "col" and element.get("hidden") in ("1", "true") and len(hidden_columns) < _LAST_COLUMN:
                 first, last = (element.get(key, "") for key in ("min", "max"))
                 if first.isdecimal() and last.isdecimal():
                     hidden_columns.update(range(int(first[:5]) - 1, min(int(last[:5]), 20_000)))

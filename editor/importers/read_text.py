@@ -13,7 +13,7 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
-from editor.importers.source import Block, Paragraph, Source, SourceGrid
+from editor.importers.source import Block, Paragraph, Source, SourceGrid, checked
 
 MAX_LETTERS: Final = 1_000_000  # a report has some 20,000
 _AGAIN: Final = "请重新下载或复制原文件再导入"
@@ -29,6 +29,7 @@ _RULE = re.compile(r"\s*(?::?-{2,}:?|:-+:?|-+:)\s*")
 _HEADING_MARK = re.compile(r"^\s*#{1,6}\s+")
 _TELLING: Final = ("信息", "公开", "报告", "年度")  # some of these stand in every report
 _DESTROYED_SHARE: Final = 0.2
+_LOST_TWICE: Final = "锟斤拷"  # lost characters that were saved and read in another encoding
 _FEW: Final = 3  # lost characters that an otherwise good text may have
 
 
@@ -42,15 +43,17 @@ def text_source(text: str, name: str) -> Source:
     if len(text) > MAX_LETTERS:
         raise ReadError("文字超过一百万字，不是年报", place=name, remedy="请检查是否选错了文件")
     refuse_destroyed(text, name)
-    lines = _LINE_ENDS.split(text)
-    notes = tuple(
-        f"第 {number} 行有无法显示的字符（�），原文已丢失" for number, line in enumerate(lines, 1) if "\ufffd" in line
-    )
-    return Source(name, tuple(_blocks(lines)), notes)
+    return checked(Source(name, tuple(_blocks(_LINE_ENDS.split(text))), lost_letters(text)))
+
+
+def lost_letters(text: str) -> tuple[str, ...]:
+    """A note for each line with a letter that was lost before the file came here."""
+    lines = enumerate(_LINE_ENDS.split(text), 1)
+    return tuple(f"第 {number} 行有无法显示的字符（�），原文已丢失" for number, line in lines if "\ufffd" in line)
 
 
 def decode(raw: bytes, name: str) -> str:
-    """The text of a file: by its byte order mark, else strictly UTF-8, else GB18030.
+    """The text of a file: by its byte order mark, else UTF-8, else GB18030. A few broken bytes of UTF-8 become �.
 
     Raises ReadError for a file that is empty, binary, cut off inside a character, or in no such encoding.
     """
@@ -65,7 +68,10 @@ def decode(raw: bytes, name: str) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(raw):
-            raise _damaged(error, raw, name) from error
+            text = raw.decode("utf-8", errors="replace")
+            if text.endswith("\ufffd") or text.count("\ufffd") > _FEW:
+                raise _damaged(error, raw, name) from error
+            return text  # what is lost is told, line by line
     return _strict(raw, "gb18030", name)
 
 
@@ -106,6 +112,8 @@ def refuse_destroyed(text: str, name: str) -> None:
         raise ReadError(f"文字已损坏：第 {line} 行起有 {lost} 个字符无法恢复（�）", place=name, remedy=_AGAIN)
     if letters.count("?") > _DESTROYED_SHARE * len(letters) and not _HAN.search(text):
         raise ReadError("文字已损坏：汉字都变成了问号", place=name, remedy=_AGAIN)
+    if text.count(_LOST_TWICE) > _FEW:
+        raise ReadError("文字已损坏：汉字都变成了“锟斤拷”", place=name, remedy=_AGAIN)
     if _is_mojibake(text):
         raise ReadError("文字已损坏：保存时用错了编码，成了乱码", place=name, remedy=_AGAIN)
 

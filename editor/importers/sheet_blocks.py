@@ -18,7 +18,9 @@ from editor.importers.labels import number_of
 from editor.importers.source import Block, Paragraph, SourceGrid
 
 MAX_CELLS: Final = 100_000  # filled ones; a report has some 300
+MAX_LETTERS: Final = 1_000_000
 _MAX_COLUMNS: Final = 200
+_MAX_AREA: Final = 500_000  # of merged cells
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HEADING = re.compile(r"(?:情况|事项|改进|措施|打算|内容|报告|总述|概述|附表)$")
 _TITLE = re.compile(r"年度报告|年度工作报告|年报$|^附[表件]?[:：]|^注[:：]")
@@ -29,7 +31,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 @dataclass(frozen=True)
 class SheetPage:
-    """A sheet: its filled cells and merged areas (top, left, bottom, right), counted from 0, both ends included."""
+    """A sheet: its filled cells and merged areas (top, left, bottom, right), counted from 0, both ends included.
+
+    `places` tells where each row stands, if that is not in a sheet of this title.
+    """
 
     title: str
     cells: Mapping[tuple[int, int], str]
@@ -37,6 +42,7 @@ class SheetPage:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
+    places: tuple[str, ...] = ()
 
     @cached_property
     def slots(self) -> dict[tuple[int, int], Slot]:
@@ -69,11 +75,29 @@ def pages_blocks(pages: list[SheetPage], name: str) -> tuple[tuple[Block, ...], 
         )
     if sum(len(page.cells) for page in shown) > MAX_CELLS:
         raise ReadError("表格超过十万格，不是年报", place=name, remedy="请检查是否选错了文件")
+    if sum(len(text) for page in shown for text in page.cells.values()) > MAX_LETTERS:
+        raise ReadError("文字超过一百万字，不是年报", place=name, remedy="请检查是否选错了文件")
+    if sum(_merged_area(page) for page in shown) > _MAX_AREA:
+        raise ReadError("合并的单元格太大，不是年报", place=name, remedy="请检查是否选错了文件")
     blocks: list[Block] = []
     for page in shown:
-        blocks += _Parts(page).blocks()
+        blocks += sheet_blocks(page)
         notes += _hidden_notes(page)
     return tuple(blocks), tuple(notes)
+
+
+def _merged_area(page: SheetPage) -> int:
+    """How many places the merged areas of a sheet cover, as far as cells stand in it."""
+    end = max((row for row, _ in page.cells), default=0)
+    return sum(
+        max(0, min(bottom, end) - top + 1) * max(1, min(right, _MAX_COLUMNS - 1) - left + 1)
+        for top, left, bottom, right in page.merged
+    )
+
+
+def sheet_blocks(page: SheetPage) -> list[Block]:
+    """The tables of one sheet and the texts between them."""
+    return _Parts(page).blocks()
 
 
 def _hidden_notes(page: SheetPage) -> Iterator[str]:
@@ -186,7 +210,7 @@ class _Parts:
         self.found.append(SourceGrid(grid, places[0], places))
 
     def _place(self, row: int) -> str:
-        return f"工作表“{self.page.title}”第 {row + 1} 行"
+        return self.page.places[row] if self.page.places else f"工作表“{self.page.title}”第 {row + 1} 行"
 
 
 def _cut(slot: Slot, top: int, bottom: int, left: int, right: int) -> Slot:

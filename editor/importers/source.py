@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from editor.errors import ReadError
 from editor.forms.grid import Grid
+
+MAX_BLOCKS: Final = 50_000  # paragraphs and tables; a report with a cell a line has some 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +49,10 @@ class Source:
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
     title: str = ""
+
+
+def checked(source: Source) -> Source:
+    """The source itself. Raises ReadError if it has far more paragraphs than a report has."""
+    if len(source.blocks) > MAX_BLOCKS:
+        raise ReadError("段落过多，不是年报", place=source.name, remedy="请检查是否选错了文件")
+    return source

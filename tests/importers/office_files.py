@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from xml.sax.saxutils import escape
 
+from openpyxl import Workbook
+
 from editor.forms.grid import Grid, Slot, SlotRole
 from editor.forms.layout import table_grid
 from editor.report.model import Report
@@ -27,7 +29,9 @@ _RELATIONS: Final = (
     'Target="word/document.xml"/></Relationships>'
 )
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns"
+_SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 ODT_TYPE: Final = "application/vnd.oasis.opendocument.text"
+ODS_TYPE: Final = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
@@ -84,6 +88,38 @@ def odt_report(report: Report) -> bytes:
     return odt_of("".join(_pieces(report, t_paragraph, _t_table)))
 
 
+def ods_of(tables: str, styles: str = "") -> bytes:
+    """An .ods with these sheets."""
+    names = " ".join(f'xmlns:{name}="{_ODF}:{name}:1.0"' for name in ("office", "text", "table", "style"))
+    content = (
+        f'<office:document-content {names} office:version="1.2"><office:automatic-styles>{styles}'
+        f"</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    return zipped({"mimetype": ODS_TYPE, "content.xml": content})
+
+
+def ods_sheet(workbook: Workbook) -> str:
+    """The first sheet of a workbook as a sheet of an .ods."""
+    sheet = workbook.worksheets[0]
+    spans = {
+        (area.min_row, area.min_col): (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
+        for area in sheet.merged_cells.ranges
+    }
+    rows = ""
+    for row in sheet.iter_rows():
+        cells = ""
+        for cell in row:
+            tall, wide = spans.get((cell.row, cell.column), (1, 1))
+            span = f'table:number-rows-spanned="{tall}" table:number-columns-spanned="{wide}"'
+            value = cell.value
+            kind = f'office:value-type="float" office:value="{value}"' if isinstance(value, int | float) else ""
+            text = "" if value is None else t_paragraph(str(value))
+            cells += f"<table:table-cell {span} {kind}>{text}</table:table-cell>"
+        rows += f"<table:table-row>{cells}</table:table-row>"
+    return f'<table:table table:name="{escape(sheet.title)}">{rows}</table:table>'
+
+
 def _pieces(report: Report, paragraph: Callable[[str], str], table: Callable[[Grid, Report], str]) -> Iterator[str]:
     yield paragraph(report.display_title)
     for section in report.form.sections:
@@ -104,7 +140,9 @@ def _text(slot: Slot, report: Report) -> str:
 def _w_table(grid: Grid, report: Report) -> str:
     rows = "".join(f"<w:tr>{''.join(_w_cells(grid, row, report))}</w:tr>" for row in range(grid.rows))
     columns = "".join(f'<w:gridCol w:w="{9000 // grid.columns}"/>' for _ in range(grid.columns))
-    return f'<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in _SIDES)
+    properties = f'<w:tblW w:w="9000" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _w_cells(grid: Grid, row: int, report: Report) -> Iterator[str]:

@@ -33,11 +33,30 @@ def test_every_cut_inside_a_character_is_told() -> None:
                 decode(raw[:cut], "年报.txt")
 
 
-def test_a_broken_byte_in_utf8_is_not_read_as_another_encoding() -> None:
+def test_a_broken_byte_in_utf8_is_not_read_as_another_encoding(tmp_path: Path) -> None:
+    raw = bytearray((TEXT * 3).encode())
+    raw[100] = 0xFF
+    path = tmp_path / "年报.txt"
+    path.write_bytes(bytes(raw))
+    source = read_text(path)
+    words = "".join(block.text for block in source.blocks if isinstance(block, Paragraph))
+    lost = [at for at, letter in enumerate(words) if letter == "\ufffd"]
+    assert 0 < len(lost) <= 3
+    whole = "".join(line.strip() for line in (TEXT * 3).split("\n"))
+    assert words[: lost[0]] == whole[: lost[0]]
+    assert words[lost[-1] + 1 :] == whole[-len(words) + lost[-1] + 1 :]
+    assert any("无法显示的字符" in note for note in source.notes)
+
+
+def test_many_broken_bytes_or_a_cut_are_refused() -> None:
+    raw = bytearray((TEXT * 9).encode())
+    raw[100:400:60] = b"\xff" * 5
+    with pytest.raises(ReadError, match="已损坏"):
+        decode(bytes(raw), "年报.txt")
     raw = bytearray((TEXT * 3).encode())
     raw[100] = 0xFF
     with pytest.raises(ReadError, match="已损坏"):
-        decode(bytes(raw), "年报.txt")
+        decode(bytes(raw.rstrip()[:-1]), "年报.txt")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +69,7 @@ def test_a_broken_byte_in_utf8_is_not_read_as_another_encoding() -> None:
         (TEXT.encode().decode("latin-1").encode(), "乱码"),
         (TEXT.encode("gbk").decode("latin-1").encode(), "乱码"),
         (TEXT.encode("ascii", errors="replace"), "问号"),
+        ((TEXT + "锟斤拷" * 9).encode(), "锟斤拷"),
         (("\ufffd" * 40 + TEXT).encode(), "第 1 行"),
     ],
 )

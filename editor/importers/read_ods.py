@@ -1,0 +1,140 @@
+"""A spreadsheet of OpenDocument (.ods) of any layout as paragraphs and tables, from its content alone.
+
+A figure counts by its value; the unit or percent sign that the cell shows belongs to it. Knows no form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from editor.errors import ReadError
+from editor.importers.odt_styles import STYLE, TABLE, whole
+from editor.importers.office_zip import Parts, damaged, local
+from editor.importers.read_odt import CONTENT, OdtReader
+from editor.importers.sheet_blocks import MAX_CELLS, SheetPage, pages_blocks
+from editor.importers.sheet_values import shown_figure
+from editor.importers.source import Source
+
+OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_FIGURES: Final = ("float", "currency", "percentage")
+_LAST_COLUMN: Final = 20_000
+_LAST_ROW: Final = 2_000_000
+_WRAPPERS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
+_SHOWN: Final = "visible"
+_MAX_SHEETS: Final = 100
+
+
+def ods_source(parts: Parts) -> Source:
+    """The paragraphs and tables of an opened package. Raises ReadError if it is damaged, hostile, or far too large."""
+    root = parts.xml(CONTENT)
+    body = next((one for one in root.iter(f"{OFFICE}spreadsheet")), None)
+    if body is None:
+        raise damaged(parts.name)
+    tables = [element for element in body if local(element) == "table"]
+    if len(tables) > _MAX_SHEETS:
+        raise ReadError("工作表过多，不是年报", place=parts.name, remedy="请检查是否选错了文件")
+    words = OdtReader(parts, root)
+    hidden = _hidden_styles(root)
+    sheets = [_Sheet(words, table, hidden) for table in tables]
+    blocks, notes = pages_blocks([sheet.page() for sheet in sheets], parts.name)
+    return Source(parts.name, blocks, (*notes, *words.notes))
+
+
+def _hidden_styles(root: etree._Element) -> frozenset[str]:
+    """The styles whose sheets are not shown."""
+    return frozenset(
+        style.get(f"{STYLE}name", "")
+        for style in root.iter(f"{STYLE}style")
+        if any(one.get(f"{TABLE}display") == "false" for one in style.iterchildren(f"{STYLE}table-properties"))
+    )
+
+
+class _Sheet:
+    """Reads one sheet."""
+
+    def __init__(self, words: OdtReader, table: etree._Element, hidden_styles: frozenset[str]) -> None:
+        self.words = words
+        self.table = table
+        self.title = table.get(f"{TABLE}name", "")
+        self.is_hidden = table.get(f"{TABLE}style-name", "") in hidden_styles
+        self.cells: dict[tuple[int, int], str] = {}
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.hidden_rows: set[int] = set()
+        self.row = 0
+
+    def page(self) -> SheetPage:
+        """The sheet with its filled cells."""
+        self._rows(self.table)
+        columns = frozenset(self._hidden_columns())
+        return SheetPage(
+            self.title, self.cells, tuple(self.merged), frozenset(self.hidden_rows), columns, self.is_hidden
+        )
+
+    def _hidden_columns(self) -> Iterator[int]:
+        at = 0
+        for element in self.table.iter(f"{TABLE}table-column"):
+            count = min(whole(element.get(f"{TABLE}number-columns-repeated"), 1), _LAST_COLUMN)
+            if element.get(f"{TABLE}visibility", _SHOWN) != _SHOWN:
+                yield from range(at, min(at + count, _LAST_COLUMN))
+            at += count
+
+    def _rows(self, parent: etree._Element) -> None:
+        for element in parent:
+            name = local(element)
+            if name in _WRAPPERS:
+                self._rows(element)
+            elif name == "table-row":
+                repeated = whole(element.get(f"{TABLE}number-rows-repeated"), 1)
+                filled = self._row(element)
+                for row in range(self.row, self.row + (min(repeated, MAX_CELLS + 1) if filled else 0)):
+                    self._put(row, filled)
+                    if element.get(f"{TABLE}visibility", _SHOWN) != _SHOWN:
+                        self.hidden_rows.add(row)
+                self.row = min(self.row + repeated, _LAST_ROW)
+
+    def _put(self, row: int, filled: dict[int, str]) -> None:
+        self.cells.update({(row, column): text for column, text in filled.items()})
+        if len(self.cells) > MAX_CELLS:
+            raise ReadError("表格超过十万格，不是年报", place=self.words.name, remedy="请检查是否选错了文件")
+
+    def _row(self, row: etree._Element) -> dict[int, str]:
+        """The texts of a row by column; what a merged cell covers is blank."""
+        found: dict[int, str] = {}
+        column = 0
+        for element in row:
+            name = local(element)
+            if name not in ("table-cell", "covered-table-cell"):
+                continue
+            repeated = whole(element.get(f"{TABLE}number-columns-repeated"), 1)
+            if name == "table-cell":
+                self._merge(element, column)
+                text = self._text(element)
+                if text:
+                    last = min(column + repeated, _LAST_COLUMN)
+                    found.update(dict.fromkeys(range(column, last), text))
+            column = min(column + repeated, _LAST_COLUMN)
+        return found
+
+    def _merge(self, cell: etree._Element, column: int) -> None:
+        rows, columns = (whole(cell.get(f"{TABLE}number-{one}-spanned"), 1) for one in ("rows", "columns"))
+        if (rows > 1 or columns > 1) and len(self.merged) < MAX_CELLS:
+            self.merged.append((self.row, column, self.row + rows - 1, column + columns - 1))
+
+    def _text(self, cell: etree._Element) -> str:
+        """What a cell says; empty for a blank."""
+        shown = "\n".join(self.words.paragraph(one) for one in cell if local(one) == "p").strip()
+        value = cell.get(f"{OFFICE}value")
+        if cell.get(f"{OFFICE}value-type") in _FIGURES and value is not None:
+            try:
+                return shown_figure(float(value), 0, shown)  # what is shown tells the unit as a format's code does
+            except (ValueError, OverflowError) as error:
+                raise damaged(self.words.name) from error
+        formula = cell.get(f"{TABLE}formula")
+        if formula is not None and not shown:
+            where = f"工作表“{self.title}”第 {self.row + 1} 行"
+            self.words.notes[f"{where}：公式没有计算结果，未读入；请在 Excel 或 WPS 中打开并保存后再导入"] = None
+            return f"={formula}"
+        return shown

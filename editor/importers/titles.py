@@ -1,0 +1,113 @@
+"""The title of an annual report wherever it stands: in one line or several, in the page's data, in a web page's name.
+
+A title names a body and a year, each of which it may lack. A sentence that mentions a report is no title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from editor.importers.labels import fold
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九Oo", "000123456789" + "00")
+_SPOKEN_YEAR = re.compile(r"(?:二[〇○零Oo]|一九)[〇○零一二三四五六七八九Oo]{2}(?=\s*年)")
+_YEAR = r"(?:1\s*9|2\s*0)\s*\d\s*\d"
+_KIND = r"(?:政府|政务)?\s*信息\s*公开\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*(?:情况)?\s*的?\s*(?:报告|年报)"
+_LEAD = r"(?:(?:标题|名称)\s*:\s*|附件\s*\d{0,2}\s*[:.、]\s*)?《?"
+_WORDS = r"[^。;:,!?|>《》]"
+_COMPILED = r"(?:\s*\([^()]{0,12}汇总[^()]{0,8}\))?"
+_DATED = re.compile(
+    rf"{_LEAD}(?P<title>(?:关于)?(?P<before>{_WORDS}{{0,40}}?)\s*(?P<year>{_YEAR})\s*年\s*度?\s*"
+    rf"(?P<after>{_WORDS}{{0,40}}?)\s*{_KIND}{_COMPILED})"
+)
+_UNDATED = re.compile(
+    rf"{_LEAD}(?P<title>(?:关于)?(?P<before>{_WORDS}{{2,40}}?)(?P<after>)\s*{_KIND}"
+    rf"(?:\s*\(\s*(?P<year>{_YEAR})\s*年?\s*度?\s*\))?{_COMPILED})"
+)
+_NO_BODY = re.compile(r"本报告|本年报|现将|编制|公布|发布|根据|按照|依照|要求|如下|位置|首页|上一|下一|相关|链接|[→\d]")
+_BODY = re.compile(
+    r"(?:[府局委办厅院会处站所室部省州盟旗市区县镇乡村场社团署队司馆行]|街道|中心|公司|学校|[大中小]学|集团|机构|单位)(?:\([^()]*\))?$"
+)
+_HALF_BODIES = ("办公室", "办公厅", "委员会", "管委会", "管理委员会", "办事处", "街道办事处", "服务中心")
+_LONGEST_BODY = 40
+_STOPS = "。;,"
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title as printed, without blanks, with the body and the year that it names; "" and None if it does not."""
+
+    text: str
+    body: str
+    year: int | None
+
+
+def plain_years(text: str) -> str:
+    """A text folded, years in Chinese numerals (二〇二三年) in figures; every character keeps its place."""
+    return _SPOKEN_YEAR.sub(lambda match: match[0].translate(_DIGITS), fold(text))
+
+
+def looks_like_body(text: str) -> bool:
+    """Whether a text can be the name of a public body, alone on its line."""
+    bare = fold(text).strip()
+    return (
+        2 < len(bare) <= _LONGEST_BODY
+        and not any(letter in "。;:,!?|>《》、" for letter in bare)
+        and _NO_BODY.search(bare) is None
+        and _BODY.search(bare) is not None
+    )
+
+
+def title_in(text: str) -> Title | None:
+    """The title that a text opens with and that ends where the text does, or at a break; None if there is none."""
+    folded = plain_years(text)
+    match = _match(_DATED, folded) or _match(_UNDATED, folded)
+    if match is None:
+        return None
+    before, after = (_tight(text[match.start(name) : match.end(name)]) for name in ("before", "after"))
+    body = before.removeprefix("关于").removesuffix("关于") or after.removesuffix("关于")
+    if body and _NO_BODY.search(body):
+        return None
+    title = _tight(text[match.start("title") : match.end("title")])
+    year = match["year"]
+    return Title(title, body, None if year is None else int(_tight(year)))
+
+
+def title_length(text: str) -> int:
+    """How many letters of a line are a report's title that stands before its words; 0 if it does not open with one."""
+    match = _DATED.match(plain_years(text))
+    if match is None or match.end() == len(text) or not text[match.end()].isspace():
+        return 0
+    return match.end()
+
+
+def titles_in(lines: Sequence[str]) -> Iterator[Title]:
+    """The titles in single lines, then those over two or three; a body in a line of its own must look like one."""
+    halves = []  # whose body may begin in the line above
+    single = ((line,) for line in lines)
+    for parts in (*single, *pairwise(lines), *zip(lines, lines[1:], lines[2:], strict=False)):
+        title = title_in("".join(parts))
+        if title is None:
+            continue
+        if title.body in _HALF_BODIES:
+            halves.append(title)
+        elif len(parts) == 1 or title_in(parts[-1]) is None or all(map(looks_like_body, parts[:-1])):
+            yield title
+    yield from halves
+
+
+def _match(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
+    match = pattern.match(folded)
+    if match is None:
+        return None
+    following = folded[match.end() :].lstrip()[:1]
+    at_end = match.end() == len(folded) or not folded[match.end()].isalnum()
+    return match if at_end and following not in tuple(_STOPS) else None
+
+
+def _tight(text: str) -> str:
+    """A title without the blanks that printing put into it."""
+    return "".join(text.split())
