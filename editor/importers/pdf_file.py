@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from editor.errors import ReadError
+from editor.importers.progress import Progress
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTCurve, LTItem
@@ -34,7 +35,7 @@ _TWICE_PACKED = re.compile(
 )
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 _LARGEST_TYPE: Final = 60.0  # points; what is larger is a mark behind the text
-_THIN: Final = 3.0  # points; a rectangle so thin is a rule
+_THIN: Final = 5.0  # points; a rectangle so thin is a rule
 _WHITE: Final = 0.99
 _HIDDEN: Final = 3  # the way of rendering of text that is not shown
 _CHOOSE: Final = "请检查是否选错了文件"
@@ -69,12 +70,16 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line: upright at x = `at` from `start` to `end` downwards, or level at y = `at`."""
+    """A straight line: upright at x = `at` from `start` to `end` downwards, or level at y = `at`.
+
+    `breadth` is how far it reaches to each side, as the strokes of a double line do.
+    """
 
     upright: bool
     at: float
     start: float
     end: float
+    breadth: float = 0.0
 
 
 @dataclass
@@ -94,14 +99,17 @@ class _TooMuchError(Exception):
     """The work for a file goes over its limit."""
 
 
-def read_pages(data: bytes, name: str) -> list[PdfPage]:
-    """The pages of a PDF. Raises ReadError if it is cut, damaged, locked by a password, or of no sane size."""
+def read_pages(data: bytes, name: str, progress: Progress | None = None) -> list[PdfPage]:
+    """The pages of a PDF; `progress` hears of each.
+
+    Raises ReadError if it is cut, damaged, locked by a password, or of no sane size.
+    """
     if b"%%EOF" not in data[-_TAIL:].rstrip(b"\0"):
         raise ReadError("PDF 文件不完整（没有结束标记）", place=name, remedy=_AGAIN)
     _refuse_bombs(data, name)
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells the terminal of every oddity, in English
     try:
-        pages = list(_pages(data, name))
+        pages = list(_pages(data, name, progress or Progress()))
     except _TooMuchError as error:
         raise _too_much(name) from error
     except _faults() as error:
@@ -174,16 +182,18 @@ def _unpacked(packed: memoryview) -> int:
     return size
 
 
-def _pages(data: bytes, name: str) -> Iterator[PdfPage]:
+def _pages(data: bytes, name: str, progress: Progress) -> Iterator[PdfPage]:
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdftypes import stream_value
 
     document = _open(data, name)
     interpreter, device = _interpreter()
-    drawing = 0
+    drawing, total = 0, _page_count(document)
     for number, page in enumerate(PDFPage.create_pages(document), 1):
         if number > MAX_PAGES:
             raise ReadError(f"PDF 超过 {MAX_PAGES} 页，不是年报", place=name, remedy=_CHOOSE)
+        counted = f"，共 {total} 页" if total >= number else ""
+        progress.tell(f"正在读取第 {number} 页{counted}", number, max(number, total))
         drawing += sum(len(stream_value(stream).get_data()) for stream in page.contents)
         if drawing > _MAX_DRAWING:
             raise _TooMuchError
@@ -195,6 +205,15 @@ def _pages(data: bytes, name: str) -> Iterator[PdfPage]:
             _take(item, result)
         result.glyphs = _once(result.glyphs)
         yield _righted(result)
+
+
+def _page_count(document: PDFDocument) -> int:
+    """How many pages the file says it has; 0 if it does not say."""
+    from pdfminer.pdftypes import resolve1
+
+    tree = resolve1(document.catalog.get("Pages"))
+    count = resolve1(tree.get("Count")) if isinstance(tree, dict) else 0
+    return min(count, MAX_PAGES) if isinstance(count, int) else 0
 
 
 def _open(data: bytes, name: str) -> PDFDocument:

@@ -16,7 +16,7 @@ from editor.errors import ReadError
 from editor.importers.pdf_file import Glyph, PdfPage, Rule
 from editor.importers.pdf_lines import cell_text, rows_of
 
-_SAME: Final = 2.5  # points within which two edges are one
+_SAME: Final = 4.5  # points within which two rules are one: a double line is drawn as several
 _TOUCH: Final = 3.0  # points within which two rules meet
 _STANDS_ON: Final = 1.5  # points within which a rule ends at another
 _SHORTEST: Final = 6.0  # points; a shorter stroke is no rule
@@ -46,6 +46,7 @@ class Table:
     cells: list[Cell]
     places: list[str]  # of each row
     notes: list[str] = field(default_factory=list)
+    is_open: bool = False  # the sides of its columns are not drawn, but guessed from the text
 
     @property
     def rows(self) -> int:
@@ -137,9 +138,7 @@ def _parts_cells(level: Rule, upright: Sequence[Rule]) -> bool:
     """Whether a level rule goes from one upright to another, or out at the table's open side."""
     left, right = min(rule.at for rule in upright), max(rule.at for rule in upright)
     return all(
-        end <= left + _STANDS_ON
-        or end >= right - _STANDS_ON
-        or any(abs(rule.at - end) <= _STANDS_ON for rule in upright)
+        end <= left or end >= right or any(abs(rule.at - end) <= _STANDS_ON + 3 * rule.breadth for rule in upright)
         for end in (level.start, level.end)
     )
 
@@ -152,9 +151,10 @@ def _area(frame: Frame) -> float:
 
 
 def _meet(level: Rule, upright: Rule) -> bool:
+    aside, down = _TOUCH + upright.breadth, _TOUCH + level.breadth
     return (
-        level.start - _TOUCH <= upright.at <= level.end + _TOUCH
-        and upright.start - _TOUCH <= level.at <= upright.end + _TOUCH
+        level.start - aside <= upright.at <= level.end + aside
+        and upright.start - down <= level.at <= upright.end + down
     )
 
 
@@ -162,14 +162,15 @@ def _merged(rules: Sequence[Rule]) -> list[Rule]:
     """Rules that lie on one line and touch or overlap made one."""
     found: list[Rule] = []
     for line in _clusters(rules):
-        at = sum(rule.at for rule in line) / len(line)
+        at, breadth = (line[0].at + line[-1].at) / 2, (line[-1].at - line[0].at) / 2
         pieces: list[tuple[float, float]] = []
         for rule in sorted(line, key=lambda rule: rule.start):
             if pieces and rule.start <= pieces[-1][1] + _TOUCH:
                 pieces[-1] = (pieces[-1][0], max(pieces[-1][1], rule.end))
             else:
                 pieces.append((rule.start, rule.end))
-        found += [Rule(line[0].upright, at, start, end) for start, end in pieces if end - start >= _SHORTEST]
+        upright = line[0].upright
+        found += [Rule(upright, at, start, end, breadth) for start, end in pieces if end - start >= _SHORTEST]
     return found
 
 

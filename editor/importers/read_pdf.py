@@ -12,15 +12,20 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
+from editor.importers.figures import is_figures
 from editor.importers.pdf_columns import text_lines
 from editor.importers.pdf_file import Glyph, PdfPage, read_pages
-from editor.importers.pdf_join import continues, join
+from editor.importers.pdf_join import continues, join, mark_cut, mark_rests
+from editor.importers.pdf_lines import is_wide
+from editor.importers.pdf_open import open_tables
 from editor.importers.pdf_prose import Measure, PageLine, measure, paragraphs, without_running_lines
 from editor.importers.pdf_tables import Table, ruled_tables
+from editor.importers.progress import Progress
 from editor.importers.source import Block, Paragraph, Source, SourceGrid
 
 _LEAST_TEXT: Final = 20  # characters; a report has thousands
 _LOST_SHARE: Final = 0.1
+_LEAST_CHINESE: Final = 0.3  # of the characters that a machine read from a scan; a report has far more
 _ELSE: Final = "请找到原来的 Word 文件，或从网页上复制文字存为文本文件（.txt）再导入"
 
 
@@ -30,8 +35,11 @@ class _Found:
 
     blocks: list[list[PageLine] | Table] = field(default_factory=list)
 
-    def line(self, line: PageLine) -> None:
+    def line(self, line: PageLine, *, opens_page: bool) -> None:
         """Text after text goes on, over a page end too."""
+        last = self.blocks[-1] if self.blocks else None
+        if opens_page and isinstance(last, Table) and last.is_open and is_figures(line.line.text):
+            mark_cut(last, line.line.x0, line.line.x1)
         if self.blocks and isinstance(self.blocks[-1], list):
             self.blocks[-1].append(line)
         else:
@@ -43,27 +51,30 @@ class _Found:
         if opens_page and isinstance(last, Table) and continues(last, table):
             self.blocks[-1] = join(last, table)
         else:
+            if opens_page and isinstance(last, Table) and last.is_open:
+                mark_rests(last, table)
             self.blocks.append(table)
 
 
-def read_pdf(path: Path) -> Source:
-    """The paragraphs and tables of a PDF.
+def read_pdf(path: Path, progress: Progress | None = None) -> Source:
+    """The paragraphs and tables of a PDF. `progress` hears of each page.
 
     Raises ReadError for one that is cut, damaged, locked, too large, or holds no text.
     """
-    return pdf_source(path.read_bytes(), path.name)
+    return pdf_source(path.read_bytes(), path.name, progress)
 
 
-def pdf_source(data: bytes, name: str) -> Source:
+def pdf_source(data: bytes, name: str, progress: Progress | None = None) -> Source:
     """As `read_pdf`, from a file's bytes."""
-    pages = read_pages(data, name)
+    pages = read_pages(data, name, progress)
     _refuse_scans(pages, name)
     tables: list[list[Table]] = []
     texts: list[list[PageLine]] = []
     for page in pages:
-        on_page, outside = ruled_tables(page)
-        tables.append(on_page)
-        texts.append([PageLine(line, page.number, page.height) for line in text_lines(_upright(outside))])
+        ruled, outside = ruled_tables(page)
+        without_rules, outside = open_tables(page, _upright(outside))
+        tables.append([*ruled, *without_rules])
+        texts.append([PageLine(line, page.number, page.height) for line in text_lines(outside)])
     texts = without_running_lines(texts)
     setting = measure([line for lines in texts for line in lines])
     found = _in_order(tables, texts)
@@ -82,6 +93,9 @@ def _refuse_scans(pages: Sequence[PdfPage], name: str) -> None:
         is_scan = any(page.pictures for page in pages)
         what = "PDF 是扫描件，只有图片，没有文字" if is_scan else "PDF 中没有文字"
         raise ReadError(what, place=name, remedy=_ELSE)
+    chinese = sum(is_wide(text) for text in texts)
+    if 2 * sum(page.hidden for page in pages) > len(texts) and chinese < _LEAST_CHINESE * len(texts):
+        raise ReadError("PDF 是扫描件，识别软件附上的文字不成文，无法读取", place=name, remedy=_ELSE)
     if texts.count("\ufffd") > _LOST_SHARE * len(texts):
         raise ReadError("PDF 中的字体没有文字编码，无法读出文字", place=name, remedy=_ELSE)
 
@@ -109,7 +123,7 @@ def _in_order(tables: Sequence[list[Table]], texts: Sequence[list[PageLine]]) ->
             if isinstance(entry, Table):
                 found.table(entry, opens_page=position == 0)
             else:
-                found.line(entry)
+                found.line(entry, opens_page=position == 0)
     return found
 
 
