@@ -80,10 +80,17 @@ class _State:
     certain: Reading | None = None
     solved: Reading | None = None
 
-    def is_common_slip(self, reading: Reading) -> bool:
-        """Whether a reading is what reports often publish: one total left at 0, or all of them."""
-        totals = [reading.numbers[equation.total] for equation in self.equations if equation.total >= 0]
-        return reading.broken == 1 or (reading.broken > 1 and not any(totals))
+    def is_about_as_likely(self, reading: Reading) -> bool:
+        """Whether a reading with a slip in it may well be what was published, although the only likely one has none.
+
+        One total left at 0, or all of them, is what reports often publish. With any other slip it must be no less
+        simple: it has no more figures other than 0.
+        """
+        wrong = [equation for equation in self.equations if not equation.holds(dict(enumerate(reading.numbers)))]
+        if all(equation.is_zero_total(dict(enumerate(reading.numbers))) for equation in wrong):
+            totals = [reading.numbers[equation.total] for equation in self.equations if equation.total >= 0]
+            return len(wrong) == 1 or (len(wrong) > 1 and not any(totals))
+        return len(wrong) == 1 and _count(reading) <= _count(self.likely[0])
 
     @property
     def is_open(self) -> bool:
@@ -159,17 +166,13 @@ class _Rows:
             broken = sum(not equation.holds(numbers) for equation in state.equations)
             state.certain = replace(only, broken=broken)
             return
-        wanted = Broken.ANY if state.is_proved_across or not state.equations else Broken.ZERO_TOTAL
+        wanted = Broken.ANY if state.is_proved_across or not state.equations else Broken.SLIP
         try:
             state.possible = readings(state.texts, kinds, state.equations, wanted)
         except TooManyWays:
             return
         state.likely = [reading for reading in state.possible if not reading.broken]
-        if (
-            wanted is Broken.ZERO_TOTAL
-            and len(state.likely) == 1
-            and not any(map(state.is_common_slip, state.possible))
-        ):
+        if wanted is Broken.SLIP and len(state.likely) == 1 and not any(map(state.is_about_as_likely, state.possible)):
             state.solved = state.likely[0]
 
     def _search(self) -> None:
@@ -178,14 +181,31 @@ class _Rows:
         unbalanced = [state for state in self.states if state.is_open and not state.likely]
         for index, state in enumerate(self.states):
             likely = state.likely
-            if not likely and len(unbalanced) <= _MOST_UNBALANCED:
-                likely = state.possible
+            if state.is_open and not likely and len(unbalanced) <= _MOST_UNBALANCED:
+                likely = self._with_a_blank(state)
             if state.is_open and 0 < len(likely) <= _MOST_LIKELY and not any(None in way.numbers for way in likely):
                 rows[index] = OpenRow(likely, state.possible)
         equations = [found for equation in self.across if (found := self._reduced(equation, rows)) is not None]
         for index, reading in settled(rows, equations).items():
             if not reading.broken:  # else its own sum speaks against it: a blank, perhaps, that left no trace
                 self.states[index].solved = reading
+
+    def _with_a_blank(self, state: _State) -> list[Reading]:
+        """The readings of a row whose sum never agrees, with those it has if one of its cells left no trace.
+
+        The latter fill no cell and count as broken: they are weighed so that the other rows are not read to fit
+        figures that are none. Empty if there are too many of them.
+        """
+        kinds = [self.form.kinds[ref] for ref in state.row.cells]
+        found = list(state.possible)
+        try:
+            for blank in range(len(kinds)):
+                for way in readings(state.texts, kinds[:blank] + kinds[blank + 1 :], (), Broken.ANY):
+                    texts = (*way.texts[:blank], "", *way.texts[blank:])
+                    found.append(Reading(texts, (*way.numbers[:blank], 0, *way.numbers[blank:]), broken=1))
+        except TooManyWays:
+            return []
+        return found
 
     def _reduced(self, equation: CrossEquation, rows: Mapping[int, OpenRow]) -> CrossEquation | None:
         """The equation with the certain rows counted in; None if it reads a row whose figures are not known."""
@@ -215,3 +235,8 @@ class _Rows:
         if state.solved is not None:
             return Parted(state.row, state.solved.texts)
         return Parted(state.row, ways=tuple(way.texts for way in state.likely or state.possible))
+
+
+def _count(reading: Reading) -> int:
+    """The figures other than 0."""
+    return sum(number != 0 for number in reading.numbers)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from typing import Final
 
+from editor.checks.slips import Likeness, slip_of
 from editor.forms.spec import Kind
 from editor.importers.labels import fold
 
@@ -35,7 +37,7 @@ class Broken(Enum):
     """Which readings that break an equation of their row are wanted too."""
 
     NONE = "none"
-    ZERO_TOTAL = "zero total"  # those in which a total was left at 0, the error that reports make most
+    SLIP = "slip"  # those that a common slip explains: a total left at 0, digits swapped, a 0 too many or too few
     ANY = "any"
 
 
@@ -54,6 +56,19 @@ class RowEquation:
     def is_zero_total(self, numbers: Mapping[int, int | None]) -> bool:
         """Whether its total reads 0."""
         return self.total >= 0 and numbers[self.total] == 0
+
+    def is_slip(self, numbers: Mapping[int, int | None]) -> bool:
+        """Whether a sum would hold with one figure written as a slip of the hand turns it."""
+        defect = self._defect(numbers)
+        if defect is None or defect % 9 or self.total < 0:
+            return False  # swapped digits, and a 0 at the end, change a figure by nine times something
+        rights = (
+            (numbers[column], (numbers[column] or 0) - defect * weight) for column, weight in self.weights.items()
+        )
+        return any(
+            number is not None and right >= 0 and slip_of(Decimal(number), Decimal(right)).likeness is Likeness.STRONG
+            for number, right in rights
+        )
 
     def _defect(self, numbers: Mapping[int, int | None]) -> int | None:
         found = self.constant
@@ -164,9 +179,12 @@ class _Splitter:
         self.steps = 0
         self.known: dict[tuple[int, int], list[_Part]] = {}  # by column and place
         self.figures: dict[tuple[int, int], list[tuple[str, int | None]]] = {}
+        self.counts: dict[tuple[int, int], int] = {}
 
     def all(self) -> Iterator[Reading]:
         """Every reading of the whole text."""
+        if self._count(0, self._segment_end(0), 0) > _MOST_STEPS:
+            raise TooManyWays
         for texts, numbers, broken in self._from(0, 0):
             yield Reading(texts, numbers, broken)
 
@@ -196,6 +214,15 @@ class _Splitter:
             judged = (self._judged(first, part) for part in self._plain(first, last, at))
             self.known[first, at] = [part for part in judged if part is not None]
         return self.known[first, at]
+
+    def _count(self, column: int, last: int, at: int) -> int:
+        """How many parts `_plain` gives, without looking at each."""
+        if column == last:
+            return 1
+        if (column, at) not in self.counts:
+            figures = self._figures(column, at)
+            self.counts[column, at] = sum(self._count(column + 1, last, at + len(text)) for text, _ in figures)
+        return self.counts[column, at]
 
     def _plain(self, column: int, last: int, at: int) -> Iterator[_Part]:
         if column == last:
@@ -228,7 +255,8 @@ class _Splitter:
             if not first <= min(equation.weights) < first + len(part.numbers) or equation.holds(numbers):
                 continue
             broken += 1
-            if self.broken is Broken.NONE or (self.broken is Broken.ZERO_TOTAL and not equation.is_zero_total(numbers)):
+            is_slip = self.broken is Broken.SLIP and (equation.is_zero_total(numbers) or equation.is_slip(numbers))
+            if not is_slip and self.broken is not Broken.ANY:
                 return None
         return _Part(part.end, part.texts, part.numbers, broken)
 

@@ -95,6 +95,13 @@ def test_a_total_left_at_zero_is_thought_of() -> None:
     assert parted.ways
 
 
+def test_a_simpler_reading_with_a_slip_of_the_hand_is_thought_of() -> None:
+    """41|0|0|0|14 is one figure with its digits swapped: as likely as 4|10|0|0|14, which needs one figure more."""
+    parted = alone(GluedRow(REVIEW, "60006" + "4100014" + "604616"))
+    assert parted.texts == ()
+    assert ("4", "10", "0", "0", "14") in {way[5:10] for way in parted.ways}
+
+
 def test_last_years_figure_settles_the_documents_in_force() -> None:
     assert alone(GluedRow(NORMATIVE, "693665")).texts == ()
     prior = {NORMATIVE[2]: Decimal(599)}
