@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from editor.forms.grid import Slot
 from editor.forms.spec import BlockSpec
+from editor.importers.header_order import columns_in_order
 from editor.importers.labels import Role, TableLabels, fold
+from editor.importers.tokens import Token
 
 _UNIT = re.compile(r"亿元|万元|元")
 
@@ -21,19 +23,20 @@ class Headers:
     def __init__(self, labels: TableLabels) -> None:
         self.labels = labels
         self.slots: list[Slot] = []
+        self.loose: list[Slot] = []  # of lines that are shorter than the table: they stand over no column
         self.above = ""
 
     def clear(self) -> None:
         """Forget the headers, as another block begins."""
         self.slots = []
+        self.loose = []
 
-    def end_before(self, row: int) -> bool:
-        """Whether all headers met so far end above the line before this row."""
-        return bool(self.slots) and max(slot.row + slot.row_span for slot in self.slots) < row
-
-    def add(self, slots: Iterable[Slot]) -> None:
-        """Take the slots of one more line of headers."""
-        self.slots += slots
+    def add(self, slots: Iterable[Slot], *, is_whole: bool) -> None:
+        """Take the slots of one more line of headers; `is_whole`: the line reaches over the width of the table."""
+        if is_whole:
+            self.slots += slots
+        else:
+            self.loose += slots
 
     def fit(self, block: int) -> bool:
         """Whether the headers just met may belong to a block that shares them with another."""
@@ -49,8 +52,14 @@ class Headers:
         `is_whole`: the line reaches over the whole width of the table, so that no value can have moved to the left.
         """
         leaves = [column.id for column in block.leaf_columns]
-        while len(values) > len(leaves) and not values[-1].text.strip():
-            values = values[:-1]
+        surplus = self._surplus(block, values, len(leaves))
+        if surplus:
+            rest = [slot for slot in values if slot not in surplus]
+            columns, by_count = self.columns(block, rest, is_whole=is_whole)
+            names = dict(zip(rest, columns or (), strict=False))
+            return [names.get(slot, "") for slot in values] if columns else None, by_count
+        if self.loose and not self._loose_in_order(block):
+            return None, False
         told = [self._headed(block, slot, leaves) for slot in values]
         certain = [ids[0] if len(ids) == 1 else "" for ids in told]
         if len(values) == len(leaves):
@@ -61,9 +70,44 @@ class Headers:
         if len(values) == len(named) and _agree(told, named):
             return named, False
         filled = [column for slot, column in zip(values, certain, strict=True) if slot.text.strip()]
-        if is_whole and filled and all(filled) and len(set(filled)) == len(filled):
+        is_clear = all(filled) and len(set(filled)) == len(filled) and not self._is_second(values, certain)
+        if is_whole and filled and is_clear:
             return certain, False
         return None, False
+
+    @staticmethod
+    def _is_second(values: Sequence[Slot], columns: Sequence[str]) -> bool:
+        """Whether a figure is the second value under its header, behind a blank: two years under one header."""
+        blank = [column for slot, column in zip(values, columns, strict=True) if not slot.text.strip()]
+        return any(
+            column and column in columns[:at] and column in blank
+            for at, (slot, column) in enumerate(zip(values, columns, strict=True))
+            if slot.text.strip()
+        )
+
+    def _surplus(self, block: BlockSpec, values: list[Slot], count: int) -> list[Slot]:
+        """The values that stand in columns that the form does not have: under another header, or blank at the end."""
+        if len(values) <= count:
+            return []
+        strange = [slot for slot in values if self.strange_over(slot)]
+        if len(values) - len(strange) == count:
+            return strange
+        if not values[0].text.strip():  # blank at the start: it may be there that cells are too many
+            bare = [slot for slot in values if not slot.text.strip() and not self._is_headed(block, slot)]
+            return bare if len(values) - len(bare) == count else []
+        last = max((at for at, slot in enumerate(values) if slot.text.strip()), default=-1)
+        return values[max(last + 1, count) :]
+
+    def _is_headed(self, block: BlockSpec, value: Slot) -> bool:
+        leaves = [column.id for column in block.leaf_columns]
+        return bool(self._under(block, value.column, leaves))
+
+    def _loose_in_order(self, block: BlockSpec) -> bool:
+        """Whether headers that stand over no column come in an order of the form, with no other among them."""
+        slots = sorted((*self.slots, *self.loose), key=lambda slot: (slot.row, slot.column))
+        named = [slot for slot in slots if slot.text.strip()]
+        tokens = [Token("label", slot.text, at, self.labels.of(slot.text)) for at, slot in enumerate(named)]
+        return columns_in_order(block, tokens) is not None
 
     def _headed(self, block: BlockSpec, value: Slot, leaves: list[str]) -> list[str]:
         """The columns that the headers over a value allow; empty if there is none to tell."""

@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from editor.forms.grid import Grid, Slot
 from editor.forms.spec import BlockSpec, Kind, SectionSpec
-from editor.importers.header_order import header_texts
-from editor.importers.labels import Meaning, Role, TableLabels, fold
+from editor.importers.figures import is_unclear
+from editor.importers.header_order import columns_in_order
+from editor.importers.labels import Meaning, Role, TableLabels, fold, label_key
 from editor.importers.source import Paragraph, SourceGrid
 from editor.importers.tokens import Token, tokens_of
 
 _FIGURES_IN_FRONT = re.compile(r"\s*[-+]?\d[-+\d.,%\s]*")
 _MONEY = re.compile(r"(?:单位|金额|数额).{0,6}元|\(\s*[万亿]?元\s*\)")
 _EVIDENTLY_GLUED = re.compile(r"(?<![\d.])0\d|(?<![\d.])\d{8,}")
+_COLUMN_NAME = re.compile(r"[^\W\d_]{2,8}(?:\([^()]*\))?")
 _SENTENCE = 15  # letters; a text so long within a table is a note, not a stray cell
 
 
@@ -171,6 +173,8 @@ class _Walk:
         self._enter(meaning.block, is_new=meaning.role is Role.CAPTION or not self.fresh)
         self.fresh = True
         if meaning.role is Role.HEADER:
+            if label_key(token.text) == label_key(self.table.blocks[meaning.block].corner):
+                self.header = []  # the corner stands first: what came before it was no header
             self.header.append(token)
         if self.is_labelled:
             self.row = None
@@ -191,11 +195,16 @@ class _Walk:
         words = token.text.strip(" \t|)")
         if not words or self._starts_with_figures(token):
             return
+        if self._is_lacking() and is_unclear(words):
+            self.value(token)
+            return
         if _MONEY.search(words) and len(words) < _SENTENCE:
             if self.laid.anchors:
-                self.header.append(token)
+                self.header.append(replace(token, kind="unit"))
             else:
                 self.laid.money = token.text
+        elif self.header and not self._has_values() and _COLUMN_NAME.fullmatch(words):
+            self.header.append(token)
         is_row = before_value and bool(self.laid.rows) and len(words) < 2 * _SENTENCE
         waits = self.row is not None and not self.row.values
         if is_row and waits and self.row is not None and self._takes_values(self.row):
@@ -220,6 +229,16 @@ class _Walk:
         self.laid.texts.append(Token("text", token.text[figures.end() :], token.at + figures.end()))
         return True
 
+    def _has_values(self) -> bool:
+        """Whether a row is at hand, or the only row of a table without labels has values."""
+        return self.row is not None and (self.is_labelled or bool(self.row.values))
+
+    def _is_lacking(self) -> bool:
+        """Whether the row at hand is one of the form's and has fewer values than columns."""
+        if self.row is None or self.row.meaning is None or not self._takes_values(self.row):
+            return False
+        return len(self.row.values) < len(self.table.blocks[self.row.meaning.block].leaf_columns)
+
     @staticmethod
     def _takes_values(row: Row) -> bool:
         return row.meaning is not None and row.meaning.role is Role.ROW
@@ -230,13 +249,14 @@ class _Walk:
             self.row.unit = token.text
 
     def _meaning(self, token: Token) -> Meaning:
-        def order(meaning: Meaning) -> tuple[bool, bool, bool, int]:
+        def order(meaning: Meaning) -> tuple[bool, bool, bool, bool, int]:
             is_row = meaning.role in (Role.ROW, Role.GROUP)
             expects_row = token.is_numbered or not self.fresh
             ahead = meaning.block - self.block
             if not is_row and not self.fresh:
                 ahead -= 1  # a header after rows opens the next block
-            return meaning in self.used, is_row != expects_row, ahead < 0, abs(ahead)
+            is_odd = token.is_numbered and not is_row  # no header opens with a number
+            return is_odd, meaning in self.used, is_row != expects_row, ahead < 0, abs(ahead)
 
         return min(token.meanings, key=order)
 
@@ -264,14 +284,16 @@ def _grid(laid: _Laid, table: SectionSpec, text: _Text) -> SourceGrid:
     index = -1
     header: list[Token] | None = None
     columns: tuple[str, ...] | None = None
+    is_wider = _is_wider(laid, table)
     for row in laid.rows:
         wanted = row.meaning.block if row.meaning else max(index, 0)
         if wanted != index or header is not row.header:
             index, header = wanted, row.header
-            columns = header_texts(table.blocks[index], header)
+            columns = None if is_wider else columns_in_order(table.blocks[index], header)
             texts = _with_unit(table.blocks[index], columns or (), header, laid.money)
             slots += _head(table.blocks[index], texts, len(places), labelled, width)
             places += [text.where(row.token.at)] * 2
+        row.is_broken = row.is_broken or is_wider
         is_glued = columns is not None and text.runs_together(row.values)
         slots += _row_slots(row, columns, len(places), labelled, width, is_glued=is_glued)
         places.append(text.where(row.token.at))
@@ -279,9 +301,35 @@ def _grid(laid: _Laid, table: SectionSpec, text: _Text) -> SourceGrid:
     return SourceGrid(grid, text.where(laid.first), tuple(places))
 
 
+def _is_wider(laid: _Laid, table: SectionSpec) -> bool:
+    """Whether most rows have more values than columns: then none that has just as many is to be trusted."""
+    rows = [row for row in laid.rows if row.values and row.meaning is not None and row.meaning.role is Role.ROW]
+    wider = [row for row in rows if row.meaning and _surplus(row, table.blocks[row.meaning.block]) > 0]
+    return len(wider) * 2 > len(rows)
+
+
+def _surplus(row: Row, block: BlockSpec) -> int:
+    return sum(bool(token.text) for token in row.values) - len(block.leaf_columns)
+
+
+def _cells(values: Sequence[str], count: int) -> list[str]:
+    """The values of a row without the blanks that are no cells: those too many before it or behind it, else all."""
+    surplus = len(values) - count
+    filled = [at for at, value in enumerate(values) if value]
+    if surplus > 0 and filled:
+        before, behind = filled[0], len(values) - 1 - filled[-1]
+        if behind >= surplus and not before:
+            return list(values[:-surplus])
+        if before >= surplus and not behind:
+            return list(values[surplus:])
+        if before + len(filled) + behind < len(values):
+            return []  # blanks among the values, and more of them than there can be
+    return [value for value in values if value] if surplus else list(values)
+
+
 def _with_unit(block: BlockSpec, texts: Sequence[str], header: list[Token], money: str) -> list[str]:
     """The labels of the columns, that of an amount with the unit that stands elsewhere over it."""
-    hint = next((token.text for token in header if token.kind == "text"), money)
+    hint = next((token.text for token in header if token.kind == "unit"), money)
     return [
         f"{text} {hint}".strip() if hint and leaf.kind is Kind.AMOUNT and "元" not in text else text
         for text, leaf in zip(texts, block.leaf_columns, strict=False)
@@ -302,12 +350,19 @@ def _row_slots(
     That slot reaches over all columns if its figures run together in the order of the columns, else over one.
     """
     slots = [Slot(at, 0, text=row.token.text)] if labelled else []
+    if labelled and not row.values and sum(meaning.role is Role.ROW for meaning in row.token.meanings) > 1:
+        slots.append(Slot(at, 1))  # met, though blank: the next row with this label is another
     money = row.unit if "元" in row.unit else ""
     values = [token.text if _own_unit(token.text) else token.text + money for token in row.values]
+    if columns is not None:
+        values = _cells(values, len(columns)) or values
     if columns is not None and len(values) == len(columns) and not row.is_broken:
         return slots + [Slot(at, labelled + index, text=value) for index, value in enumerate(values)]
+    if len(values) == 1 and row.is_broken:
+        values = [values[0].rstrip("…") + "…"]  # nobody can say which column it is of
     if values:
-        slots.append(Slot(at, labelled, 1, width if is_glued else 1, " ".join(values)))
+        between = " " if columns is None or len(columns) > 1 else " / "  # two values of one column are no figure
+        slots.append(Slot(at, labelled, 1, width if is_glued else 1, between.join(filter(None, values))))
     return slots
 
 

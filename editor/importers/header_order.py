@@ -9,6 +9,16 @@ from editor.importers.labels import Role, label_key
 from editor.importers.tokens import Token
 
 
+def columns_in_order(block: BlockSpec, headers: list[Token]) -> tuple[str, ...] | None:
+    """The label over each column, blank where it is lost; None if their order leaves it open.
+
+    So does a header that the form does not have, unless it may be one of the labels that are lost.
+    """
+    texts = header_texts(block, headers)
+    strange = sum(token.kind == "text" or not token.meanings for token in headers if token.kind != "unit")
+    return None if texts is None or strange > texts.count("") else texts
+
+
 def header_texts(block: BlockSpec, headers: list[Token]) -> tuple[str, ...] | None:
     """The label over each column, blank where it is lost; None if the labels stand in no order that the form allows.
 

@@ -20,6 +20,12 @@ _NUMBERING = re.compile(
     rf"\s*(?:(?P<chapter>[{_NUMERALS}]{{1,3}})\s*[、.,:]|\(\s*(?P<item>[{_NUMERALS}]{{1,3}})\s*\)\s*[、.,]?"
     r"|(?P<figure>\d{1,2})\s*[、.,](?!\d))\s*"
 )
+_OPENING = re.compile(
+    rf"{_NUMBERING.pattern}|\s*(?:\(\s*\d{{1,2}}\s*\)|\d{{1,2}}(?=\s*[^\W\d_])|[{_NUMERALS}]{{1,3}}\s)\s*"
+)
+_TAIL = re.compile(
+    r"\s*(?:[:*]|\[\d{1,2}\]|[\u2460-\u2473]|\((?:注\s*\d*|(?:计量)?单位\s*:\s*\w{1,3}|[件条项次个人篇])\))+(?![^\s|\d:-])"
+)
 _FOLDED: Final = {
     **dict.fromkeys("“”„‟＂〝〞「」『』‘’‚‛＇'`", '"'),
     **dict.fromkeys("−–—―﹣－", "-"),
@@ -85,6 +91,8 @@ def _fold_letter(letter: str) -> str:
         return _FOLDED[letter]
     if letter in "\n\t":
         return letter
+    if unicodedata.category(letter) == "No":
+        return letter  # the number of a note, or of a row: no figure
     plain = unicodedata.normalize("NFKC", letter)
     if plain.isspace() or letter.isspace():
         return " "
@@ -93,13 +101,13 @@ def _fold_letter(letter: str) -> str:
 
 def squeeze(text: str) -> str:
     """The letters and figures of a text, folded: what is left when all punctuation and spacing is gone."""
-    return "".join(letter for letter in fold(text) if letter.isalnum())
+    return "".join(letter for letter in fold(text) if letter.isalpha() or letter.isdecimal())
 
 
 def label_key(text: str) -> str:
     """What two prints of one label have in common: its letters without the number it opens with."""
     folded = fold(text)
-    match = _NUMBERING.match(folded)
+    match = _OPENING.match(folded)
     return squeeze(folded[match.end() :] if match else folded)
 
 
@@ -143,7 +151,10 @@ def pattern_of(label: str, *, number: str = "optional") -> str:
     if match is None or number == "none":
         return letters
     opening = _number_pattern(match)
-    return opening + letters if number == "required" else f"(?:{opening})?{letters}"
+    if number == "required":
+        return opening + letters
+    number = match["chapter"] or match["item"] or match["figure"]
+    return rf"(?:{opening}|(?:(?<![^\n\t|])|(?<=\| ))[ ]*(?:{_bare_pattern(number)})[ ]*)?{letters}"
 
 
 def _letters_pattern(body: str) -> str:
@@ -161,10 +172,20 @@ def _letters_pattern(body: str) -> str:
     return "".join(parts) + (r"(?:\s*[)\"])*" if broken else "")
 
 
+def _bare_pattern(number: str) -> str:
+    """A number without the mark that should follow it, as it may stand at the start of a line or cell."""
+    ways = [rf"\({number}\)"]
+    if number.isdecimal():
+        ways += [number, chr(ord("①") + int(number) - 1)]
+    else:
+        ways.append(rf"{number}(?=[ ])")
+    return "|".join(ways)
+
+
 def _number_pattern(match: re.Match[str]) -> str:
     if match["item"]:
         return rf"\(\s*{match['item']}\s*\)\s*[、.,]?\s*"
-    return rf"{match['chapter'] or match['figure']}\s*[、.,]\s*"
+    return rf"{match['chapter'] or match['figure']}\s*[、.,][\s|]*"
 
 
 class TableLabels:
@@ -187,7 +208,7 @@ class TableLabels:
 
     def of(self, text: str) -> tuple[Meaning, ...]:
         """What a whole text names; empty if it is no label of this table."""
-        return self.meanings.get(label_key(text), ())
+        return self.meanings.get(label_key(text)) or self.meanings.get(label_key(_bare(text)), ())
 
     def is_scrap(self, text: str) -> bool:
         """Whether a short text is made of nothing but pieces of labels: what is left of a table that was torn."""
@@ -219,7 +240,16 @@ class TableLabels:
             key = self._keys[match.lastgroup or ""]
             meanings = self.meanings[key]
             long = len(key) >= _LONG or any(meaning.role is Role.CAPTION for meaning in meanings)
-            yield Found(match.start(), match.end(), meanings, long, bool(number_of(match[0])[0]))
+            tail = _TAIL.match(folded, match.end())
+            end = tail.end() if tail else match.end()
+            yield Found(match.start(), end, meanings, long, squeeze(match[0]) != key)
+
+
+def _bare(text: str) -> str:
+    """A label without the mark of a note, or the unit in brackets, behind it."""
+    folded = fold(text).strip()
+    tail = re.search(rf"(?:{_TAIL.pattern})$", folded)
+    return folded[: tail.start()] if tail else folded
 
 
 def _scanner(texts: dict[str, dict[str, None]]) -> tuple[re.Pattern[str], dict[str, str]]:

@@ -22,7 +22,10 @@ from editor.importers.labels import TableLabels, label_key
 from editor.importers.outline import Span, own_parts, statutory_spans
 from editor.importers.prose import first_of, joined, without_page_lines, without_title, wrap_width
 from editor.importers.source import Block, Paragraph, Source, SourceGrid
-from editor.importers.table_match import GridMatcher, TableMatch
+from editor.importers.table_match import GridMatcher
+from editor.importers.table_result import TableMatch
+from editor.importers.table_runs import runs_of
+from editor.importers.template_words import template_note
 from editor.report.model import Remainder, Report
 
 _ABOVE = 3  # paragraphs over a table that may name its rows or columns
@@ -122,16 +125,22 @@ class _Reading:
         self._text(paragraphs, home, tables)
 
     def _text(self, paragraphs: list[Paragraph], home: str, tables: Sequence[SectionSpec]) -> None:
+        for names, run in runs_of(paragraphs, {table.id: self.labels[table.id] for table in tables}):
+            home = self._run(run, home, names)
+
+    def _run(self, paragraphs: list[Paragraph], home: str, tables: Sequence[str]) -> str:
+        """Lines with the tables that may stand in them; gives where the words behind them belong."""
         for table in tables:
-            flat = flatten(paragraphs, self.labels[table.id])
+            flat = flatten(paragraphs, self.labels[table])
             if flat.grid is None:
                 continue
-            self.matchers[table.id].read(flat.grid)
+            self.matchers[table].read(flat.grid)
             self._keep(home, flat.before)
             self.remainders += [Remainder(piece.where, piece.text) for piece in flat.stray]
             paragraphs = list(flat.after)
-            home = home if self.form.own_headings else table.id
+            home = home if self.form.own_headings else table
         self._keep(home, paragraphs)
+        return home
 
     def _keep(self, home: str, paragraphs: Sequence[Paragraph]) -> None:
         """Keep words as prose; about a table without its labels, and without what is left of torn ones."""
@@ -179,6 +188,7 @@ def _draft(source: Source, identity: Identity, reading: _Reading, decoration: Se
         unmapped += lines
     width = wrap_width(block for block in source.blocks if isinstance(block, Paragraph))
     sections = {key: text for key, lines in reading.prose.items() if (text := joined(lines, width))}
+    notes += template_note(form, sections)
     if not sections and not proposals and not unread:
         notes.insert(0, "文件只有标题，没有正文")
     return ImportDraft(
@@ -193,6 +203,7 @@ def _draft(source: Source, identity: Identity, reading: _Reading, decoration: Se
         unread={ref: unread[ref] for ref in form.cells if ref in unread},
         unmapped=tuple(sorted(unmapped, key=_place)),
         notes=tuple(dict.fromkeys(notes)),
+        blocks=source.blocks,
     )
 
 
@@ -224,7 +235,7 @@ def _missing(form: FormSpec, table: SectionSpec, result: TableMatch) -> list[str
     """What the file lacks of a table: all of it, some rows, or the labels of its columns."""
     name = table.display_name
     if not result.seen and not result.unread:
-        return [f"没有找到“{name}”的表，其中各格都留空"]
+        return [f"“{name}”的表是空的" if result.is_met else f"没有找到“{name}”的表，其中各格都留空"]
     lost = [
         row_name(form, CellRef(table.id, row.id, block.leaf_columns[0].id))
         for index, block in enumerate(table.blocks)

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from editor.importers.identify import title_length
 from editor.importers.labels import label_key, number_of, squeeze
 from editor.importers.source import Block, Paragraph
+from editor.importers.titles import title_in, title_length
 from editor.report.model import Remainder
 
 _SENTENCE_ENDS: Final = "。！？!?…〕"
@@ -82,7 +82,8 @@ def without_title(blocks: Sequence[Block], title: str) -> list[Block]:
         if not isinstance(block, Paragraph):
             kept.append(block)
             continue
-        letters = squeeze(block.text).removeprefix("标题").removeprefix("名称")
+        named = title_in(block.text)
+        letters = squeeze(block.text if named is None else named.text)
         if pending is not None:
             if squeeze(pending.text) + letters == wanted:
                 pending = None

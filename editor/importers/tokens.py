@@ -11,16 +11,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from editor.importers.figures import UNITS, is_figures, is_value
 from editor.importers.labels import Found, Meaning, TableLabels
-from editor.importers.table_match import UNITS, is_figures, is_value
 
 _BARS = re.compile(r"[\t|]")
 _EDGES = "\n\t| "
 _FIGURES = re.compile(r"[-+\d.,%增减元万亿\s|/—]*")
 _OPENING = re.compile(r"\s*(?:[-+\d.,%增减元万亿]+(?:\([^()]*\))?(?=[\s|]|$)\s*)+")
-_UNIT = re.compile(rf"[\s|]*(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})(?=[\s|]|$)[ \t|]*")
+_UNITS = "|".join(" *".join(unit) for unit in sorted(UNITS, key=len, reverse=True))
+_UNIT = re.compile(rf"[\s|]*(?:{_UNITS})(?=[\s|]|$)[ \t|]*")
 _ROW_IN_A_LINE = re.compile(r"(.*?[^\s\d.,-])((?:\s+[-+]?\d[\d.,]*){2,})\s*")
 _RUN_INTO_TEXT = re.compile(r"[-+]?\d[-+\d.,%]*")
+_NUMBER_CELL = re.compile(r"(?<=\n)[ |]*\d{1,2}[.、]? *[\t|][\s|]*\Z")
+_FEWEST_BARS = 2
 _LONGEST_ROW = 400  # letters; no row that stands in one line is longer
 
 
@@ -45,10 +48,16 @@ def tokens_of(folded: str, labels: TableLabels) -> list[Token]:
         in_chain = end > 0 and _FIGURES.fullmatch(folded, end, label.start) is not None
         if not _stands_alone(folded, label, following, in_chain):
             continue
-        tokens += _between(folded, end, label.start)
+        tokens += _between(folded, end, _line_start(folded, end, label.start))
         tokens.append(Token("label", folded[label.start : label.end], label.start, label.meanings, label.is_numbered))
         end = label.end
     return tokens + _between(folded, end, len(folded))
+
+
+def _line_start(folded: str, start: int, end: int) -> int:
+    """Where the line of a label begins, if before it stands but a number in a cell of its own; else the label."""
+    match = _NUMBER_CELL.search(folded, start, end)
+    return end if match is None else match.start()
 
 
 def _stands_alone(folded: str, label: Found, following: int, in_chain: bool) -> bool:
@@ -83,6 +92,13 @@ def _between(folded: str, start: int, end: int) -> list[Token]:
 def _line(line: str, at: int, *, follows_label: bool) -> list[Token]:
     cells = [(cell, at + offset) for cell, offset in _split(line, _BARS)]
     pieces = [_values(cell, start) for cell, start in cells]
+    if len(cells) > _FEWEST_BARS and any(pieces):
+        # Bars keep the cells apart even where they are blank; before the first stands what is left of the label's cell.
+        first = int(follows_label)
+        pieces[first:] = [
+            [Token("value", "", start)] if piece == [] else piece
+            for piece, (_, start) in zip(pieces[first:], cells[first:], strict=True)
+        ]
     if all(piece is not None for piece in pieces) or (len(cells) > 1 and any(pieces)):
         return [
             token

@@ -29,6 +29,7 @@ from editor.report.model import Report
 from tests.importers.html_writer import page
 from tests.importers.office_files import docx_report, odt_report
 from tests.importers.printed_text import STYLES, printed
+from tests.importers.rtf_files import rtf_report
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
 
 LONGEST: Final = 5.0  # seconds
@@ -47,6 +48,7 @@ WRITERS: Final[dict[str, Callable[[Report], bytes]]] = {
     ".html": lambda report: page(report).encode(),
     ".docx": docx_report,
     ".odt": odt_report,
+    ".rtf": rtf_report,
     ".pdf": pdf_bytes,
 }
 

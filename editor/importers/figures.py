@@ -1,0 +1,63 @@
+"""Texts that are figures: which text can be one figure, which are several, and which only stand where figures stand.
+
+What a figure means, and in which unit, is for `report.numbers` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from editor.importers.labels import fold
+
+VALUE = re.compile(
+    r"[-+]?\s*(?:增加?|减少?)?\s*\d[\d,]*(?:\.\d+)?\s*[元万亿件条项次个人]{0,3}\s*(?:\([^()]*\))?|[-/\\—]{1,2}|无|零|○"
+)
+UNITS: Final = frozenset({"条", "件", "次", "个", "人", "篇", "人次", "项", "元", "万元", "亿元"})
+_FIGURES = re.compile(r"[-+\d.,%增减元万亿\s|/…]*")
+_GLUED = re.compile(r"^[-+]?0\d|\d\s+\d|\d[-+]\d")
+_PARTED = re.compile(r"\d+(?: \d+)+")
+_NUMBER = r"\d[\d,]*(?:\.\d+)?\s*[元万亿件条项次个人]{0,2}"
+_MONEY_BEHIND = re.compile(r"(?<![万亿\s])[(\n:]\s*(?:(?:计量)?单位\s*:\s*)?([万亿]?\s*元)\s*\)?\s*$")
+_UNCLEAR = re.compile(
+    rf"(?:约|大约|近|共|超过?|不足|[≥≤><])\s*{_NUMBER}|{_NUMBER}(?:余|多|左右|以上|以下)\s*[元万亿件条项次个人]{{0,2}}"
+    rf"|{_NUMBER}(?:[*%\u2460-\u2473\u00b9\u00b2\u00b3]|\[\d{{1,2}}\])"
+    r"|暂无|无此项|不适用|不涉及|未统计|未开展|见附件|见附表|详见\w{1,4}|[?xX*]+|\.{3,}|…+"
+)
+
+
+def is_value(text: str) -> bool:
+    """Whether a text can be one figure, or stands for none."""
+    return VALUE.fullmatch(fold(text).strip()) is not None
+
+
+def is_figures(text: str) -> bool:
+    """Whether a text is figures only, be they one, several, or several that run together."""
+    folded = fold(text)
+    return _FIGURES.fullmatch(folded) is not None and any(letter.isdigit() for letter in folded)
+
+
+def is_unclear(text: str) -> bool:
+    """Whether a text stands in a figure's place without being one: 约12, 12余, 12*, 见附件."""
+    return _UNCLEAR.fullmatch(fold(text).strip()) is not None
+
+
+def money_unit(label: str) -> str:
+    """The unit of money that a row's label ends with: 行政事业性收费（元）; empty if there is none."""
+    match = _MONEY_BEHIND.search(fold(label))
+    return "".join(match[1].split()) if match else ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit that a cell of its own gives, broken by blanks or not."""
+    return "".join(text.split()) in UNITS
+
+
+def is_glued(text: str) -> bool:
+    """Whether a text looks like several figures that run together."""
+    return _GLUED.search(fold(text).strip()) is not None
+
+
+def is_parted(text: str) -> bool:
+    """Whether a text is digits with blanks between them, in one line, which may be those of one figure."""
+    return _PARTED.fullmatch(text) is not None and not text.startswith("0")

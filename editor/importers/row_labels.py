@@ -1,0 +1,75 @@
+"""Which row of the form a line of a grid is: by the label that stands before its values, whole or in pieces.
+
+Values, headers and captions are not its business; a line without any label is for `lost_labels`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from editor.forms.grid import Slot
+from editor.importers.draft import Certainty
+from editor.importers.figures import is_figures, is_unclear, is_unit, is_value
+from editor.importers.labels import Meaning, Role, TableLabels
+
+_ORDINAL = re.compile(r"\(?\d{1,2}\)?[.、．]?|[\u2460-\u2473]")
+_MOST_PIECES = 3  # cells over which a label may be split
+
+Labelled = tuple[int, tuple[Meaning, ...], Certainty]
+"""Where a line's label stands, the rows or groups that it may name, and how sure that is."""
+
+
+def is_behind_label(slot: Slot) -> bool:
+    """Whether a slot may stand behind a row's label: a figure, a unit, a blank, or what stands for a figure."""
+    return _is_figure(slot.text.strip()) or all(map(_is_figure, slot.text.split()))
+
+
+def _is_figure(text: str) -> bool:
+    return not text or is_unit(text) or is_value(text) or is_figures(text) or is_unclear(text)
+
+
+def label_in(slots: Sequence[Slot], labels: TableLabels, is_remark: Callable[[Slot], bool]) -> Labelled | None:
+    """The row label of a line: only texts may stand before it, only values, blanks and remarks behind it."""
+    first_value = _first_value(slots, labels)
+    for index in reversed(range(min(first_value, len(slots) - 1))):
+        behind = slots[index + 1 :]
+        if not slots[index].text.strip() or not all(is_behind_label(slot) or is_remark(slot) for slot in behind):
+            continue
+        if any(_is_column_label(slot, labels) for slot in slots[:index]):
+            continue
+        for pieces in range(1, min(_MOST_PIECES, index + 1) + 1):
+            rows = rows_of("".join(slot.text for slot in slots[index + 1 - pieces : index + 1]), labels)
+            if rows:
+                return index, rows, Certainty.EXACT
+    return _similar(slots, first_value, labels)
+
+
+def rows_of(text: str, labels: TableLabels) -> tuple[Meaning, ...]:
+    """The rows and groups of rows that a text names."""
+    return tuple(meaning for meaning in labels.of(text) if meaning.role in (Role.ROW, Role.GROUP))
+
+
+def _first_value(slots: Sequence[Slot], labels: TableLabels) -> int:
+    """Where the values begin; numbers before a label are those of the rows."""
+    filled = [index for index, slot in enumerate(slots) if slot.text.strip() and is_behind_label(slot)]
+    if len(filled) > 1 and filled[0] == 0 and _ORDINAL.fullmatch(slots[0].text.strip()):
+        del filled[0]  # the column of numbers that some tables open with
+    while filled and filled[0] + 1 < len(slots) and _ORDINAL.fullmatch(slots[filled[0]].text.strip()):
+        if not rows_of(slots[filled[0] + 1].text, labels):
+            break
+        del filled[0]  # the number of a label in a cell of its own
+    return filled[0] if filled else len(slots)
+
+
+def _is_column_label(slot: Slot, labels: TableLabels) -> bool:
+    meanings = labels.of(slot.text)
+    return bool(meanings) and all(meaning.role is Role.HEADER and meaning.id for meaning in meanings)
+
+
+def _similar(slots: Sequence[Slot], first_value: int, labels: TableLabels) -> Labelled | None:
+    index = first_value - 1
+    if index < 0 or first_value == len(slots):
+        return None
+    rows = tuple(meaning for meaning in labels.similar(slots[index].text) if meaning.role is Role.ROW)
+    return (index, rows, Certainty.SIMILAR) if rows else None

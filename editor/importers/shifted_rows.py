@@ -1,0 +1,83 @@
+"""Rows whose figures may stand a column beside their own: a blank at an end, sums that hold one column further.
+
+A row so printed is right by its headers and wrong by its figures, so that nobody can say which cells it fills.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from editor.forms.address import CellRef
+from editor.forms.spec import BlockSpec, FormSpec, SectionSpec
+from editor.importers.table_result import TableMatch
+
+Figures = list[Decimal | None]
+Sums = list[tuple[int, list[int]]]
+_FEWEST_MOVED = 2  # rows whose sums hold one column further: in a table without totals one may do so by chance
+
+
+def refuse_shifted(form: FormSpec, table: SectionSpec, result: TableMatch) -> None:
+    """Leave unread the rows of a table that may have moved by a column."""
+    for block in table.blocks:
+        if not any(column.total_of for column in block.columns):
+            continue
+        rows = {row.id: figures for row in block.leaf_rows if any(figures := _figures(table, block, row.id, result))}
+        sums = {row: _sums(form, table, block, row) for row in rows}
+        moved = _without_end(rows, sums)
+        broken = [row for row in _unusual(rows, 0) if _is_telling(rows[row]) and not _hold(sums[row], rows[row])]
+        for row in dict.fromkeys((*moved, *broken)):
+            _refuse(table, block, row, result)
+
+
+def _figures(table: SectionSpec, block: BlockSpec, row: str, result: TableMatch) -> Figures:
+    refs = [CellRef(table.id, row, column.id) for column in block.leaf_columns]
+    if any(ref in result.unread for ref in refs):
+        return []
+    return [result.proposals[ref].value if ref in result.proposals else None for ref in refs]
+
+
+def _without_end(rows: Mapping[str, Figures], sums: Mapping[str, Sums]) -> list[str]:
+    """The rows without a figure in the last column alone, where others have one, or whose sums stand one before it."""
+    ended = [row for row, figures in rows.items() if figures[-1] is None and _is_telling(figures)]
+    moved = [row for row in ended if _hold(sums[row], [None, *rows[row][:-1]])]
+    unusual = _unusual(rows, -1)
+    if not unusual and len(moved) >= _FEWEST_MOVED:
+        return ended
+    return [row for row in unusual if row in moved or rows[row].count(None) == 1]
+
+
+def _unusual(rows: Mapping[str, Figures], end: int) -> list[str]:
+    """The rows that are blank at an end, unless it is blank in most of several rows."""
+    blank = [row for row, figures in rows.items() if figures[end] is None]
+    return [] if len(rows) > 1 and len(blank) * 2 > len(rows) else blank
+
+
+def _is_telling(figures: Figures) -> bool:
+    return sum(value is not None for value in figures) > 1
+
+
+def _sums(form: FormSpec, table: SectionSpec, block: BlockSpec, row: str) -> Sums:
+    """The totals of a row and their parts, by the places of their columns."""
+    places = {CellRef(table.id, row, column.id): at for at, column in enumerate(block.leaf_columns)}
+    return [
+        (place, [places[part] for part in parts])
+        for ref, place in places.items()
+        for parts in form.totals.get(ref, ())
+        if all(part in places for part in parts)
+    ]
+
+
+def _hold(sums: Sums, figures: Figures) -> bool:
+    """Whether all sums hold, a blank taken as 0."""
+    values = [value or Decimal(0) for value in figures]
+    return all(values[total] == sum((values[part] for part in parts), Decimal(0)) for total, parts in sums)
+
+
+def _refuse(table: SectionSpec, block: BlockSpec, row: str, result: TableMatch) -> None:
+    refs = [CellRef(table.id, row, column.id) for column in block.leaf_columns]
+    first = next(result.proposals[ref] for ref in refs if ref in result.proposals)
+    text = " ".join(result.proposals[ref].text for ref in refs if ref in result.proposals)
+    result.notes[f"{first.where}：首尾有空格，各数可能错了一列，没有填入（{text}）"] = None
+    for ref in refs:
+        result.refuse(ref, first.where, text)
