@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLay
 from editor.gui.about_import import ImportNotes
 from editor.gui.history_keys import LineField, NumberField, Step, take_step
 from editor.gui.theme import current_theme
-from editor.report.edit import PriorRef, TextRef
+from editor.report.edit import ImportRef, PriorRef, TextRef
 from editor.report.model import Report
 from editor.session import Session, SessionChange
 
@@ -89,12 +89,11 @@ class AboutPanel(QScrollArea):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(18)
         layout.addLayout(fields)
-        record = self._session.report.imported
-        self.notes = ImportNotes(record, self._session) if record is not None else None
-        if self.notes is not None:
-            layout.addWidget(self.notes, 1)
-        else:
-            layout.addStretch(1)
+        self.notes: ImportNotes | None = None
+        self._notes_place = QVBoxLayout()
+        layout.addLayout(self._notes_place)
+        layout.addStretch(1)
+        self._show_notes()
         self.setWidget(page)
         self.setFocusProxy(self.body)
         self._limit()
@@ -118,10 +117,22 @@ class AboutPanel(QScrollArea):
             line.editingFinished.connect(self._end_run)
             line.step_wanted.connect(self._step)
         self.year.step_wanted.connect(self._step)
+
+    def _show_notes(self) -> None:
+        """Show how the report was imported, as its record says now."""
+        if self.notes is not None:
+            self._notes_place.removeWidget(self.notes)
+            self.notes.hide()
+            self.notes.deleteLater()
+        record = self._session.report.imported
+        self.notes = ImportNotes(record, self._session) if record is not None else None
         if self.notes is not None:
             self.notes.cell_chosen.connect(self.cell_chosen)
+            self._notes_place.addWidget(self.notes)
 
     def _changed(self, change: SessionChange) -> None:
+        if any(isinstance(part.where, ImportRef) for part in change.edit.changes):
+            self._show_notes()
         if any(isinstance(part.where, PriorRef | TextRef) for part in change.edit.changes):
             self._show()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from editor.errors import EditorError
 from editor.gui.background import Background, CancelledError, Result
 from editor.gui.dialogs import Dialogs
+from editor.importers.progress import Progress
 
 
 class Attempts:
@@ -32,6 +33,11 @@ class Attempts:
             self._dialogs.error(title, error)
         return None
 
-    def to_wait(self, title: str, label: str, work: Callable[[], Result]) -> Result | None:
-        """As `to`, with the work done in the background while the window shows `label` and stays alive."""
-        return self.to(title, lambda: self._background.run(self._window, label, work))
+    def to_wait(
+        self, title: str, label: str, work: Callable[[], Result], progress: Progress | None = None
+    ) -> Result | None:
+        """As `to`, with the work done in the background while the window shows `label` and stays alive.
+
+        `progress` is the one that the work tells how far it is.
+        """
+        return self.to(title, lambda: self._background.run(self._window, label, work, progress))

@@ -13,13 +13,15 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from editor.importers.progress import Progress, Stage, StoppedError
+
 _SHOWN_AFTER: Final = 250  # milliseconds; what takes less shows no dialog
 
 Result = TypeVar("Result")
 
 
 class CancelledError(Exception):
-    """The user would not wait any longer. The work may still run to its end; its result is dropped."""
+    """The user would not wait any longer. Work with a `Progress` ends at its next step, other work runs to its end."""
 
 
 class Background:
@@ -29,17 +31,29 @@ class Background:
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._given_up: list[_Waiting] = []  # kept until their work is over: Qt objects die in the window's thread
 
-    def run(self, parent: QWidget | None, label: str, work: Callable[[], Result]) -> Result:
-        """The result of `work`, waited for with the window alive. Raises what `work` raises, or CancelledError."""
+    def run(
+        self, parent: QWidget | None, label: str, work: Callable[[], Result], progress: Progress | None = None
+    ) -> Result:
+        """The result of `work`, waited for with the window alive. Raises what `work` raises, or CancelledError.
+
+        `progress` is the one that `work` tells its stages to; they are shown, and giving up stops it.
+        """
         self._given_up = [waiting for waiting in self._given_up if not waiting.is_over]
+        progress = progress or Progress()
+        done = _Done()
+        progress.told = done.reached.emit
         future = self._executor.submit(work)
-        waiting = _Waiting(parent, label, future)
+        waiting = _Waiting(parent, label, future, done)
         waiting.wait()
         if not waiting.is_over:
+            progress.stop()
             future.cancel()
             self._given_up.append(waiting)
             raise CancelledError
-        return future.result()
+        try:
+            return future.result()
+        except StoppedError as error:
+            raise CancelledError from error
 
     def close(self) -> None:
         """Take no more work and wait for what is running."""
@@ -50,16 +64,28 @@ class _Done(QObject):
     """Brings the news from the thread into the window's event loop."""
 
     finished = Signal()
+    reached = Signal(object)  # Stage
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: Callable[[Stage], None] = lambda _: None
+
+    def pass_on(self, stage: Stage) -> None:
+        """Called in the window's thread: this object lives there."""
+        self.heard(stage)
 
 
 class _Waiting:
     """Waits for a future: first without a sign, then with a dialog that can be cancelled."""
 
-    def __init__(self, parent: QWidget | None, label: str, future: Future[Any]) -> None:
-        self._parent, self._label, self._future = parent, label, future
-        self._done = _Done()
+    def __init__(self, parent: QWidget | None, label: str, future: Future[Any], done: _Done) -> None:
+        self._parent, self._label, self._future, self._done = parent, label, future, done
+        self._dialog: WaitingDialog | None = None
+        self._stage: Stage | None = None
         self._loop = QEventLoop()
         self._done.finished.connect(self._loop.quit, Qt.ConnectionType.QueuedConnection)
+        self._done.heard = self._show_stage
+        self._done.reached.connect(self._done.pass_on, Qt.ConnectionType.QueuedConnection)
         self._future.add_done_callback(lambda _: self._done.finished.emit())
 
     @property
@@ -78,13 +104,21 @@ class _Waiting:
         timer.stop()
         if self._future.done():
             return
-        dialog = WaitingDialog(self._label, self._parent)
+        dialog = self._dialog = WaitingDialog(self._label, self._parent)
+        if self._stage is not None:
+            dialog.show_stage(self._stage)
         dialog.rejected.connect(self._loop.quit)
         dialog.open()
         if not self._future.done():
             self._loop.exec()
+        self._dialog = None
         dialog.hide()
         dialog.deleteLater()
+
+    def _show_stage(self, stage: Stage) -> None:
+        self._stage = stage
+        if self._dialog is not None:
+            self._dialog.show_stage(stage)
 
 
 class WaitingDialog(QDialog):
@@ -95,14 +129,22 @@ class WaitingDialog(QDialog):
         self.setWindowTitle("请稍候")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         text = QLabel(label)
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setMinimumWidth(320)
-        bar.setAccessibleName(label)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setMinimumWidth(320)
+        self.bar.setAccessibleName(label)
+        self.stage = QLabel()
         buttons = QDialogButtonBox()
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (text, bar, buttons):
+        for widget in (text, self.bar, self.stage, buttons):
             layout.addWidget(widget)
+
+    def show_stage(self, stage: Stage) -> None:
+        """Say how far the work is; the bar fills if its steps can be counted."""
+        self.bar.setRange(0, stage.total)
+        self.bar.setValue(stage.done if stage.total else -1)
+        self.stage.setText(f"{stage.words}……")
+        self.bar.setAccessibleDescription(self.stage.text())

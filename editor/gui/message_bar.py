@@ -45,9 +45,8 @@ class MessageBars(QWidget):
         """Show news, in place of the last of its key."""
         self.close_notice(notice.key)
         bar = MessageBar(notice, self)
-        bar.close_button.clicked.connect(lambda: self.close_notice(notice.key))
-        for button in bar.buttons:
-            button.clicked.connect(lambda: self.close_notice(notice.key))
+        for button in (bar.close_button, *bar.buttons):
+            button.clicked.connect(lambda: self._close_bar(notice.key, bar))
         self._bars[notice.key] = bar
         self._layout.addWidget(bar)
 
@@ -58,6 +57,11 @@ class MessageBars(QWidget):
             self._layout.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
+
+    def _close_bar(self, key: str, bar: MessageBar) -> None:
+        """Take a notice away, unless what its button did has put another in its place."""
+        if self._bars.get(key) is bar:
+            self.close_notice(key)
 
     def clear(self) -> None:
         """Take all news away."""

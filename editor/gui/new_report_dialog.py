@@ -29,6 +29,7 @@ from editor.workflows import form_change
 
 ChooseFile = Callable[[], Path | None]
 ReadPrior = Callable[[Path], Report | None]
+ReviewPrior = Callable[[Report], Report | None]
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,14 @@ class NewReport:
 
 @dataclass(frozen=True)
 class PriorFiles:
-    """How the dialog gets at last year's file. `read` tells of errors itself and then gives None."""
+    """How the dialog gets at last year's file. `read` tells of errors itself and then gives None.
+
+    `review` lets a person put right what was read last; None if he takes nothing back.
+    """
 
     choose: ChooseFile
     read: ReadPrior
+    review: ReviewPrior = lambda _: None
 
 
 class NewReportDialog(QDialog):
@@ -61,6 +66,7 @@ class NewReportDialog(QDialog):
         self.year.valueChanged.connect(self._judge)
         self.body.textChanged.connect(self._judge)
         self.choose_button.clicked.connect(self._choose)
+        self.review_button.clicked.connect(self._review)
         self.clear_button.clicked.connect(lambda: self._take_prior(None, ""))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -89,6 +95,9 @@ class NewReportDialog(QDialog):
         self.prior_name.setAccessibleName("上年年报文件")
         self.choose_button = QPushButton("选择(&F)…")
         self.choose_button.setAutoDefault(False)
+        self.review_button = QPushButton("查看(&V)…")
+        self.review_button.setToolTip("对照原文，改正未读出和存疑的格")
+        self.review_button.setAutoDefault(False)
         self.clear_button = QPushButton("不用(&X)")
         self.clear_button.setAutoDefault(False)
         self.summary = _wrapped_label()
@@ -100,7 +109,7 @@ class NewReportDialog(QDialog):
 
     def _lay_out(self) -> None:
         prior = QHBoxLayout()
-        for widget in (self.prior_name, self.choose_button, self.clear_button):
+        for widget in (self.prior_name, self.choose_button, self.review_button, self.clear_button):
             prior.addWidget(widget)
         year = QHBoxLayout()
         year.addWidget(self.year)
@@ -119,7 +128,14 @@ class NewReportDialog(QDialog):
         layout.addStretch(1)
         layout.addWidget(self.buttons)
         self.setMinimumWidth(640)
-        order = (self.body, self.year, self.choose_button, self.clear_button, self.start_button)
+        order = (
+            self.body,
+            self.year,
+            self.choose_button,
+            self.review_button,
+            self.clear_button,
+            self.start_button,
+        )
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -130,6 +146,11 @@ class NewReportDialog(QDialog):
         prior = self._files.read(path)
         if prior is not None:
             self._take_prior(prior, path.name)
+
+    def _review(self) -> None:
+        prior = self._files.review(self._prior) if self._prior is not None else None
+        if prior is not None:
+            self._take_prior(prior, self.prior_name.text())
 
     def _take_prior(self, prior: Report | None, name: str) -> None:
         earlier = self._prior.body if self._prior is not None else ""
@@ -150,6 +171,10 @@ class NewReportDialog(QDialog):
         self.warning.setText("\n".join(f"⚠  {text}" for text in warnings))
         self.warning.setVisible(bool(warnings))
         self.clear_button.setEnabled(self._prior is not None)
+        record = self._prior.imported if self._prior is not None else None
+        self.review_button.setEnabled(
+            record is not None and bool(record.unread or record.doubtful or record.unmapped or record.notes)
+        )
         self.start_button.setEnabled(form is not None and bool(self.body.text().strip()) and self._year_follows)
         self._fit()
 

@@ -65,6 +65,11 @@ class TablePanel(QWidget):
             self._search.stop()
             self._unsubscribe()
 
+    def make_compact(self) -> None:
+        """Leave more of the height to the grid: no heading, and few lines of rules."""
+        self._heading.hide()
+        self.strip.set_lines(1)
+
     def go_to(self, ref: CellRef) -> None:
         """Move the focus to a cell of this table."""
         self.view.go_to(ref)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from editor.forms.address import CellRef
 from editor.forms.spec import FormSpec
+from editor.importers.source import Block
 from editor.report.model import ImportRecord, Remainder, Report
 
 
@@ -59,6 +60,14 @@ class ImportDraft:
     unmapped: tuple[Remainder, ...] = ()
     notes: tuple[str, ...] = ()
     exact: Report | None = None
+    blocks: tuple[Block, ...] = ()  # the file's own content, to look at; empty for an exact draft
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether there is nothing in it that a person should look at."""
+        if self.exact is not None:
+            return True
+        return not (self.unread or self.unmapped or self.notes or self.doubtful)
 
     @property
     def doubtful(self) -> tuple[CellRef, ...]:

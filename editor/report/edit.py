@@ -31,7 +31,25 @@ class PriorRef(NamedTuple):
     name: str = "prior"
 
 
-Where = CellRef | TextRef | ConfirmedRef | PriorRef
+class ImportRef(NamedTuple):
+    """The record of how the report came out of a file."""
+
+    name: str = "imported"
+
+
+class PlanRef(NamedTuple):
+    """The work plan kept in the report."""
+
+    name: str = "plan"
+
+
+class TaskRef(NamedTuple):
+    """The state of one task of the plan, by its place in it, from 0."""
+
+    place: int
+
+
+Where = CellRef | TextRef | ConfirmedRef | PriorRef | ImportRef | PlanRef | TaskRef
 
 
 class Change(NamedTuple):

@@ -76,6 +76,14 @@ def test_it_tells_what_the_report_is(panel: AboutPanel) -> None:
     assert panel.notes is None
 
 
+def test_an_import_into_the_report_shows_and_undo_takes_it_away(panel: AboutPanel, session: Session) -> None:
+    session.set_report(replace(session.report, imported=RECORD), "导入 某局2025.pdf")
+    assert panel.notes is not None
+    assert "读入情况：某局2025.pdf" in "".join(texts(panel))
+    session.undo()
+    assert panel.notes is None
+
+
 def test_name_and_title_are_typed_and_undone(panel: AboutPanel, session: Session) -> None:
     panel.body.setFocus()
     QTest.keyClick(panel.body, Qt.Key.Key_End)

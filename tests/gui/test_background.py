@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.errors import ReadError
 from editor.gui.background import Background, CancelledError, WaitingDialog
+from editor.importers.progress import Progress
 
 
 @pytest.fixture
@@ -73,3 +74,56 @@ def test_waiting_can_be_given_up_and_the_next_work_waits_its_turn(background: Ba
     QTimer.singleShot(30, go_on.set)
     background.run(None, "再算", lambda: order.append("next"))
     assert order == ["slow", "next"]
+
+
+def test_the_dialog_shows_how_far_the_work_is(background: Background) -> None:
+    go_on = threading.Event()
+    progress = Progress()
+    seen: list[tuple[str, int, int]] = []
+
+    def work() -> None:
+        progress.tell("正在读取第 2 页，共 7 页", 2, 7)
+        go_on.wait(10)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WaitingDialog) and dialog.stage.text():
+            seen.append((dialog.stage.text(), dialog.bar.value(), dialog.bar.maximum()))
+            go_on.set()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(look)
+    timer.start()
+    background.run(None, "读", work, progress)
+    timer.stop()
+    assert seen[0] == ("正在读取第 2 页，共 7 页……", 2, 7)
+
+
+def test_giving_up_stops_the_work_at_its_next_step(background: Background) -> None:
+    go_on, ended = threading.Event(), threading.Event()
+    progress = Progress()
+    steps: list[int] = []
+
+    def work() -> None:
+        try:
+            for number in range(1, 4):
+                progress.tell("正在读取", number, 3)
+                steps.append(number)
+                go_on.wait(10)
+        finally:
+            ended.set()
+
+    def give_up() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WaitingDialog):
+            dialog.reject()
+
+    timer = QTimer(interval=20)
+    timer.timeout.connect(give_up)
+    timer.start()
+    with pytest.raises(CancelledError):
+        background.run(None, "读", work, progress)
+    timer.stop()
+    go_on.set()
+    assert ended.wait(10)
+    assert steps == [1]

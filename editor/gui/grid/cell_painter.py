@@ -14,8 +14,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 
 from editor.forms.spec import Force
 from editor.gui.grid.labels import Style
-from editor.gui.grid.marks import Mark
+from editor.gui.grid.marks import Badge, Mark
 from editor.gui.grid.model import Look
+from editor.gui.theme import scaled_font
 
 _LINES: Final = {
     Force.ERROR: Qt.PenStyle.SolidLine,
@@ -40,15 +41,18 @@ def paint_cell(
     painter.fillRect(rect, _background(look, style, selected=selected))
     _paint_lines(painter, rect, style)
     inner = rect.adjusted(0, 0, -1, -1)
+    badge = _badge_box(inner, look, style)
     if look.value is None and not edited:
         _paint_blank(painter, inner, style)
     elif not edited:
-        _paint_figure(painter, inner, look, style)
+        _paint_figure(painter, _beside_badge(inner, badge, look, style), look, style)
     if look.prior:
         _paint_prior(painter, inner, look.prior, style)
     if look.is_confirmed:
         _paint_confirmed(painter, inner, style)
     _paint_mark(painter, inner, look, style)
+    if look.badge is not None:
+        _paint_badge(painter, badge, look.badge, style)
     if current:
         _paint_current(painter, inner, style, focused=focused)
 
@@ -167,6 +171,41 @@ def _paint_mark(painter: QPainter, whole: QRect, look: Look, style: Style) -> No
         ring.moveCenter(QRectF(rect).center())
         painter.drawEllipse(ring)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _badge_font(style: Style) -> QFont:
+    return scaled_font(style.small, 0.9)
+
+
+def _badge_box(rect: QRect, look: Look, style: Style) -> QRect:
+    """Where the badge stands, in the lower left: as wide as its word, but the figure keeps its room; or nothing."""
+    if look.badge is None:
+        return QRect()
+    metrics = QFontMetrics(_badge_font(style))
+    most = max(rect.width() - style.metrics.horizontalAdvance(look.text) - 8, metrics.horizontalAdvance("疑") + 4)
+    box = QRect(0, 0, min(metrics.horizontalAdvance(look.badge.text) + 4, most), metrics.height())
+    box.moveBottomLeft(rect.bottomLeft() + QPoint(2, -1))
+    return box
+
+
+def _beside_badge(rect: QRect, badge: QRect, look: Look, style: Style) -> QRect:
+    """Where the figure has its room: in the whole cell, or to the right of a badge that it would touch."""
+    if badge.isEmpty() or rect.center().x() - style.metrics.horizontalAdvance(look.text) // 2 > badge.right() + 2:
+        return rect
+    return rect.adjusted(badge.right() - rect.left() + 1, 0, 0, 0)
+
+
+def _paint_badge(painter: QPainter, box: QRect, badge: Badge, style: Style) -> None:
+    """A word in a box. Faint words are told from strong ones by the box's line too."""
+    colour = style.theme.faint if badge.force is None else style.theme.of_force(badge.force)
+    font = _badge_font(style)
+    text = QFontMetrics(font).elidedText(badge.text, Qt.TextElideMode.ElideRight, box.width() - 2)
+    painter.setPen(QPen(colour, 1, Qt.PenStyle.SolidLine if badge.force is not None else Qt.PenStyle.DotLine))
+    painter.setBrush(style.theme.paper)
+    painter.drawRect(box)
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(box, _CENTRE, text)
 
 
 def _paint_current(painter: QPainter, rect: QRect, style: Style, *, focused: bool) -> None:

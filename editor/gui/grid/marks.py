@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from editor.checks.finding import Finding, State
 from editor.checks.localise import Suspect
@@ -29,6 +29,24 @@ class Mark:
 
 
 NO_MARK: Final = Mark()
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short word in a cell's lower left corner, in the colour of a force; faint without one."""
+
+    text: str
+    force: Force | None = None
+
+
+class Remarks(Protocol):
+    """What somebody beside the checks has to say about cells: an import under review."""
+
+    def badge(self, ref: CellRef) -> Badge | None:
+        """What the cell wears, if anything."""
+
+    def words(self, ref: CellRef) -> str:
+        """The same in words, for tip and screen reader; empty if there is nothing to say."""
 
 
 def stronger(one: Force | None, other: Force | None) -> Force | None:

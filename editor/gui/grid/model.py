@@ -19,7 +19,7 @@ from editor.forms.grid import Slot, SlotRole
 from editor.forms.layout import table_grid
 from editor.forms.naming import column_name, row_name
 from editor.forms.spec import SectionSpec
-from editor.gui.grid.marks import NO_MARK, Mark, concerning, failures, marks_of
+from editor.gui.grid.marks import NO_MARK, Badge, Mark, Remarks, concerning, failures, marks_of
 from editor.gui.grid.shape import Shape
 from editor.report.edit import ConfirmedRef, PriorRef
 from editor.report.numbers import CellValue, format_number
@@ -40,6 +40,7 @@ class Look:
     is_total: bool
     is_confirmed: bool
     mark: Mark
+    badge: Badge | None = None
 
 
 class GridModel(QAbstractTableModel):
@@ -53,6 +54,7 @@ class GridModel(QAbstractTableModel):
         self.section = section
         self.shape = Shape(table_grid(section))
         self._totals = frozenset(session.report.form.totals)
+        self.remarks: Remarks | None = None
         self._suspects: tuple[Suspect, ...] = ()  # as last searched: a key does not wait for a new search
         self._marks = self._marks_now()
 
@@ -131,6 +133,7 @@ class GridModel(QAbstractTableModel):
             ref in self._totals,
             ref in report.confirmed,
             self._marks.get(ref, NO_MARK),
+            self.remarks.badge(ref) if self.remarks is not None else None,
         )
 
     def may_change(self) -> bool:
@@ -151,7 +154,7 @@ class GridModel(QAbstractTableModel):
     def tip(self, ref: CellRef) -> str:
         """A cell in words, for the mouse: its name, last year's figure, what failed, the law behind the row."""
         look = self.look(ref)
-        lines = [self.session.name_of(ref)]
+        lines = [self.session.name_of(ref), *self._remarked(ref)]
         if look.prior:
             lines.append(f"上年 {look.prior}")
         if look.is_confirmed:
@@ -171,7 +174,7 @@ class GridModel(QAbstractTableModel):
             f"数值 {look.text}" if isinstance(look.value, Decimal) else f"不是数字 {look.text}" if look.text else "未填"
         )
         prior = [f"上年 {look.prior}"] if look.prior else []
-        return "，".join([*names, figure, *prior, *self._judged(ref, look)])
+        return "，".join([*names, figure, *self._remarked(ref), *prior, *self._judged(ref, look)])
 
     def refresh(self, change: SessionChange) -> None:
         """Follow a change of the session: the cells that changed, and those whose marks did."""
@@ -200,6 +203,10 @@ class GridModel(QAbstractTableModel):
             index = self.index_of(ref)
             if index.isValid():
                 self.dataChanged.emit(index, index)
+
+    def _remarked(self, ref: CellRef) -> list[str]:
+        words = self.remarks.words(ref) if self.remarks is not None else ""
+        return [words] if words else []
 
     def _judged(self, ref: CellRef, look: Look) -> list[str]:
         findings = concerning(self.session.result.findings, ref)

@@ -39,6 +39,7 @@ class RuleStrip(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
+        self._lines = _LINES
         self._suspect: Suspect | None = None
         self._said: tuple[tuple[State, Force, str], ...] = ()
         self._forces = {rule.id: rule.force for rule in session.report.form.rules}
@@ -75,11 +76,16 @@ class RuleStrip(QWidget):
         """What it says of the likely error; empty if it knows none."""
         return self._guess.text() if self._suspect is not None else ""
 
+    def set_lines(self, lines: int) -> None:
+        """Have room for so many lines beside the offer."""
+        self._lines = lines
+        self.set_theme(self._theme)
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
         # Always the same height, so that the table does not jump as one walks through it.
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + self.button.sizeHint().height() + 8)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + self.button.sizeHint().height() + 8)
         self._rules.set_lines([self._line(*entry) for entry in self._said])
         self._guess.setStyleSheet(f"color: {theme.error.name()}; font-weight: bold")
 
