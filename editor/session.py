@@ -13,10 +13,13 @@ from editor.checks.checker import Checker, RuleLine, checker_for
 from editor.checks.finding import CheckResult, Finding
 from editor.checks.localise import Suspect, suspects
 from editor.forms.address import CellRef
-from editor.report.edit import Change, ConfirmedRef, Edit, PriorRef, TextRef, edit_of
+from editor.report.edit import Change, ConfirmedRef, Edit, PlanRef, PriorRef, TaskRef, TextRef, edit_of
 from editor.report.history import History
+from editor.report.merge import change_to
 from editor.report.model import Report
 from editor.report.numbers import CellValue, typed_value
+from editor.report.plan import OPEN, TaskState, kept_states
+from editor.report.tasks import WorkPlan
 from editor.report.totals import total_of, with_totals
 
 
@@ -115,6 +118,27 @@ class Session:
         """Give the report last year's one to compare with, or take it away."""
         label = "导入上年报告" if prior is not None else "移除上年报告"
         self._do(edit_of([Change(PriorRef(), self.report.prior, prior)], label))
+
+    def set_report(self, report: Report, label: str) -> None:
+        """Make the report another state of itself, with the same form, as one undo step: an import."""
+        self._visit = None
+        self._do(change_to(self.report, report, label))
+
+    def set_plan(self, plan: WorkPlan | None) -> None:
+        """Keep a work plan in the report, or no more. Tasks that stood in the one before keep their states."""
+        report = self.report
+        kept = kept_states(report.plan, report.task_states, plan)
+        states = [
+            Change(TaskRef(place), report.at(TaskRef(place)), kept.get(place, OPEN))
+            for place in sorted({*report.task_states, *kept})
+        ]
+        label = "导入工作要点" if plan is not None else "移除工作要点"
+        self._do(edit_of([Change(PlanRef(), report.plan, plan), *states], label))
+
+    def set_task(self, place: int, state: TaskState) -> None:
+        """Say what became of a task of the plan: told in a section, left out with a reason, or open again."""
+        label = f"工作要点：{state.standing.value}"
+        self._do(edit_of([Change(TaskRef(place), self.report.at(TaskRef(place)), state)], label))
 
     def take(self, suspect: Suspect) -> None:
         """Do what a suspect suggests, and only that: no total moves with it."""

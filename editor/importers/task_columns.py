@@ -67,6 +67,7 @@ HEADERS: Final[dict[str, tuple[str, ...]]] = {
 }
 FIELDS: Final = ("number", "task", "lead", "support", "deadline")
 _BODIES: Final = ("lead", "support")
+STRICT: Final = (*_BODIES, "deadline")  # the fields whose values are told by their looks
 _KINDS: Final = {header: kind for kind, headers in reversed(HEADERS.items()) for header in headers}
 _RANKS: Final = {header: rank for headers in HEADERS.values() for rank, header in enumerate(headers)}
 
@@ -92,7 +93,13 @@ class Column:
 
 def kind_of(text: str) -> str:
     """What a header names (a key of `HEADERS`); empty if it is none that is known."""
-    return _KINDS.get(squeeze(text), "")
+    return _KINDS.get(_bare(text), "")
+
+
+def _bare(header: str) -> str:
+    """A header without blanks, and without a remark in brackets where only the rest is known: 牵头单位（责任人）."""
+    whole = squeeze(header)
+    return whole if whole in _KINDS else squeeze(_REMARK.sub("", header))
 
 
 def is_header(texts: Sequence[str]) -> bool:
@@ -109,7 +116,7 @@ def columns_of(headers: Sequence[str]) -> tuple[Column, ...]:
     if "task" not in kinds and "requirement" in kinds:
         kinds[kinds.index("requirement")] = "task"
     chosen = {
-        field: min(places, key=lambda at: _RANKS[squeeze(headers[at])])
+        field: min(places, key=lambda at: _RANKS[_bare(headers[at])])
         for field in FIELDS
         if (places := [at for at, kind in enumerate(kinds) if kind == field])
     }

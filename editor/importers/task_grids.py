@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from editor.forms.grid import Slot
 from editor.importers.source import SourceGrid
-from editor.importers.task_columns import Column, columns_of, is_header, kind_of, number_in
+from editor.importers.task_columns import STRICT, Column, clashes, columns_of, fits, is_header, kind_of, number_in
 from editor.importers.task_lines import Row, TaskTable
 
 _HEADER_ROWS = 2
 _MOST_COLUMNS = 40
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|注[:：]")
+_PAGE = re.compile(r"第 (\d+) 页")
 
 
-def table_of(source: SourceGrid, before: TaskTable | None) -> TaskTable | None:
-    """The rows of a task table; None for any other table. `before` goes on in a table that has no headers itself."""
+def table_of(source: SourceGrid, before: TaskTable | None, heading: str = "") -> TaskTable | None:
+    """The rows of a task table; None for any other table.
+
+    `before` goes on in a table that has no headers itself; `heading` is what stands between the two, if anything.
+    """
     if source.grid.columns > _MOST_COLUMNS:
         return None
     lines = [_line(source, row) for row in range(source.grid.rows)]
     start = next((row for row, line in enumerate(lines) if is_header(_texts(line))), None)
     if start is None:
-        return _continued(source, lines, before)
+        return _continued(source, lines, before, heading)
     end = _header_end(lines, start)
     heads = [_lowest(lines[start:end], column) for column in range(source.grid.columns)]
     table = TaskTable(_columns(heads, lines[end:]), where=source.where)
@@ -42,8 +48,7 @@ def _header_end(lines: Sequence[Sequence[Slot | None]], start: int) -> int:
     end = start + 1
     while end < min(len(lines), start + _HEADER_ROWS):
         own = [slot for slot in lines[end] if slot is not None and slot.row == end and slot.text.strip()]
-        merged = any(slot is not None and slot.row < end for slot in lines[end])
-        if own and not (merged and all(kind_of(slot.text) for slot in own)):
+        if own and not all(kind_of(slot.text) for slot in own):
             break
         end += 1
     return end
@@ -81,13 +86,16 @@ def _is_numbers(body: Sequence[Sequence[Slot | None]], column: int) -> bool:
 
 
 def _is_band(line: Sequence[Slot | None]) -> bool:
-    """Whether one text stands over the whole row: a heading between tasks."""
+    """Whether one text stands over the whole row, or alone in it as a heading does: 一、主动公开."""
     filled = [slot for slot in dict.fromkeys(line) if slot is not None and slot.text.strip()]
-    return len(filled) == 1 and (len(_texts(line)) == 1 or (filled[0] is line[0] and filled[0].column_span > 1))
+    if len(filled) != 1 or (filled[0] is not line[0] and len(_texts(line)) > 1):
+        return False
+    return len(_texts(line)) == 1 or filled[0].column_span > 1 or bool(_SECTION.match(filled[0].text.strip()))
 
 
-def _read(table: TaskTable, source: SourceGrid, lines: Sequence[Sequence[Slot | None]], start: int) -> None:
-    group = ""
+def _read(
+    table: TaskTable, source: SourceGrid, lines: Sequence[Sequence[Slot | None]], start: int, group: str = ""
+) -> None:
     for row in range(start, len(lines)):
         texts = _texts(lines[row])
         if not any(text.strip() for text in texts) or is_header(texts):
@@ -96,23 +104,70 @@ def _read(table: TaskTable, source: SourceGrid, lines: Sequence[Sequence[Slot | 
             group = next(text.strip() for text in texts if text.strip())
             continue
         cells = tuple(slot.text if slot is not None else "" for slot in lines[row])
-        table.rows.append(Row(cells, source.place(row), group))
+        if row > start and _is_rest(table, source, lines, row):
+            table.rows[-1] = _joined(table.rows[-1], lines[row], row)
+        else:
+            table.rows.append(Row(cells, source.place(row), group))
+
+
+def _is_rest(table: TaskTable, source: SourceGrid, lines: Sequence[Sequence[Slot | None]], row: int) -> bool:
+    """Whether a row is the rest of the one above, which a page end cut: only its number goes on, and a cell is empty.
+
+    A number for several rows looks the same, but then each of them says all, or the task too is for several.
+    """
+    if _page(source.place(row)) == _page(source.place(row - 1)) or not table.rows:
+        return False
+    goes_on = {table.columns[at].field for at, slot in enumerate(lines[row]) if slot is not None and slot.row < row}
+    ended = any(above and slot is not None and not slot.text.strip()
+                for above, slot in zip(table.rows[-1].cells, lines[row], strict=True))  # fmt: skip
+    return goes_on == {"number"} and ended
+
+
+def _joined(above: Row, line: Sequence[Slot | None], row: int) -> Row:
+    rests = [slot.text if slot is not None and slot.row == row else "" for slot in line]
+    cells = tuple((text or "") + rest for text, rest in zip(above.cells, rests, strict=True))
+    return Row(cells, above.where, above.group)
+
+
+def _page(place: str) -> str:
+    """The page that a place names; empty for a file without pages."""
+    match = _PAGE.match(place)
+    return match[1] if match else ""
 
 
 def _continued(
-    source: SourceGrid, lines: Sequence[Sequence[Slot | None]], before: TaskTable | None
+    source: SourceGrid, lines: Sequence[Sequence[Slot | None]], before: TaskTable | None, heading: str
 ) -> TaskTable | None:
-    """A table that goes on after a page break: as wide as the one before, its numbers going on."""
-    if before is None or not before.rows or len(before.columns) != source.grid.columns:
+    """A table that goes on after a page break or a heading: as wide as the one before, its numbers going on."""
+    if before is None or not lines or len(before.columns) != source.grid.columns:
         return None
     own = next((at for at, column in enumerate(before.columns) if column.field == "number"), None)
-    if own is None or not lines:
-        return None
-    last = number_in(before.rows[-1].cells[own] or "")
-    first = lines[0][own]
-    number = number_in(first.text) if first is not None else None
-    if last is None or number is None or not last <= number <= last + 2:
+    goes_on = _looks_so(before.columns, lines) if own is None else _counts_on(before, lines, own)
+    if not goes_on:
         return None
     table = TaskTable(before.columns, where=source.where)
-    _read(table, source, lines, 0)
+    _read(table, source, lines, 0, heading)
     return table
+
+
+def _counts_on(before: TaskTable, lines: Sequence[Sequence[Slot | None]], own: int) -> bool:
+    """Whether the first number is the one that follows, or again the last one."""
+    last = number_in(before.rows[-1].cells[own] or "") if before.rows else 0
+    first = next((line[own] for line in lines if not _is_band(line)), None)
+    number = number_in(first.text) if first is not None else None
+    return last is not None and number is not None and last <= number <= last + 2
+
+
+def _looks_so(columns: Sequence[Column], lines: Sequence[Sequence[Slot | None]]) -> bool:
+    """Whether rows without numbers look like those of the columns: nothing against it, something for it in each."""
+    rows = [line for line in lines if not _is_band(line)]
+    for line in rows:
+        filled = [
+            (slot.text, column)
+            for slot, column in zip(line, columns, strict=True)
+            if slot is not None and slot.text.strip()
+        ]
+        told = any(column.field in STRICT and fits(text, column) for text, column in filled)
+        if not told or any(clashes(text, column) for text, column in filled):
+            return False
+    return bool(rows)

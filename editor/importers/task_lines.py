@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from editor.importers.source import Paragraph
-from editor.importers.task_columns import Column, clashes, columns_of, fits, is_header, kind_of, number_in
+from editor.importers.task_columns import (
+    STRICT,
+    Column,
+    clashes,
+    columns_of,
+    fits,
+    is_header,
+    kind_of,
+    looks_like,
+    number_in,
+)
 
 _BAR = re.compile(r"[|｜]")
 _INLINE = re.compile(r"\t|[|｜]")
@@ -22,7 +32,6 @@ _MOST_ROWS = 1_000
 _LARGEST_GAP = 30  # in the numbering
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]")
 _NUMBER = Column("number", "序号")
-_STRICT = ("lead", "support", "deadline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +122,11 @@ def _pieces(text: str) -> list[str]:
 
 
 def _inline_table(headers: list[str], lines: Sequence[Paragraph]) -> TaskTable:
-    """A row a line; a line without a separator goes on with the last cell of a row that is not full yet."""
+    """A row a line; a row that is not full yet goes on in the next line, if that makes a good one."""
     table = TaskTable(columns_of(headers))
     width = len(headers)
     cells: list[str] = []
-    where = ""
+    where, is_joined = "", False
     for line in lines:
         pieces = _pieces(line.text)
         if len(pieces) == 1 and not 0 < len(cells) < width:
@@ -126,19 +135,22 @@ def _inline_table(headers: list[str], lines: Sequence[Paragraph]) -> TaskTable:
             break
         if 0 < len(cells) < width and number_in(pieces[0]) is None:
             cells[-1:] = [f"{cells[-1]}\n{pieces[0]}", *pieces[1:]]
+            is_joined = True
         else:
-            _add(table, cells, where)
-            cells, where = pieces, line.where
-    _add(table, cells, where)
+            _add(table, cells, where, is_joined=is_joined)
+            cells, where, is_joined = pieces, line.where, False
+    _add(table, cells, where, is_joined=is_joined)
     return table
 
 
-def _add(table: TaskTable, cells: list[str], where: str) -> None:
+def _add(table: TaskTable, cells: list[str], where: str, *, is_joined: bool) -> None:
     if not cells or not any(cells):
         return
     while len(cells) > len(table.columns) and not cells[-1]:
         cells = cells[:-1]
-    if len(cells) == len(table.columns):
+    pairs = zip(cells, table.columns, strict=False)
+    is_odd = is_joined and any(text and column.field in STRICT and not fits(text, column) for text, column in pairs)
+    if len(cells) == len(table.columns) and not is_odd:
         table.rows.append(Row(tuple(cells), where))
     else:
         table.notes.append(f"{where}：一行的单元格与列数对不上，没有读入（{' '.join(cells)[:60]}）")
@@ -209,7 +221,7 @@ def _in_chunks(table: TaskTable, cells: Sequence[_Cell]) -> None:
 def _is_told(chunk: Sequence[_Cell], columns: Sequence[Column]) -> bool:
     """Whether the values of a row are under columns that their looks do not contradict, and some asks for its own."""
     pairs = list(zip(chunk, columns, strict=True))
-    told = any(column.field in _STRICT and fits(cell.text, column) for cell, column in pairs)
+    told = any(column.field in STRICT and fits(cell.text, column) for cell, column in pairs)
     return told and not any(clashes(cell.text, column) for cell, column in pairs)
 
 
@@ -258,7 +270,8 @@ class _Numbered:
             way, count = next(iter(ways.items()))
             return way, cells[count:]
         self._note(number, "的单元格与列数对不上，没有读入，请对照原文")
-        return None, cells[len(cells) - self.own :] if self.own else []
+        below = [cell if not looks_like(cell.text) else _Cell("", cell.where) for cell in cells[-self.own :]]
+        return None, below if self.own else []
 
     def _counts(self, cells: list[_Cell], *, is_last: bool) -> list[int]:
         """How many of the cells behind a number may be its own."""
@@ -271,11 +284,16 @@ class _Numbered:
         return [len(cells) - below for below in range(self.own, -1, -1) if below <= len(cells)]
 
     def _is_whole(self, cells: list[_Cell], *, is_last: bool) -> bool:
-        """Whether as many cells as there are columns are those: bars say so, else nothing may speak against it."""
-        if self.has_bars:
-            return True
+        """Whether as many cells as there are columns are those: nothing may speak against it.
+
+        Bars say so too, but not where a column to the left of the number may have lost its cell.
+        """
         pairs = list(zip(cells, self._right_columns, strict=True))
-        if is_last and any(column.field in _STRICT and not fits(cell.text, column) for cell, column in pairs):
+        strict = [(cell.text, column) for cell, column in pairs if column.field in STRICT and cell.text]
+        if self.has_bars:
+            clash = any(clashes(text, column) for text, column in strict)
+            return not clash and (not self.own or all(fits(text, column) for text, column in strict))
+        if is_last and any(column.field in STRICT and not fits(cell.text, column) for cell, column in pairs):
             return False
         return not any(clashes(cell.text, column) for cell, column in pairs)
 

@@ -21,6 +21,7 @@ from editor.report.tasks import Task, WorkPlan
 
 _HEAD = 25  # lines in which a title may stand
 _LONGEST_TITLE = 60
+_LONGEST_HEADING = 30  # between two parts of a table
 _TOP = 2  # rows of a table that may hold its title
 _TITLE = re.compile(
     r"工作要点|(?:任务|责任|要点|工作)(?:分解|清单|分工|台账)|任务(?:一览)?表|重点(?:工作|任务)|(?:工作|实施)(?:安排|计划|方案)"
@@ -42,7 +43,7 @@ def read_plan(source: Source) -> WorkPlan | None:
     title = _title(source, tables[0].where)
     year = _year(source, title, notes)
     notes += [note for table in tables for note in table.notes]
-    return WorkPlan(title, year, tasks, tuple(dict.fromkeys(notes)))
+    return WorkPlan(title, year, tasks, tuple(dict.fromkeys(notes)), source.name)
 
 
 def _tables(source: Source) -> Iterator[TaskTable]:
@@ -53,8 +54,9 @@ def _tables(source: Source) -> Iterator[TaskTable]:
             lines.append(block)
             continue
         yield from tables_in(lines)
+        heading = lines[0].text if len(lines) == 1 and len(lines[0].text) <= _LONGEST_HEADING else ""
+        table = table_of(block, before, heading)
         lines = []
-        table = table_of(block, before)
         if table is not None:
             before = table
             yield table
@@ -72,7 +74,14 @@ def _tasks(table: TaskTable) -> Iterator[Task]:
                 texts[at] = above[at]
                 table.notes.append(f"{row.where}：“{table.columns[at].header}”是空的，按与上一行合并读取，请核对")
         above = texts
+        lost_texts = [text for column, text in zip(table.columns, texts, strict=True) if _has_no_name(column) and text]
+        if lost_texts:
+            table.notes.append(f"{row.where}：有一列没有表头，没有读入（{' '.join(lost_texts)[:40]}）")
         yield _task(table.columns, texts, row)
+
+
+def _has_no_name(column: Column) -> bool:
+    return not column.field and not column.header
 
 
 def _lost_groups(columns: tuple[Column, ...], texts: list[str]) -> list[int]:

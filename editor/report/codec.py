@@ -17,6 +17,7 @@ from editor.forms.load import Forms
 from editor.forms.spec import BlockSpec, ColumnSpec, FormSpec, RowSpec, SectionSpec, Years
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import format_number, stored_value
+from editor.report.plan_codec import PlanData, decode_plan, lost_of_plan, plan_file_data
 
 FILE_VERSION: Final = 1
 
@@ -39,7 +40,7 @@ class ImportData(BaseModel):
 
 
 class ReportData(BaseModel):
-    """The shape of `show --json`, see `docs/command-line.md`; `gouji`, `confirmed`, `prior` are for `.gouji` only."""
+    """The shape of `show --json`, see `docs/command-line.md`; what it does not name is for `.gouji` only."""
 
     model_config = ConfigDict(extra="allow", populate_by_name=True)
 
@@ -54,6 +55,7 @@ class ReportData(BaseModel):
     confirmed: list[str] = []
     imported: ImportData | None = Field(default=None, alias="import")
     prior: ReportData | None = None
+    plan: PlanData | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ def file_data(report: Report) -> dict[str, Any]:
         data["confirmed"] = sorted(map(str, report.confirmed))
     if report.imported is not None:
         data["import"] = {"source": report.imported.source, **data["import"]}
+    if report.plan is not None:
+        data["plan"] = plan_file_data(report.plan, report.task_states)
     if report.prior is not None:
         data["prior"] = file_data(replace(report.prior, prior=None))
     return data
@@ -113,6 +117,8 @@ def decode(data: ReportData, forms: Forms) -> Decoded:
         prior = earlier.report
         lost += [f"上年数据：{text}" for text in earlier.lost]
     cells = {ref: value for ref, text in refs.items() if (value := stored_value(text)) is not None}
+    plan, states = decode_plan(data.plan) if data.plan is not None else (None, {})
+    lost += lost_of_plan(data.plan) if data.plan is not None else []
     report = Report(
         form=form,
         year=data.year,
@@ -124,6 +130,8 @@ def decode(data: ReportData, forms: Forms) -> Decoded:
         confirmed=frozenset(map(CellRef.parse, data.confirmed)),
         imported=_import_record(data.imported) if data.imported is not None else None,
         prior=prior,
+        plan=plan,
+        task_states=states,
     )
     return Decoded(report, tuple(lost))
 

@@ -10,8 +10,10 @@ from functools import cached_property
 from editor.forms.address import CellRef
 from editor.forms.relation import Values
 from editor.forms.spec import FormSpec
-from editor.report.edit import ConfirmedRef, Edit, PriorRef, TextRef, Where
+from editor.report.edit import ConfirmedRef, Edit, ImportRef, PlanRef, PriorRef, TaskRef, TextRef, Where
 from editor.report.numbers import CellValue
+from editor.report.plan import OPEN, TaskState
+from editor.report.tasks import WorkPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Report:
     confirmed: frozenset[CellRef] = frozenset()  # zeros that the user confirmed by filling blanks
     imported: ImportRecord | None = None
     prior: Report | None = None
+    plan: WorkPlan | None = None
+    task_states: Mapping[int, TaskState] = field(default_factory=dict)  # by place in the plan; open tasks are absent
 
     @property
     def display_title(self) -> str:
@@ -79,7 +83,8 @@ class Report:
             "heading": dict(self.headings),
             "about": {"body": self.body, "title": self.title, "year": str(self.year)},
         }
-        confirmed, prior = set(self.confirmed), self.prior
+        confirmed, prior, imported = set(self.confirmed), self.prior, self.imported
+        plan, states = self.plan, dict(self.task_states)
         for where, before, after in edit.changes:
             if self.at(where) != before:
                 raise ValueError(f"{where}: {self.at(where)!r}, not {before!r}")
@@ -94,6 +99,14 @@ class Report:
                     (confirmed.add if after else confirmed.discard)(ref)
                 case PriorRef():
                     prior = after if isinstance(after, Report) else None
+                case ImportRef():
+                    imported = after if isinstance(after, ImportRecord) else None
+                case PlanRef():
+                    plan = after if isinstance(after, WorkPlan) else None
+                case TaskRef(place) if isinstance(after, TaskState) and after != OPEN:
+                    states[place] = after
+                case TaskRef(place):
+                    states.pop(place, None)
         return replace(
             self,
             cells=cells,
@@ -104,6 +117,9 @@ class Report:
             year=int(texts["about"]["year"]),
             confirmed=frozenset(confirmed),
             prior=prior,
+            imported=imported,
+            plan=plan,
+            task_states=states,
         )
 
     def at(self, where: Where) -> object:
@@ -121,6 +137,12 @@ class Report:
                 return ref in self.confirmed
             case PriorRef():
                 return self.prior
+            case ImportRef():
+                return self.imported
+            case PlanRef():
+                return self.plan
+            case TaskRef(place):
+                return self.task_states.get(place, OPEN)
 
 
 def _filled(texts: dict[str, str]) -> dict[str, str]:

@@ -40,12 +40,16 @@ class Task:
 
 @dataclass(frozen=True)
 class WorkPlan:
-    """A work plan. `year` is None if the file does not tell it; `notes` say in Chinese what to look at."""
+    """A work plan. `year` is None if the file does not tell it; `notes` say in Chinese what to look at.
+
+    `source` is the file's name, without its folder.
+    """
 
     title: str
     year: int | None
     tasks: tuple[Task, ...]
     notes: tuple[str, ...] = ()
+    source: str = ""
 
 
 def due_date(words: str, year: int | None) -> date | None:

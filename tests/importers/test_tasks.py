@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editor.errors import ReadError
+from editor.forms.grid import Grid, Slot
 from editor.importers.formats import import_work_plan
 from editor.importers.read_html import html_source
 from editor.importers.read_text import text_source
+from editor.importers.source import Paragraph, Source, SourceGrid
 from editor.importers.task_columns import columns_of
 from editor.importers.tasks import read_plan
+from editor.report.model import Report
+from editor.report.plan import TaskState
+from editor.report.plan_codec import printed_plan
+from editor.report.store import save_report
 from editor.report.tasks import Task, WorkPlan
+from tests.strategies import form_of
 
 HEADERS = ("序号", "工作任务", "牵头单位", "配合单位", "完成时限")
 TITLE = "某区2024年政务公开工作要点任务分解表"
@@ -200,3 +210,115 @@ def test_the_year_is_told_by_the_words_where_no_title_does() -> None:
     plan = plan_of(f"2023年11月召开会议。\n{cell_a_line([HEADERS, *ROWS])}")
     assert plan.year == 2023
     assert plan.notes == ("标题没有写明年度，由正文推定为 2023 年，请核对",)
+
+
+def test_headers_over_two_lines_without_merged_cells_and_headings_in_the_first_cell() -> None:
+    rows = [
+        ("序号", "重点任务", "责任分工", "", "时间要求（2024年）"),
+        ("", "", "牵头单位（责任人）", "配合单位", ""),
+        ("一、主动公开", "", "", "", ""),
+        ("1", "更新目录", "县政府办", "各部门", "上半年"),
+        ("（二）依申请公开", "", "", "", ""),
+        ("2", "规范答复", "", "县政府办", "长期"),
+        ("注：其余年底前完成。", "", "", "", ""),
+    ]
+    tasks = plan_of(f"{TITLE}\n{markdown(rows)}").tasks
+    assert [(task.group, *told(task)) for task in tasks] == [
+        ("一、主动公开", "1", "更新目录", "县政府办", "各部门", "上半年"),
+        ("（二）依申请公开", "2", "规范答复", "", "县政府办", "长期"),
+    ]
+
+
+def grid_of(rows: Sequence[Sequence[str]], where: str, first: int = 1) -> SourceGrid:
+    slots = tuple(Slot(at, column, text=text) for at, row in enumerate(rows) for column, text in enumerate(row))
+    places = tuple(f"{where}第 {first + at} 行" for at in range(len(rows)))
+    return SourceGrid(Grid(rows=len(rows), columns=len(rows[0]), slots=slots), where, places)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_table_parted_by_its_headings_is_read_on(numbered: bool) -> None:
+    start = 0 if numbered else 1
+    parts = [[row[start:] for row in rows] for rows in ([HEADERS], ROWS[:1], ROWS[1:])]
+    grids = [grid_of(rows, f"表 {at}") for at, rows in enumerate(parts)]
+    headings = [Paragraph("一、主动公开", "第 2 行"), Paragraph("二、队伍建设", "第 4 行")]
+    plan = read_plan(Source("要点.xlsx", (grids[0], headings[0], grids[1], headings[1], grids[2])))
+    assert plan is not None
+    assert [told(task)[start:] for task in plan.tasks] == [row[start:] for row in ROWS]
+    assert [task.group for task in plan.tasks] == ["一、主动公开", "二、队伍建设", "二、队伍建设"]
+
+
+def test_a_table_of_the_same_width_that_is_none_of_tasks_is_not_read_on() -> None:
+    others = [("张三", "更新", "12345", "二楼", "周一")]
+    plan = read_plan(Source("要点.docx", (grid_of([HEADERS, *ROWS], "表 1"), grid_of(others, "表 2"))))
+    assert plan is not None
+    assert [told(task) for task in plan.tasks] == list(ROWS)
+
+
+@pytest.mark.parametrize(("page", "rest", "count"), [(2, "", 1), (1, "", 2), (2, "全年", 2)])
+def test_a_row_cut_by_the_page_end_is_one_task(page: int, rest: str, count: int) -> None:
+    rows = [HEADERS, ("1", "更新目录，", "县政府", "各部", "全年"), ("", "核对指南。", "办", "门", rest)]
+    slots = tuple(
+        Slot(at, column, row_span=2 if (at, column) == (1, 0) else 1, text=text)
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+        if (at, column) != (2, 0)
+    )
+    places = ("第 1 页表格第 1 行", "第 1 页表格第 2 行", f"第 {page} 页表格第 1 行")
+    plan = read_plan(Source("要点.pdf", (SourceGrid(Grid(rows=3, columns=5, slots=slots), "第 1 页表格", places),)))
+    assert plan is not None
+    assert len(plan.tasks) == count
+    if count == 1:
+        assert told(plan.tasks[0]) == ("1", "更新目录，核对指南。", "县政府办", "各部门", "全年")
+
+
+def test_a_deadline_under_a_body_shows_that_the_headers_are_not_in_order() -> None:
+    headers = ("序号", "重点任务", "责任分工", "完成时限", "牵头单位", "配合单位")  # two lines of headers, read as one
+    rows = [("1", "规范答复", "县司法局", "县政府办", "长期"), ("2", "更新目录", "县政府办", "各部门", "上半年")]
+    text = cell_a_line([headers, *rows, ("注：其余年底前完成。",)])
+    assert read_plan(text_source(text, "要点.txt")) is None
+
+
+def test_beside_a_first_column_that_lost_a_cell_no_value_is_taken_for_another() -> None:
+    cells = ["类别", "序号", "任务内容", "责任单位", "完成时限", "政策公开", "1", "建库", "县政府办", "年底前"]
+    cells += ["2", "解读", "", "平台建设", "3", "网站改版", "县融媒体中心", "9月底"]
+    plan = plan_of("\n".join(f"{cell} |" for cell in cells))
+    assert [(*told(task), task.extra) for task in plan.tasks] == [
+        ("1", "建库", "县政府办", "", "年底前", {"类别": "政策公开"}),
+        ("3", "网站改版", "县融媒体中心", "", "9月底", {"类别": "平台建设"}),
+    ]
+    assert [note for note in plan.notes if "第 2 项" in note and "没有读入" in note]
+
+
+def test_a_line_of_another_table_is_no_rest_of_a_row() -> None:
+    text = f"{TITLE}\n{with_tabs([HEADERS, *ROWS])}\n姓名\t电话\n张三\t1234\t二楼\t周一"
+    plan = plan_of(text)
+    assert [told(task) for task in plan.tasks] == list(ROWS)
+    assert [note for note in plan.notes if "没有读入" in note]
+
+
+def test_a_column_without_a_header_is_told() -> None:
+    plan = plan_of(f"{TITLE}\n{markdown([(*HEADERS, ''), (*ROWS[0], '王五')])}")
+    assert told(plan.tasks[0]) == ROWS[0]
+    assert plan.notes == ("第 4 行：有一列没有表头，没有读入（王五）",)
+
+
+def test_what_show_prints_is_read_back(tmp_path: Path) -> None:
+    plan = plan_of(f"{TITLE}\n{markdown([(*HEADERS, '备注'), *((*row, '重点') for row in ROWS)])}")
+    path = tmp_path / "要点.json"
+    path.write_text(json.dumps(printed_plan(plan), ensure_ascii=False), encoding="utf-8")
+    again = import_work_plan(path)
+    assert again is not None
+    assert printed_plan(again) == printed_plan(plan)
+    assert again.source == "要点.json"
+    path.write_text('{"kind": "tasks", "tasks": [{"number": 1}]}', encoding="utf-8")
+    with pytest.raises(ReadError, match=r"tasks\.0\.number"):
+        import_work_plan(path)
+
+
+def test_the_plan_kept_in_a_report_can_be_taken_into_another(tmp_path: Path) -> None:
+    plan = plan_of(f"{TITLE}\n{markdown([HEADERS, *ROWS])}")
+    kept = Report(form_of("2021"), 2025, "县政府办", plan=plan, task_states={0: TaskState("overview")})
+    save_report(kept, tmp_path / "有.gouji")
+    assert import_work_plan(tmp_path / "有.gouji") == plan
+    save_report(replace(kept, plan=None, task_states={}), tmp_path / "无.gouji")
+    assert import_work_plan(tmp_path / "无.gouji") is None

@@ -1,4 +1,4 @@
-"""The two published task tables, compared with their truths word by word; and no report taken for one."""
+"""The two published task tables, compared with their truths word by word, and kept in a report; no report is one."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from editor.forms.load import load_forms
 from editor.importers.formats import import_work_plan
 from editor.importers.task_columns import kind_of
+from editor.report.plan import TaskState
+from editor.report.store import open_report, save_report
 from editor.report.tasks import Task, WorkPlan
+from editor.resources import resource_path
+from editor.session import Session
 
 FIELDS = ("number", "task", "lead", "support", "deadline")
 
@@ -41,3 +46,22 @@ def test_no_report_has_a_task_table(samples: Path) -> None:
     reports = [path for path in sorted(samples.iterdir()) if path.suffix in (".txt", ".md", ".html", ".docx", ".pdf")]
     plans = [path.name for path in reports if import_work_plan(path) is not None]
     assert plans == ["chizhou-tasks.txt", "seed-changning-2019-tasks.txt"]
+
+
+@pytest.mark.parametrize("name", ["seed-changning-2019-tasks", "chizhou-tasks"])
+def test_a_plan_kept_in_a_report_is_saved_opened_and_undone(samples: Path, name: str, tmp_path: Path) -> None:
+    plan = import_work_plan(samples / f"{name}.txt")
+    forms = load_forms(resource_path("forms"))
+    report = open_report(resource_path("samples", "sample-2025.gouji"), forms).report
+    session = Session(report)
+    session.set_plan(plan)
+    session.set_task(0, TaskState("overview"))
+    session.set_task(1, TaskState(reason="本年没有此项工作"))
+    save_report(session.report, tmp_path / "年报.gouji")
+    opened = open_report(tmp_path / "年报.gouji", forms)
+    assert opened.read_only == ""
+    assert opened.report == session.report
+    assert opened.report.plan == plan
+    for _ in range(3):
+        session.undo()
+    assert session.report == report

@@ -1,0 +1,76 @@
+"""The lower part of the window: the findings, and beside them, in a report that keeps one, its work plan.
+
+The plan lies here and not beside the prose, because a row of it is wide: the task, who does it, by when, where it is
+told. Without a plan there are no tabs and no height is lost.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from editor.gui.findings_panel import FindingsPanel
+from editor.gui.plan_panel import PlanPanel
+from editor.report.edit import PlanRef, TaskRef
+from editor.report.plan import Standing, standings
+from editor.session import Session, SessionChange
+
+_FINDINGS = "审核结果"
+_PLAN = "工作要点"
+
+
+class FootPanes(QTabWidget):
+    """Two panes of which one is in front. `turned` says that another is."""
+
+    turned = Signal()
+
+    def __init__(
+        self, session: Session, findings: FindingsPanel, plan: PlanPanel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.findings, self.plan = findings, plan
+        self.setDocumentMode(True)
+        self.setTabBarAutoHide(True)
+        self.tabBar().setAccessibleName("下方窗格")
+        self.addTab(findings, _FINDINGS)
+        self.plan.setParent(self)
+        self.plan.hide()
+        self._follow()
+        self.currentChanged.connect(lambda _: self.turned.emit())
+        self._unsubscribe = session.subscribe(self._changed)
+
+    def detach(self) -> None:
+        """Hear of no more changes."""
+        self._unsubscribe()
+        self._unsubscribe = _nothing
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a work plan to show."""
+        return self.indexOf(self.plan) >= 0
+
+    def _changed(self, change: SessionChange) -> None:
+        places = [part.where for part in change.edit.changes]
+        if any(isinstance(where, PlanRef | TaskRef) for where in places):
+            self._follow()
+        if self.has_plan and any(isinstance(where, PlanRef) for where in places):
+            self.show()
+            self.setCurrentWidget(self.plan)
+
+    def _follow(self) -> None:
+        """Show or take away the plan's tab, and say on it how many tasks are open."""
+        report = self._session.report
+        if report.plan is None:
+            self.setCurrentWidget(self.findings)
+            self.removeTab(self.indexOf(self.plan))
+            return
+        if not self.has_plan:
+            self.addTab(self.plan, _PLAN)
+        missing = standings(report.plan, report.task_states)[Standing.OPEN]
+        text = f"{_PLAN}（还有 {missing} 项没有写到）" if missing else f"{_PLAN}（都有着落）"
+        self.setTabText(self.indexOf(self.plan), text)
+
+
+def _nothing() -> None:
+    """What remains to be unsubscribed after `detach`."""
