@@ -9,28 +9,18 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from editor.exporters.font_files import FontFile, embeddable_fonts
+from editor.exporters.style import Face
 from editor.resources import resource_path
-
-
-class Role(StrEnum):
-    """What a font is for: the parts of an official document as GB/T 9704 sets them."""
-
-    TITLE = "标题"
-    HEADING = "一级标题"
-    SUBHEADING = "二级标题"
-    BODY = "正文"
-    TABLE = "表格"
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The customary font of a role, the family names it goes by, and the bundled file that stands in for it."""
+    """The customary font of a face, the family names it goes by, and the bundled file that stands in for it."""
 
     custom: str
     families: tuple[str, ...]
@@ -39,38 +29,40 @@ class _Choice:
 
 
 _CHOICES: Final = {
-    Role.TITLE: _Choice(
+    Face.TITLE_SONG: _Choice(
         "方正小标宋简体",
         ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "小标宋体"),
         "GoujiSong-Bold.ttf",
         "Gouji Song 粗体",
     ),
-    Role.HEADING: _Choice("黑体", ("黑体", "SimHei"), "GoujiHei-Regular.ttf", "Gouji Hei"),
-    Role.SUBHEADING: _Choice(
+    Face.HEI: _Choice("黑体", ("黑体", "SimHei"), "GoujiHei-Regular.ttf", "Gouji Hei"),
+    Face.KAI: _Choice(
         "楷体_GB2312",
         ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi"),
         "GoujiKai-Regular.ttf",
         "Gouji Kai",
     ),
-    Role.BODY: _Choice(
+    Face.FANGSONG: _Choice(
         "仿宋_GB2312",
         ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong"),
         "GoujiFangSong-Regular.ttf",
         "Gouji FangSong",
     ),
-    Role.TABLE: _Choice("宋体", ("宋体", "SimSun"), "GoujiSong-Regular.ttf", "Gouji Song"),
+    Face.SONG: _Choice("宋体", ("宋体", "SimSun"), "GoujiSong-Regular.ttf", "Gouji Song"),
+    # Word thickens 宋体 by itself; in type, its bold is a font of its own.
+    Face.BOLD_SONG: _Choice("华文中宋", ("华文中宋", "STZhongsong"), "GoujiSong-Bold.ttf", "Gouji Song 粗体"),
 }
 _FALLBACK: Final = FontFile(resource_path("fonts", "GoujiSong-Regular.ttf"), 0, "Gouji Song")
 
 
 @dataclass(frozen=True)
 class FontSet:
-    """The fonts of a document: one a role, and `fallback` for characters that a role's font lacks.
+    """The fonts of a document: one a face, and `fallback` for characters that a face's font lacks.
 
     `substitutions` says in Chinese which customary font was not found and what stands in for it.
     """
 
-    files: Mapping[Role, FontFile]
+    files: Mapping[Face, FontFile]
     fallback: FontFile
     substitutions: tuple[str, ...]
 
@@ -84,13 +76,13 @@ def choose_fonts(folders: Iterable[Path]) -> FontSet:
                 installed.setdefault(name.casefold(), font)
     files = {}
     substitutions = []
-    for role, choice in _CHOICES.items():
+    for face, choice in _CHOICES.items():
         found = next((name for name in choice.families if name.casefold() in installed), None)
         if found is not None:
-            files[role] = installed[found.casefold()]
+            files[face] = installed[found.casefold()]
             continue
-        files[role] = FontFile(resource_path("fonts", choice.bundled), 0, choice.bundled_family)
-        substitutions.append(f"{role}：未安装{choice.custom}，以 {choice.bundled_family} 代替")
+        files[face] = FontFile(resource_path("fonts", choice.bundled), 0, choice.bundled_family)
+        substitutions.append(f"未安装{choice.custom}，以 {choice.bundled_family} 代替")
     return FontSet(files, _FALLBACK, tuple(substitutions))
 
 

@@ -26,6 +26,8 @@ _LEVELS = (  # how GB/T 9704 numbers the levels of a text, outermost first
     re.compile(r"[（(]\d{1,2}[)）]"),
 )
 _LONGEST_LEAD = 50
+_NO_CHARACTERS = "\ufffe\uffff"  # XML cannot hold them
+_STOPS = "。；：！？…，、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Paragraph:
         end = self.text.find("。") + 1 or len(self.text)
         return end if end <= _LONGEST_LEAD else 0
 
+    @property
+    def stands_over(self) -> bool:
+        """Whether it is a heading written among the prose: numbered, short, and no sentence. It leads to the next."""
+        return self.level > 0 and len(self.text) <= _LONGEST_LEAD and self.text[-1] not in _STOPS
+
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
@@ -62,6 +69,14 @@ class TableBlock:
 
 
 Block = Heading | Paragraph | TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is printed of one part of a report: its heading if it has one, its table if it has one, its prose."""
+
+    id: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +95,7 @@ def document(report: Report) -> Document:
         title=clean(report.display_title),
         body=clean(report.body),
         subject=f"{report.year}年政府信息公开工作年度报告（{report.form.name}）",
-        blocks=tuple(_blocks(report)),
+        blocks=tuple(block for part in parts(report) for block in part.blocks),
     )
 
 
@@ -92,10 +107,15 @@ def level_of(text: str) -> int:
 def clean(text: str) -> str:
     """A line of text as it can be printed: no control characters, no space at its ends (the page indents)."""
     spaced = "".join(" " if letter in "\t\v\f\r" else letter for letter in text)
-    return "".join(letter for letter in spaced if unicodedata.category(letter) not in ("Cc", "Cs")).strip()
+    return "".join(letter for letter in spaced if _is_printable(letter)).strip()
 
 
-def _blocks(report: Report) -> Iterator[Block]:
+def _is_printable(letter: str) -> bool:
+    return unicodedata.category(letter) not in ("Cc", "Cs") and letter not in _NO_CHARACTERS
+
+
+def parts(report: Report) -> Iterator[Part]:
+    """The parts as they are printed, in order; last the prose of sections that the form does not know."""
     sections = {section.id: section for section in report.form.sections}
     printed = []
     for identifier, heading in report.parts:
@@ -105,14 +125,12 @@ def _blocks(report: Report) -> Iterator[Block]:
         prose = report.sections.get(identifier, "")
         if report.form.own_headings and section is not None and table is None and not prose:
             continue
-        if text := clean(heading):
-            yield Heading(level_of(text) or 1, text)
-        if table is not None:
-            yield table
-        yield from _paragraphs(prose)
-    for identifier, prose in report.sections.items():  # prose of a section that the form does not know
+        text = clean(heading)
+        head = (Heading(level_of(text) or 1, text),) if text else ()
+        yield Part(identifier, (*head, *((table,) if table is not None else ()), *_paragraphs(prose)))
+    for identifier, prose in report.sections.items():
         if identifier not in printed:
-            yield from _paragraphs(prose)
+            yield Part(identifier, tuple(_paragraphs(prose)))
 
 
 def _table(report: Report, section: SectionSpec) -> TableBlock | None:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from editor.exporters.fonts import Role
 from editor.exporters.page import TableBlock
 from editor.exporters.pdf_fonts import Typefaces
-from editor.exporters.pdf_paper import Style
 from editor.exporters.pdf_text import SetText, TextLine, set_text
+from editor.exporters.style import Face, TextStyle
 from editor.forms.grid import Slot, SlotRole
 from editor.report.numbers import CellValue, stored_value
 
@@ -48,10 +47,11 @@ class CellText:
 class CellSetter:
     """Sets the texts of one table at one type size."""
 
-    def __init__(self, block: TableBlock, faces: Typefaces, size: float) -> None:
+    def __init__(self, block: TableBlock, faces: Typefaces, face: Face, size: float) -> None:
         self.block = block
         self.size = size
         self._faces = faces
+        self._face = face
 
     def text(self, slot: Slot) -> str:
         """What stands in a slot: its label, or its cell's figure."""
@@ -59,7 +59,7 @@ class CellSetter:
 
     def set(self, slot: Slot, size: float | None = None) -> SetText:
         """A slot's text, not broken yet."""
-        return set_text(self._faces, self.text(slot), Style(Role.TABLE, size or self.size))
+        return set_text(self._faces, self.text(slot), TextStyle(self._face, size or self.size))
 
     def least_width(self, slot: Slot) -> float:
         """The narrowest column that does a slot of one column justice."""

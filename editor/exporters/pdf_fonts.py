@@ -7,22 +7,26 @@ look right, but another character would come out when text is copied from it.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 
 from editor.exporters.font_files import FontFile
-from editor.exporters.fonts import FontSet, Role
+from editor.exporters.fonts import FontSet
+from editor.exporters.style import Face
 from editor.exporters.typeset import is_word
 
 MISSING: Final = "□"
 """Printed for a character that no font has; GB/T 15834 calls it the mark for what is wanting."""
 
 _FULL_WIDTH: Final = frozenset("“”‘’—…")  # marks that stand in a whole square in Chinese, whatever the font says
+_DASH: Final = "—"
+_LOCA_FORMAT: Final = 50  # where the head table tells how offsets are written
 _OPENS: Final = frozenset("“‘")
 _CLOSES: Final = frozenset("”’")
 _ENTRIES_A_BLOCK: Final = 100  # the limit that the PDF specification sets
@@ -61,40 +65,44 @@ class Typefaces:
 
     def __init__(self, fonts: FontSet) -> None:
         self._fonts = fonts
-        self._glyphs: dict[tuple[Role, str], Glyph] = {}
-        self._loaded: dict[Role, EmbeddedFont] = {}
+        self._glyphs: dict[tuple[Face, str], Glyph] = {}
+        self._loaded: dict[Face, EmbeddedFont] = {}
 
-    def glyphs(self, text: str, role: Role) -> tuple[Glyph, ...]:
+    def glyphs(self, text: str, face: Face) -> tuple[Glyph, ...]:
         """The glyphs of a text, one a character."""
-        found = [self._glyph(role, letter) for letter in text]
+        found = [self._glyph(face, letter) for letter in text]
         for place, letter in enumerate(text):
             # An apostrophe within a Latin word is not a Chinese quotation mark.
             if letter == "’" and _within_word(text, place):
                 glyph = found[place]
                 found[place] = Glyph(glyph.letter, glyph.font, glyph.width, glyph.width)
+        for start in _long_dashes(text):
+            left, right = found[start], found[start + 1]
+            found[start] = replace(left, shift=1 - dash_ink(left.font)[1])
+            found[start + 1] = replace(right, shift=-dash_ink(right.font)[0])
         return tuple(found)
 
-    def font(self, role: Role) -> EmbeddedFont:
-        """The font of a role itself; the one that stands in for all if an installed file turns out to be broken."""
-        if role not in self._loaded:
+    def font(self, face: Face) -> EmbeddedFont:
+        """The font of a face itself; the one that stands in for all if an installed file turns out to be broken."""
+        if face not in self._loaded:
             try:
-                self._loaded[role] = load_font(self._fonts.files[role])
+                self._loaded[face] = load_font(self._fonts.files[face])
             except (TTFError, OSError, LookupError, struct.error):
-                self._loaded[role] = load_font(self._fonts.fallback)
-        return self._loaded[role]
+                self._loaded[face] = load_font(self._fonts.fallback)
+        return self._loaded[face]
 
-    def _glyph(self, role: Role, letter: str) -> Glyph:
-        known = self._glyphs.get((role, letter))
+    def _glyph(self, face: Face, letter: str) -> Glyph:
+        known = self._glyphs.get((face, letter))
         if known is None:
-            known = self._glyphs[role, letter] = self._find(role, letter)
+            known = self._glyphs[face, letter] = self._find(face, letter)
         return known
 
-    def _find(self, role: Role, letter: str) -> Glyph:
-        for font in (self.font(role), load_font(self._fonts.fallback)):
+    def _find(self, face: Face, letter: str) -> Glyph:
+        for font in (self.font(face), load_font(self._fonts.fallback)):
             width = font.face.charWidths.get(ord(letter))
             if width is not None and ord(letter) in font.face.charToGlyph:
                 return _in_its_square(letter, font, width / 1000)
-        return self._find(role, MISSING)
+        return self._find(face, MISSING)
 
 
 @lru_cache(maxsize=16)
@@ -103,6 +111,18 @@ def load_font(file: FontFile) -> EmbeddedFont:
     font = EmbeddedFont(f"{file.path}#{file.number}", str(file.path), subfontIndex=file.number, asciiReadable=False)
     pdfmetrics.registerFont(font)
     return font
+
+
+@lru_cache(maxsize=16)
+def dash_ink(font: EmbeddedFont) -> tuple[float, float]:
+    """Where the ink of a dash begins and ends, in type sizes: from the table of outlines (OpenType, glyf and loca)."""
+    face: Any = font.face
+    number = face.charToGlyph[ord(_DASH)]
+    is_long = struct.unpack_from(">h", face.get_table("head"), _LOCA_FORMAT)[0]
+    where, step = (">L", 1) if is_long else (">H", 2)
+    (place,) = struct.unpack_from(where, face.get_table("loca"), number * struct.calcsize(where))
+    left, right = struct.unpack_from(">2xh2xh", face.get_table("glyf"), place * step)
+    return left / face.unitsPerEm, right / face.unitsPerEm
 
 
 def to_unicode(name: str, subset: list[int]) -> str:
@@ -128,6 +148,14 @@ def to_unicode(name: str, subset: list[int]) -> str:
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines)
+
+
+def _long_dashes(text: str) -> Iterator[int]:
+    """Where a Chinese dash begins, which is two squares long and made of two."""
+    start = text.find(2 * _DASH)
+    while start >= 0:
+        yield start
+        start = text.find(2 * _DASH, start + 2)
 
 
 def _within_word(text: str, place: int) -> bool:

@@ -13,7 +13,7 @@ from editor.errors import ReadError
 
 _SAME: Final = 1.5  # points within which two edges are one
 _APART: Final = 4.0  # points at least between one table and the next
-_FOOT: Final = 95.0  # points from the page's foot under which only the page number stands
+_SAME_LINE: Final = 4.0  # points between the middles of dashes and figures on one line
 _LARGEST_TYPE: Final = 60.0  # points; what is larger is a draft mark under the text
 
 
@@ -85,19 +85,26 @@ def scan(data: bytes) -> list[ScannedPage]:
     except pypdfium2.PdfiumError as error:
         raise ReadError("不是有效的 PDF 文件", remedy="请重新导出") from error
     with opened:
-        return [_scan_page(page) for page in opened]
+        return [_scan_page(page, number) for number, page in enumerate(opened, 1)]
 
 
-def _scan_page(page: pypdfium2.PdfPage) -> ScannedPage:
+def _scan_page(page: pypdfium2.PdfPage, number: int) -> ScannedPage:
     boxes = [Box(*path.get_bounds()) for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
     outside = []
     for letter in _letters(page.get_textpage()):
         box = next((box for box in boxes if box.holds(letter)), None)
         if box is not None:
             box.text += letter.text
-        elif letter.y > _FOOT:
-            outside.append(letter.text)
-    return ScannedPage(_areas(boxes), "".join(outside))
+        else:
+            outside.append(letter)
+    return ScannedPage(_areas(boxes), "".join(letter.text for letter in _unnumbered(outside, number)))
+
+
+def _unnumbered(letters: list[Letter], number: int) -> list[Letter]:
+    """The text of a page without the page number, which is all that stands on the lowest line."""
+    foot = min((letter.y for letter in letters), default=0.0) + _SAME_LINE
+    lowest = "".join(letter.text for letter in letters if letter.y <= foot)
+    return [letter for letter in letters if letter.y > foot] if lowest in (f"—{number}—", str(number)) else letters
 
 
 def _areas(boxes: list[Box]) -> list[Area]:

@@ -10,6 +10,7 @@ from typing import Final
 from editor.exporters.page import TableBlock
 from editor.exporters.pdf_cells import LEADING, CellSetter, CellText
 from editor.exporters.pdf_fonts import Typefaces
+from editor.exporters.style import PageStyle
 from editor.forms.grid import Grid, Slot
 
 # Type size and the space over and under a text, in points; the first that fits is taken.
@@ -51,13 +52,14 @@ class TableLayout:
 
 
 class TableSetter:
-    """Lays a table out for a text area of `width` by `page` points. Asked again, it remembers what it tried."""
+    """Lays a table out for the text area of a page style. Asked again, it remembers what it tried."""
 
-    def __init__(self, block: TableBlock, faces: Typefaces, width: float, page: float) -> None:
+    def __init__(self, block: TableBlock, faces: Typefaces, style: PageStyle) -> None:
         self._block = block
         self._faces = faces
-        self._width = width
-        self._tallest = page / 2  # a cell with a very long text is set smaller than the rest
+        self._face = style.table
+        self._width = style.width
+        self._tallest = style.depth / 2  # a cell with a very long text is set smaller than the rest
         self._tried: dict[float, _Columns | None] = {}
 
     def fitting(self, height: float, *, least: float = 0.0) -> TableLayout | None:
@@ -82,12 +84,12 @@ class TableSetter:
             if columns is not None:
                 return self._layout(columns, padding)
         size, padding = _BROKEN_SIZES[0]
-        setter = CellSetter(self._block, self._faces, size)
+        setter = CellSetter(self._block, self._faces, self._face, size)
         return self._layout(self._set(setter, tuple(accumulate(self._shares(), initial=0.0))), padding)
 
     def _columns(self, size: float) -> _Columns | None:
         if size not in self._tried:
-            setter = CellSetter(self._block, self._faces, size)
+            setter = CellSetter(self._block, self._faces, self._face, size)
             edges = self._edges(setter)
             self._tried[size] = None if edges is None else self._set(setter, edges)
         return self._tried[size]

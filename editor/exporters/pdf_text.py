@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from editor.exporters.pdf_fonts import Glyph, Typefaces
-from editor.exporters.pdf_paper import Style, is_square
+from editor.exporters.style import TextStyle
 from editor.exporters.typeset import Line, balanced, typeset
 
 
@@ -61,17 +62,25 @@ class SetText:
         )
 
 
-def set_text(faces: Typefaces, text: str, style: Style) -> SetText:
-    """A text set in one style."""
-    glyphs = faces.glyphs(text, style.role)
+def set_text(faces: Typefaces, text: str, style: TextStyle, square: float | None = None) -> SetText:
+    """A text set in one style; `square` is what each Chinese character takes, in points, if not its own width."""
+    glyphs = faces.glyphs(text, style.face)
+    spacing = square - style.size if square is not None else 0.0
     advances = tuple(
-        glyph.advance * style.size + (style.spacing if style.spacing and is_square(letter) else 0.0)
+        glyph.advance * style.size + (spacing if spacing and is_square(letter) else 0.0)
         for letter, glyph in zip(text, glyphs, strict=True)
     )
     return SetText(text, style.size, glyphs, advances)
 
 
-def set_lead(faces: Typefaces, text: str, lead: int, first: Style, rest: Style) -> SetText:
+def set_lead(
+    faces: Typefaces, text: str, lead: int, first: TextStyle, rest: TextStyle, square: float | None = None
+) -> SetText:
     """A text whose first `lead` characters stand in a style of their own, of the same size."""
-    head, tail = set_text(faces, text[:lead], first), set_text(faces, text[lead:], rest)
+    head, tail = set_text(faces, text[:lead], first, square), set_text(faces, text[lead:], rest, square)
     return SetText(text, rest.size, head.glyphs + tail.glyphs, head.advances + tail.advances)
+
+
+def is_square(letter: str) -> bool:
+    """Whether a character takes a square of its own, as Chinese ones and their punctuation do."""
+    return unicodedata.east_asian_width(letter) in ("W", "F", "A")

@@ -1,4 +1,4 @@
-"""Writes a report as PDF in the layout of official documents (GB/T 9704-2012): A4, embedded fonts, selectable text.
+"""Writes a report as PDF in a page style: A4, embedded fonts, selectable text, structure for screen readers.
 
 Equal reports give equal bytes, as long as the same fonts are installed.
 """
@@ -10,23 +10,31 @@ import io
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from editor.exporters.fonts import FontSet, Role, installed_fonts
+from editor.exporters.fonts import FontSet, installed_fonts
 from editor.exporters.page import Document, document
-from editor.exporters.pdf_draw import draw_page
+from editor.exporters.pdf_draw import PageDrawer
 from editor.exporters.pdf_flow import Page, pages
 from editor.exporters.pdf_fonts import Typefaces
-from editor.exporters.pdf_paper import BODY_SIZE, PAGE_HEIGHT, PAGE_WIDTH
+from editor.exporters.style import OFFICIAL, PAGE_HEIGHT, PAGE_WIDTH, PageStyle
 from editor.report.model import Report
 
 
-def pdf_bytes(report: Report, *, draft: bool = False, fonts: FontSet | None = None) -> bytes:
+def pdf_bytes(
+    report: Report, *, draft: bool = False, style: PageStyle = OFFICIAL, fonts: FontSet | None = None
+) -> bytes:
     """The report as a PDF file. `draft` puts 草稿 under the text of each page.
 
     `fonts` are those installed, unless others are given; `installed_fonts().substitutions` tells which are missing.
     """
-    printed = document(report)
+    return document_pdf(document(report), draft=draft, style=style, fonts=fonts)
+
+
+def document_pdf(
+    printed: Document, *, draft: bool = False, style: PageStyle = OFFICIAL, fonts: FontSet | None = None
+) -> bytes:
+    """Anything that is printed like a report, as a PDF file."""
     faces = Typefaces(fonts or installed_fonts())
-    laid_out = pages(printed, faces)
+    laid_out = pages(printed, faces, style)
     stream = io.BytesIO()
     canvas = Canvas(
         stream,
@@ -36,15 +44,16 @@ def pdf_bytes(report: Report, *, draft: bool = False, fonts: FontSet | None = No
         pdfVersion=(1, 5),
         lang="zh-CN",
         # Otherwise a Helvetica that is not embedded gets in.
-        initialFontName=faces.font(Role.BODY).fontName,  # type: ignore[arg-type]  # the stubs are wrong
-        initialFontSize=BODY_SIZE,
+        initialFontName=faces.font(style.levels[0].face).fontName,  # type: ignore[arg-type]  # the stubs are wrong
+        initialFontSize=style.levels[0].size,
     )
     canvas._doc.info = _UndatedInfo()  # type: ignore[attr-defined]  # there is no other way in
     _describe(canvas, printed)
     _list_headings(canvas, laid_out)
+    drawer = PageDrawer(canvas, printed, faces, style, draft=draft)
     for number, page in enumerate(laid_out, 1):
-        draw_page(canvas, page, number, faces, draft=draft)
-        canvas.showPage()
+        drawer.draw(page, number)
+    drawer.finish()
     canvas.save()
     return stream.getvalue()
 

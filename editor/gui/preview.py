@@ -1,12 +1,14 @@
-"""The print preview: the finished PDF itself, page by page, with zoom, and the button that prints it."""
+"""The print preview: the finished PDF itself, page by page, with zoom and a choice of page style, and its printing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QPixmap
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -14,117 +16,121 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from editor.gui.page_view import Fit, PageView
 from editor.gui.pdf_pages import Pdf, page_image
+from editor.workflows import STYLES, PageStyle
 
 _THUMBNAIL: Final = QSize(92, 130)
-_STEPS: Final = (50, 75, 100, 125, 150, 200, 300, 400)
+_USUAL_SIZE: Final = QSize(1060, 1000)
+_DECORATION: Final = QSize(20, 60)  # of a window, about
 
 
 class PreviewDialog(QDialog):
-    """Shows a PDF. `print_requested` is sent when the user wants it on paper."""
+    """Shows a PDF. `print_requested` is sent when the user wants it on paper, `style_chosen` with a PageStyle."""
 
     print_requested = Signal()
+    style_chosen = Signal(object)
 
-    def __init__(self, pdf: Pdf, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, pdf: Pdf, title: str, style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pdf = pdf
-        self._zoom: int | None = None  # per cent; None fits the page's width
         self.setWindowTitle(f"打印预览：{title}")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.pages = self._page_list()
-        self.page = QLabel()
-        self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.area.setWidget(self.page)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else fitting the width never ends
-        self.area.setAccessibleName("页面")
+        self.pages = _page_list()
+        self.view = PageView(pdf)
         self.counter = QLabel()
         self.zoom_label = QLabel()
+        self.styles = QComboBox()
+        self.styles.setAccessibleName("版式")
+        self.styles.setToolTip("打印和导出所用的版式")
+        for one in STYLES:
+            self.styles.addItem(one.label)
+        self.print_button = QPushButton("打印(&P)…")
+        self.show_style(style)
         self._lay_out()
         self._add_shortcuts()
-        self.pages.currentRowChanged.connect(lambda _: self._show_page(from_top=True))
-        self.area.viewport().installEventFilter(self)
-        self.resize(900, 700)
-        self.pages.setCurrentRow(0)
+        self._from_foot = False
+        self.pages.currentRowChanged.connect(lambda _: self._show_page())
+        self.view.zoomed.connect(lambda: self.zoom_label.setText(f"{self.view.per_cent:.0f}%"))
+        self.view.wheeled_over.connect(self._turn_over)
+        self.styles.activated.connect(lambda number: self.style_chosen.emit(STYLES[number]))
+        self.resize(_USUAL_SIZE.boundedTo(self.screen().availableGeometry().size() - _DECORATION))
+        self.show_pdf(pdf)
+        self.pages.setFocus()
+
+    @property
+    def pdf(self) -> Pdf:
+        """What is shown."""
+        return self._pdf
 
     @property
     def current_page(self) -> int:
         """The page shown, 0 the first."""
         return max(0, self.pages.currentRow())
 
+    def show_pdf(self, pdf: Pdf) -> None:
+        """Show another PDF, at the page where the one before was, or the last."""
+        before, self._pdf = self.current_page, pdf
+        with QSignalBlocker(self.pages):
+            self.pages.clear()
+            for number in range(pdf.pages):
+                self.pages.addItem(_thumbnail(pdf, number))
+            self.pages.setCurrentRow(min(before, pdf.pages - 1))
+        self._show_page()
+
+    def show_style(self, style: PageStyle) -> None:
+        """Name the style that is shown."""
+        self.styles.setCurrentIndex(STYLES.index(style))
+
     def turn(self, step: int) -> None:
         """Go on by pages, or back."""
-        self.pages.setCurrentRow(min(max(self.current_page + step, 0), self._pdf.pages - 1))
+        self.turn_to(self.current_page + step)
 
-    def zoom_by(self, step: int) -> None:
-        """One step larger or smaller than it is now."""
-        now = self._per_cent
-        wider = [per_cent for per_cent in _STEPS if per_cent > now + 1]
-        narrower = [per_cent for per_cent in _STEPS if per_cent < now - 1]
-        self._set_zoom((wider or _STEPS[-1:])[0] if step > 0 else (narrower or list(_STEPS[:1]))[-1])
+    def turn_to(self, page: int) -> None:
+        """Go to a page, or the first or last if there is no such one."""
+        self.pages.setCurrentRow(min(max(page, 0), self._pdf.pages - 1))
 
-    def fit_width(self) -> None:
-        """As wide as the window."""
-        self._set_zoom(None)
+    def fit(self, fit: Fit) -> None:
+        """Make the page follow the window."""
+        self.view.zoom = fit
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A page that fits the width goes on fitting."""
-        if event.type() == QEvent.Type.Resize and self._zoom is None:
-            self._show_page(from_top=False)
-        return super().eventFilter(watched, event)
+    def _turn_over(self, step: int) -> None:
+        """Go on reading: down to the next page's head, up to the one before's foot."""
+        self._from_foot = step < 0
+        self.turn(step)
+        self._from_foot = False
 
-    def _page_list(self) -> QListWidget:
-        pages = QListWidget()
-        pages.setViewMode(QListView.ViewMode.IconMode)
-        pages.setFlow(QListView.Flow.TopToBottom)
-        pages.setWrapping(False)
-        pages.setMovement(QListView.Movement.Static)
-        pages.setIconSize(_THUMBNAIL)
-        pages.setFixedWidth(_THUMBNAIL.width() + 48)
-        pages.setAccessibleName("页面列表")
-        for number in range(self._pdf.pages):
-            picture = page_image(self._pdf, number, 72 * _THUMBNAIL.height() / self._pdf.sizes[number].height())
-            item = QListWidgetItem(QIcon(QPixmap.fromImage(picture)), f"第 {number + 1} 页")
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            pages.addItem(item)
-        return pages
+    def _show_page(self) -> None:
+        self.view.show_page(self._pdf, self.current_page, from_foot=self._from_foot)
+        self.counter.setText(f"第 {self.current_page + 1} 页，共 {self._pdf.pages} 页")
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        for text, tip, run in (
-            ("上一页", "上一页（Page Up）", lambda: self.turn(-1)),
-            ("下一页", "下一页（Page Down）", lambda: self.turn(1)),
-            ("缩小", "缩小（Ctrl+-）", lambda: self.zoom_by(-1)),
-            ("放大", "放大（Ctrl+=）", lambda: self.zoom_by(1)),
-            ("适合宽度", "页面与窗口同宽（Ctrl+0）", self.fit_width),
-        ):
-            button = QPushButton(text)
-            button.setToolTip(tip)
-            button.setAutoDefault(False)
-            button.clicked.connect(run)
-            bar.addWidget(button)
+        bar.addWidget(_button("上一页", "上一页（Page Up）", lambda: self.turn(-1)))
+        bar.addWidget(_button("下一页", "下一页（Page Down）", lambda: self.turn(1)))
         bar.addWidget(self.counter)
+        bar.addSpacing(12)
+        bar.addWidget(_button("缩小", "缩小（Ctrl+-，或 Ctrl 加滚轮）", lambda: self.view.zoom_by(-1)))
+        self.zoom_label.setMinimumWidth(self.zoom_label.fontMetrics().horizontalAdvance("300%"))
+        self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         bar.addWidget(self.zoom_label)
+        bar.addWidget(_button("放大", "放大（Ctrl+=，或 Ctrl 加滚轮）", lambda: self.view.zoom_by(1)))
+        bar.addWidget(_button("适合宽度", "页面与窗口同宽（Ctrl+0）", lambda: self.fit(Fit.WIDTH)))
+        bar.addWidget(_button("整页", "显示整页（Ctrl+9）", lambda: self.fit(Fit.PAGE)))
         bar.addStretch(1)
-        self.print_button = QPushButton("打印(&P)…")
+        bar.addWidget(self.styles)
         self.print_button.setToolTip("打印（Ctrl+P）")
         self.print_button.setDefault(True)
         self.print_button.clicked.connect(self.print_requested)
-        close = QPushButton("关闭(&C)")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
         bar.addWidget(self.print_button)
-        bar.addWidget(close)
+        bar.addWidget(_button("关闭(&C)", "关闭（Esc）", self.reject))
         parts = QHBoxLayout()
         parts.addWidget(self.pages)
-        parts.addWidget(self.area, 1)
+        parts.addWidget(self.view, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(bar)
         layout.addLayout(parts, 1)
@@ -133,36 +139,45 @@ class PreviewDialog(QDialog):
         for keys, run in (
             ("PgDown", lambda: self.turn(1)),
             ("PgUp", lambda: self.turn(-1)),
-            ("Ctrl+=", lambda: self.zoom_by(1)),
-            ("Ctrl+-", lambda: self.zoom_by(-1)),
-            ("Ctrl+0", self.fit_width),
-            ("Ctrl+P", self.print_requested),
+            ("Home", lambda: self.turn_to(0)),
+            ("End", lambda: self.turn_to(self._pdf.pages - 1)),
+            ("Ctrl+=; Ctrl++; +; =", lambda: self.view.zoom_by(1)),
+            ("Ctrl+-; -", lambda: self.view.zoom_by(-1)),
+            ("Ctrl+0", lambda: self.fit(Fit.WIDTH)),
+            ("Ctrl+9", lambda: self.fit(Fit.PAGE)),
+            ("Ctrl+P", self.print_requested.emit),
         ):
             action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts([QKeySequence(key) for key in keys.split("; ")])
             action.triggered.connect(run)
             self.addAction(action)
 
-    @property
-    def _per_cent(self) -> float:
-        """The zoom in force: at 100 a point of the page is 1/72 inch of the screen."""
-        if self._zoom is not None:
-            return self._zoom
-        room = self.area.viewport().width() - 12
-        natural = self._pdf.sizes[self.current_page].width() / 72 * self.logicalDpiX()
-        return max(20.0, min(300.0, room / natural * 100))
 
-    def _set_zoom(self, per_cent: int | None) -> None:
-        self._zoom = per_cent
-        self._show_page(from_top=False)
+def _button(text: str, tip: str, run: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    button.clicked.connect(run)
+    return button
 
-    def _show_page(self, *, from_top: bool) -> None:
-        ratio = self.devicePixelRatioF()
-        picture = page_image(self._pdf, self.current_page, self.logicalDpiX() * ratio * self._per_cent / 100)
-        picture.setDevicePixelRatio(ratio)
-        self.page.setPixmap(QPixmap.fromImage(picture))
-        self.page.setAccessibleName(f"第 {self.current_page + 1} 页")
-        self.counter.setText(f"第 {self.current_page + 1} 页，共 {self._pdf.pages} 页")
-        self.zoom_label.setText(f"{self._per_cent:.0f}%")
-        if from_top:
-            self.area.verticalScrollBar().setValue(0)
+
+def _page_list() -> QListWidget:
+    pages = QListWidget()
+    pages.setViewMode(QListView.ViewMode.IconMode)
+    pages.setFlow(QListView.Flow.TopToBottom)
+    pages.setWrapping(False)
+    pages.setMovement(QListView.Movement.Static)
+    pages.setIconSize(_THUMBNAIL)
+    pages.setFixedWidth(_THUMBNAIL.width() + 48)
+    pages.setAccessibleName("页面列表")
+    return pages
+
+
+def _thumbnail(pdf: Pdf, number: int) -> QListWidgetItem:
+    picture = page_image(pdf, number, 72 * _THUMBNAIL.height() / pdf.sizes[number].height())
+    with QPainter(picture) as painter:  # a white page on a white list needs an edge
+        painter.setPen(Qt.GlobalColor.lightGray)
+        painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
+    item = QListWidgetItem(QIcon(QPixmap.fromImage(picture)), f"第 {number + 1} 页")
+    item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return item

@@ -13,6 +13,8 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from editor.workflows import STYLES, PageStyle
+
 _RECENT_FILES: Final = 10
 ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 
@@ -94,6 +96,16 @@ class Settings:
     @zoom.setter
     def zoom(self, per_cent: int) -> None:
         self._store.setValue("look/zoom", str(per_cent))
+
+    @property
+    def style(self) -> PageStyle:
+        """How pages look that are printed or exported."""
+        text = self._text("pages/style")
+        return next((style for style in STYLES if style.id == text), STYLES[0])
+
+    @style.setter
+    def style(self, style: PageStyle) -> None:
+        self._store.setValue("pages/style", style.id)
 
     def layout(self, name: str) -> QByteArray:
         """A stored geometry or splitter state; empty if there is none."""

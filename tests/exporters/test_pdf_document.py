@@ -104,6 +104,21 @@ def test_the_first_sentence_of_a_second_level_stands_as_a_heading(text: str, lea
     assert text[: paragraph.lead] == lead
 
 
+@pytest.mark.parametrize(
+    ("text", "stands_over"),
+    [
+        ("（一）主动公开情况", True),
+        ("1.加强学习", True),
+        ("（一）主动公开情况。全年公开信息3条。", False),
+        ("（一）主动公开情况；", False),
+        ("联系电话", False),
+        ("（一）" + "全年公开信息" * 10, False),
+    ],
+)
+def test_a_short_numbered_line_without_a_stop_leads_to_the_next_paragraph(text: str, stands_over: bool) -> None:
+    assert Paragraph(text, level_of(text)).stands_over is stands_over
+
+
 def test_control_characters_are_not_printed() -> None:
     report = Report(form_of("2021"), 2024, "某局", sections={"overview": "甲\x07\t乙\r\n丙"})
     texts = [block.text for block in document(report).blocks if isinstance(block, Paragraph)]

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from editor.exporters.font_files import fonts_of
-from editor.exporters.fonts import Role, choose_fonts, font_folders
+from editor.exporters.fonts import choose_fonts, font_folders
 from editor.exporters.pdf_fonts import to_unicode
 from editor.exporters.pdf_readback import pdf_mismatches
+from editor.exporters.style import Face
 from editor.exporters.write_pdf import pdf_bytes
 from editor.report.model import Report
 from editor.resources import resource_path
@@ -34,24 +35,25 @@ def rights_changed(path: Path, rights: int) -> None:
 
 def test_without_the_customary_fonts_the_bundled_ones_stand_in_and_it_is_said() -> None:
     fonts = bundled()
-    assert {role: file.path.name for role, file in fonts.files.items()} == {
-        Role.TITLE: "GoujiSong-Bold.ttf",
-        Role.HEADING: "GoujiHei-Regular.ttf",
-        Role.SUBHEADING: "GoujiKai-Regular.ttf",
-        Role.BODY: "GoujiFangSong-Regular.ttf",
-        Role.TABLE: "GoujiSong-Regular.ttf",
+    assert {face: file.path.name for face, file in fonts.files.items()} == {
+        Face.TITLE_SONG: "GoujiSong-Bold.ttf",
+        Face.HEI: "GoujiHei-Regular.ttf",
+        Face.KAI: "GoujiKai-Regular.ttf",
+        Face.FANGSONG: "GoujiFangSong-Regular.ttf",
+        Face.SONG: "GoujiSong-Regular.ttf",
+        Face.BOLD_SONG: "GoujiSong-Bold.ttf",
     }
-    assert len(fonts.substitutions) == 5
-    assert fonts.substitutions[0] == "标题：未安装方正小标宋简体，以 Gouji Song 粗体 代替"
+    assert len(fonts.substitutions) == 6
+    assert fonts.substitutions[0] == "未安装方正小标宋简体，以 Gouji Song 粗体 代替"
 
 
 def test_an_installed_font_is_found_by_its_name_and_used(tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
     path = patched_font(HEI, tmp_path / "more" / "any.ttf", {OWN_NAME: CUSTOM_NAME})
     fonts = choose_fonts([tmp_path / "missing", tmp_path])
-    assert fonts.files[Role.TITLE].path == path
-    assert not [text for text in fonts.substitutions if text.startswith("标题")]
-    assert len(fonts.substitutions) == 4
+    assert fonts.files[Face.TITLE_SONG].path == path
+    assert not [text for text in fonts.substitutions if "小标宋" in text]
+    assert len(fonts.substitutions) == 5
 
 
 @pytest.mark.parametrize(("rights", "allowed"), [(0, True), (4, True), (8, True), (2, False), (0x100, False)])
@@ -59,7 +61,7 @@ def test_a_font_that_forbids_embedding_is_left_alone(tmp_path: Path, rights: int
     path = patched_font(HEI, tmp_path / "any.ttf", {OWN_NAME: CUSTOM_NAME})
     rights_changed(path, rights)
     assert bool(fonts_of(path)) is allowed
-    assert (choose_fonts([tmp_path]).files[Role.TITLE].path == path) is allowed
+    assert (choose_fonts([tmp_path]).files[Face.TITLE_SONG].path == path) is allowed
 
 
 @pytest.mark.parametrize("data", [b"", b"not a font", b"\x00\x01\x00\x00" + b"\xff" * 40, b"OTTO" + bytes(60)])
@@ -87,7 +89,7 @@ def test_rare_characters_are_mapped_in_utf_16_in_blocks_of_at_most_a_hundred() -
 def test_an_installed_font_that_proves_broken_does_not_stop_the_export(tmp_path: Path) -> None:
     patched_font(HEI, tmp_path / "any.ttf", {OWN_NAME: CUSTOM_NAME, b"hhea": b"hhex"})
     fonts = choose_fonts([tmp_path])
-    assert fonts.files[Role.TITLE].path.parent == tmp_path
+    assert fonts.files[Face.TITLE_SONG].path.parent == tmp_path
     report = Report(form_of("2021"), 2024, "某局")
     assert pdf_mismatches(report, pdf_bytes(report, fonts=fonts)) == ()
 

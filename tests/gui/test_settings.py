@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from editor.gui.settings import Scheme, Settings
+from editor.workflows import STYLES
 
 
 @pytest.fixture
@@ -33,12 +34,14 @@ def test_everything_survives_a_restart(path: Path, tmp_path: Path) -> None:
     settings.remember_file(tmp_path / "年报,一.gouji")
     settings.scheme = Scheme.DARK
     settings.zoom = 150
+    settings.style = STYLES[1]
     settings.set_layout("columns", QByteArray(b"\x00\xff"))
     again = reopened(settings, path)
     assert again.recent == (tmp_path / "年报,一.gouji",)
     assert again.folder == tmp_path
     assert again.scheme is Scheme.DARK
     assert again.zoom == 150
+    assert again.style is STYLES[1]
     assert again.layout("columns") == QByteArray(b"\x00\xff")
 
 
@@ -53,8 +56,9 @@ def test_recent_files_are_ten_latest_first_each_once(path: Path, tmp_path: Path)
 
 
 def test_a_broken_file_costs_the_memory_only(path: Path) -> None:
-    path.write_bytes(b"\xff\xfe[look\nscheme=purple\nzoom=-3\n[look]\nscheme=purple\nzoom=7")
+    path.write_bytes(b"\xff\xfe[look\nscheme=purple\nzoom=-3\n[look]\nscheme=purple\nzoom=7\n[pages]\nstyle=x")
     settings = Settings(path)
     assert settings.scheme is Scheme.SYSTEM
     assert settings.zoom == 100
+    assert settings.style is STYLES[0]
     assert settings.recent == ()
