@@ -1,0 +1,108 @@
+"""Writes a report as a Word document with true styles, in a page style, laid out like the PDF in the same style.
+
+Which report it is stands in the file's custom properties (`gouji`: version of this layout, `gouji.form`, `gouji.year`,
+`gouji.body`, `gouji.title`); where its parts begin is told by hidden bookmarks (`docx_text`). By these
+`editor.importers.docx_own` reads it back exactly. Every figure and word that it reads is a visible one: nothing of the
+report's content stands in the properties but its body and title, and these count only while the title shown is theirs.
+
+Equal reports give equal bytes, as long as the same fonts are installed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from editor.exporters.docx_package import Properties, WordPart, package
+from editor.exporters.docx_pages import page_parts, section
+from editor.exporters.docx_plan import Plan, plan
+from editor.exporters.docx_styles import font_table_xml, settings_xml, styles_xml
+from editor.exporters.docx_table import WordTable
+from editor.exporters.docx_text import CONTENT_MARK, Marks, Place, filler, heading, paragraph, title
+from editor.exporters.docx_xml import RELATIONS, root, word
+from editor.exporters.fonts import installed_fonts
+from editor.exporters.page import Block, Document, Heading, Paragraph, Part, TableBlock, clean, document, parts
+from editor.exporters.pdf_flow import pages
+from editor.exporters.pdf_fonts import Typefaces
+from editor.exporters.style import OFFICIAL, PageStyle
+from editor.report.model import Report
+
+VERSION: Final = "1"
+
+
+def docx_bytes(report: Report, *, draft: bool = False, style: PageStyle = OFFICIAL) -> bytes:
+    """The report as a .docx file. `draft` puts 草稿 under the text of each page."""
+    printed = document(report)
+    planned = plan(printed, pages(printed, Typefaces(installed_fonts()), style), style.title_pitch)
+    body = _Body(report, planned, style)
+    content = "".join(body.blocks(printed))
+    xml = root("document", word("body", content, section(style, draft=draft)), r=RELATIONS)
+    own = (
+        WordPart("styles", "styles", styles_xml(style)),
+        WordPart("settings", "settings", settings_xml(style)),
+        WordPart("fontTable", "fontTable", font_table_xml()),
+    )
+    return package(xml, (*own, *page_parts(style, draft=draft)), _properties(report, printed))
+
+
+def _properties(report: Report, printed: Document) -> Properties:
+    custom = {
+        "gouji": VERSION,
+        "gouji.form": clean(report.form.id),
+        "gouji.year": str(report.year),
+        "gouji.body": printed.body,
+        "gouji.title": printed.title,
+    }
+    return Properties(printed.title, printed.subject, printed.body, custom)
+
+
+class _Body:
+    """Writes the blocks one after another."""
+
+    def __init__(self, report: Report, planned: Plan, style: PageStyle) -> None:
+        self._report = report
+        self._plan = planned
+        self._style = style
+        self._marks = Marks()
+        self._gap = 0.0  # under the table that was just written
+        self._after_table = False
+
+    def blocks(self, printed: Document) -> Iterator[str]:
+        """The paragraphs and tables of the document, at least one paragraph."""
+        if printed.title:
+            yield title(self._plan.title, self._style, self._plan.below_title)
+        for part in parts(self._report):
+            for number, block in enumerate(part.blocks):
+                yield self._block(block, part, number)
+        if self._after_table or not (printed.title or printed.blocks):
+            yield filler(0.0)
+
+    def _block(self, block: Block, part: Part, number: int) -> str:
+        opened = part.id if number == 0 else ""
+        match block:
+            case Heading():
+                return heading(block, part.id, self._marks, self._place(part, number), self._style)
+            case Paragraph():
+                return paragraph(block, opened, self._marks, self._place(part, number), self._style)
+            case TableBlock():
+                return self._table(block, opened)
+
+    def _place(self, part: Part, number: int) -> Place:
+        """A heading right over a table that begins a page begins the page."""
+        follower = part.blocks[number + 1] if number + 1 < len(part.blocks) else None
+        is_head = isinstance(part.blocks[number], Heading) and isinstance(follower, TableBlock)
+        new_page = is_head and isinstance(follower, TableBlock) and self._plan.tables[follower.section].new_page
+        place = Place(new_page, 0.0 if new_page else self._gap)
+        self._gap = 0.0
+        self._after_table = False
+        return place
+
+    def _table(self, block: TableBlock, opened: str) -> str:
+        planned = self._plan.tables[block.section]
+        name = clean(self._report.form.section(block.section).display_name)
+        description = f"{self._report.year}年度，{block.grid.rows} 行 {block.grid.columns} 列"
+        before = filler(self._gap) if self._after_table else ""
+        table = WordTable(block, planned, name, description).xml()
+        self._gap = planned.gap
+        self._after_table = True
+        return before + (self._marks.around(CONTENT_MARK, opened, table) if opened else table)

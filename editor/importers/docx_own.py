@@ -1,0 +1,179 @@
+"""A Word document that this program wrote, read back exactly, as long as parts and tables stand as they were written.
+
+The file's properties say which report it is, and count only while the title shown is the one they tell. Hidden
+bookmarks say where the parts begin. Everything else is what a person sees: the figures are read from the cells of the
+tables by their places, and only if every label around them is the form's. If anything is not as it was written, the
+document is read as anybody's. The marks and properties are told in `editor.exporters.docx_text` and `write_docx`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from editor.errors import ReadError
+from editor.forms.address import CellRef
+from editor.forms.grid import Grid
+from editor.forms.layout import table_grid
+from editor.forms.load import Forms
+from editor.forms.spec import FormSpec, SectionSpec
+from editor.importers.office_flow import Content, RawTable, blocks_of
+from editor.importers.office_zip import Parts
+from editor.importers.read_docx import DOCUMENT, marked_contents
+from editor.importers.source import SourceGrid
+from editor.report.files import read_bytes
+from editor.report.model import ImportRecord, Report
+from editor.report.numbers import CellValue, stored_value
+
+_PROPERTIES: Final = "docProps/custom.xml"
+_VERSION: Final = "1"
+_HEADING_MARK: Final = "_gouji_h_"
+_CONTENT_MARK: Final = "_gouji_b_"
+_ZIP: Final = b"PK\x03\x04"
+
+
+@dataclass
+class _Found:
+    """What was read so far."""
+
+    cells: dict[CellRef, CellValue] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    tables: set[str] = field(default_factory=set)
+
+
+def read_own_document(path: Path, forms: Forms) -> Report | None:
+    """The report in a document of ours; None for any other. Raises ReadError as the reader of any document does."""
+    data = read_bytes(path)
+    if not data.startswith(_ZIP):
+        return None
+    parts = Parts(data, path.name)
+    if DOCUMENT not in parts.names:
+        return None
+    told = _properties(parts)
+    form = forms.get(told.get("gouji.form", ""))
+    year = told.get("gouji.year", "")
+    if told.get("gouji") != _VERSION or form is None or not _is_year(year):
+        return None
+    try:
+        pieces = marked_contents(parts)
+    except RecursionError:  # nested as no report is; the reader of any document says so
+        return None
+    start = None if pieces is None else _after_title(pieces, told.get("gouji.title", ""))
+    found = None if pieces is None or start is None else _read(pieces[start:], form, path.name)
+    if found is None:
+        return None
+    body, title = told.get("gouji.body", ""), told.get("gouji.title", "")
+    usual = form.title.format(body=body, year=int(year))
+    return Report(
+        form,
+        int(year),
+        body,
+        title="" if title == usual.strip() else title,
+        cells={ref: value for ref in form.cells if (value := found.cells.get(ref)) is not None},
+        sections=found.sections,
+        headings=found.headings,
+        imported=ImportRecord(path.name),
+    )
+
+
+def _properties(parts: Parts) -> dict[str, str]:
+    try:
+        root = parts.optional_xml(_PROPERTIES)
+    except ReadError:  # they are no part of what the document says
+        return {}
+    return {} if root is None else {entry.get("name", ""): "".join(map(str, entry.itertext())) for entry in root}
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdigit() and 1900 <= int(text) <= 9999
+
+
+def _after_title(pieces: Sequence[tuple[tuple[str, ...], Content]], title: str) -> int | None:
+    """How many pieces make up the title; None if another one is shown."""
+    if not title:
+        return 0
+    shown = ""
+    for count, (marks, content) in enumerate(pieces, 1):
+        if isinstance(content, RawTable) or _part_of(marks) is not None:
+            return None
+        shown += _squeezed(content)
+        if shown:
+            return count if shown == _squeezed(title) else None
+    return None
+
+
+def _read(pieces: Sequence[tuple[tuple[str, ...], Content]], form: FormSpec, name: str) -> _Found | None:
+    """All that stands under the title; None if something is not where it was written."""
+    found = _Found()
+    known = {section.id: section for section in form.sections}
+    part = ""
+    for marks, content in pieces:
+        mark = _part_of(marks)
+        if mark is not None:
+            is_heading, part = mark
+            if is_heading:
+                if isinstance(content, RawTable) or not _take_heading(content, part, known, found):
+                    return None
+                continue
+        if isinstance(content, RawTable):
+            if not _take_table(content, part, known, found, name):
+                return None
+        elif text := content.strip():
+            if not part:
+                return None
+            found.sections[part] = "\n".join(filter(None, (found.sections.get(part), text)))
+    needed = {table.id for table in form.tables} if not form.own_headings else set()
+    return found if needed <= found.tables else None
+
+
+def _part_of(marks: Sequence[str]) -> tuple[bool, str] | None:
+    """Whether a part begins here with a heading, and which; None if none does."""
+    for mark in marks:
+        for prefix in (_HEADING_MARK, _CONTENT_MARK):
+            if mark.startswith(prefix):
+                return prefix == _HEADING_MARK, mark.removeprefix(prefix)
+    return None
+
+
+def _take_heading(text: str, part: str, known: Mapping[str, SectionSpec], found: _Found) -> bool:
+    """Take a heading of the report's own; a statutory one must be the form's."""
+    if part in known:
+        return _squeezed(text) == _squeezed(known[part].heading)
+    found.headings[part] = text.strip()
+    return bool(text.strip())
+
+
+def _take_table(table: RawTable, part: str, known: Mapping[str, SectionSpec], found: _Found, name: str) -> bool:
+    section = known.get(part)
+    if section is None or section.kind != "table" or part in found.tables:
+        return False
+    block = next(iter(blocks_of([table], name)), None)
+    values = _values(section, block.grid) if isinstance(block, SourceGrid) else None
+    if values is None:
+        return False
+    found.cells.update(values)
+    found.tables.add(part)
+    return True
+
+
+def _values(table: SectionSpec, shown: Grid) -> dict[CellRef, CellValue] | None:
+    """The figures of a table by their places; None if any label or merged cell is not where the form has it."""
+    wanted = table_grid(table)
+    if set(_shape(wanted)) != set(_shape(shown)):
+        return None
+    by_place = {(slot.row, slot.column): slot.text for slot in shown.slots}
+    labels = ((slot.text, by_place[slot.row, slot.column]) for slot in wanted.slots if slot.ref is None)
+    if any(_squeezed(label) != _squeezed(text) for label, text in labels):
+        return None
+    return {ref: stored_value(by_place[slot.row, slot.column]) for ref, slot in wanted.by_ref.items()}
+
+
+def _shape(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+    return ((slot.row, slot.column, slot.row_span, slot.column_span) for slot in grid.slots)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
