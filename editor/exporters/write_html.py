@@ -1,0 +1,108 @@
+"""A report as a web page that stands for itself, and as a fragment that can be pasted into the editor of a web site.
+
+Both show the same. Which report they are, and which part a text belongs to, stands in `meta` elements and `data-`
+attributes, so that `editor.importers.html_own` reads them back exactly; every figure and word it reads is visible.
+Where a site takes the attributes away, the reader of any page still finds what a person sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Final
+
+from editor.exporters.html_look import FRAGMENT, PAGE, STYLE_SHEET, Look
+from editor.exporters.html_table import table_html
+from editor.exporters.page import Block, Document, Heading, Paragraph, Part, TableBlock, clean, document, parts
+from editor.forms.naming import numeral
+from editor.report.model import Report
+
+VERSION: Final = 1
+DRAFT_MARK: Final = "草稿 · 尚未定稿 · 不得发布"  # no sentence, so that no reader takes it for one
+
+_STOPS: Final = "。；：，！？"  # what ends in one is a sentence, not a heading
+
+
+def html_bytes(report: Report, *, draft: bool = False) -> bytes:
+    """The page in UTF-8: no script, nothing from elsewhere. `draft` puts a mark over it and across printed pages."""
+    printed = document(report)
+    metas = [
+        ("ArticleTitle", printed.title),
+        ("description", printed.subject),
+        *((f"gouji:{name}", value) for name, value in _identity(report)),
+    ]
+    head = "\n".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in metas if value)
+    article = "\n".join(_article(report, printed, PAGE, draft=draft))
+    page = f"""\
+<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(printed.title)}</title>
+{head}
+<style>
+{STYLE_SHEET}</style>
+</head>
+<body>
+<article data-gouji="{VERSION}">
+{article}
+</article>
+</body>
+</html>
+"""
+    return page.encode("utf-8")
+
+
+def html_fragment(report: Report, *, draft: bool = False) -> str:
+    """The content of the page for an editor of web pages: inline styles only, no class, no id, no style element."""
+    named = "".join(f' data-{name}="{escape(value)}"' for name, value in _identity(report))
+    article = "\n".join(_article(report, document(report), FRAGMENT, draft=draft))
+    return f'<div data-gouji="{VERSION}"{named}{FRAGMENT.of("article")}>\n{article}\n</div>\n'
+
+
+def _identity(report: Report) -> tuple[tuple[str, str], ...]:
+    return ("form", clean(report.form.id)), ("year", str(report.year)), ("body", clean(report.body))
+
+
+def _article(report: Report, printed: Document, look: Look, *, draft: bool) -> Iterator[str]:
+    if draft:
+        yield f'<p data-draft="1" role="note"{look.of("draft")}>{DRAFT_MARK}</p>'
+    yield f"<h1{look.of('h1')}>{escape(printed.title)}</h1>"
+    names = {section.id: _caption(clean(section.display_name)) for section in report.form.sections}
+    for number, part in enumerate(parts(report), 1):
+        if part.blocks:
+            yield _part(part, number, names, look)
+
+
+def _caption(heading: str) -> str:
+    """A table by its heading, without the number: what a heading says may be proved by the heading alone."""
+    return heading.removeprefix(numeral(heading)).lstrip("、.． ")
+
+
+def _part(part: Part, number: int, names: dict[str, str], look: Look) -> str:
+    lines = "\n".join(_blocks(part.blocks, number, names, look))
+    return f'<{look.block} data-part="{escape(part.id)}">\n{lines}\n</{look.block}>'
+
+
+def _blocks(blocks: Sequence[Block], number: int, names: dict[str, str], look: Look) -> Iterator[str]:
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    for block in blocks:
+        match block:
+            case Heading():
+                yield f"<h2{look.of('h2')}>{escape(block.text)}</h2>"
+            case Paragraph():
+                yield _paragraph(block, look)
+            case TableBlock():
+                name = names[block.section]
+                yield table_html(block, number, name, look, is_captioned=look.has_ids and name not in headings)
+
+
+def _paragraph(block: Paragraph, look: Look) -> str:
+    """A paragraph; one that is nothing but the heading of a level is written as that. h2 is kept for the parts."""
+    lead, rest = block.text[: block.lead], block.text[block.lead :]
+    if lead and not rest and lead[-1] not in _STOPS:
+        tag = f"h{max(block.level, 2) + 1}"
+        return f"<{tag}{look.of(tag)}>{escape(lead)}</{tag}>"
+    marked = f"<strong>{escape(lead)}</strong>" if lead else ""
+    return f"<p{look.of('p')}>{marked}{escape(rest)}</p>"

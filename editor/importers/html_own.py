@@ -1,0 +1,146 @@
+"""A web page or fragment that this program wrote, read back exactly, wherever it stands in a page of today.
+
+What is visible is read: the title, the headings, the words, and the figures by their places in tables whose labels are
+all the form's. If a table is not, or what says which report it is was lost, the page is read as anybody's.
+The attributes are told in `editor.exporters.write_html`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from editor.forms.address import CellRef
+from editor.forms.grid import Grid
+from editor.forms.layout import table_grid
+from editor.forms.load import Forms
+from editor.forms.spec import FormSpec, SectionSpec
+from editor.importers.html_page import page_of
+from editor.importers.html_tables import Tables
+from editor.importers.html_text import Lines, exact_text_of, walk
+from editor.report.model import ImportRecord, Remainder, Report
+from editor.report.numbers import CellValue, stored_value
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_MARK: Final = "data-gouji"
+_PART: Final = "data-part"
+_VERSION: Final = "1"
+
+
+@dataclass
+class _Found:
+    """What was read so far."""
+
+    title: str = ""
+    cells: dict[CellRef, CellValue] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    tables: set[str] = field(default_factory=set)
+    stray: list[Remainder] = field(default_factory=list)
+
+
+def read_own_page(path: Path, forms: Forms, *, is_archive: bool) -> Report | None:
+    """The report in a page of ours; None for any other. Raises ReadError as the reader of any page does."""
+    raw = path.read_bytes()
+    if not is_archive and _MARK.encode() not in raw:
+        return None
+    page = page_of(raw, path.name, is_archive=is_archive)
+    roots = [element for element in page.iter("article", "div") if element.get(_MARK)] if page is not None else []
+    if page is None or len(roots) != 1 or roots[0].get(_MARK) != _VERSION:
+        return None
+    identity = {name: _told(page, roots[0], name) for name in ("form", "year", "body")}
+    form = forms.get(identity["form"])
+    year = identity["year"]
+    if form is None or not (year.isascii() and year.isdigit() and 1900 <= int(year) <= 9999):
+        return None
+    found = _read(roots[0], form)
+    if found is None:
+        return None
+    usual = form.title.format(body=identity["body"], year=int(year))
+    return Report(
+        form,
+        int(year),
+        identity["body"],
+        title="" if found.title == usual else found.title,
+        cells={ref: value for ref in form.cells if (value := found.cells.get(ref)) is not None},
+        sections=found.sections,
+        headings=found.headings,
+        imported=ImportRecord(path.name, unmapped=tuple(found.stray)),
+    )
+
+
+def _told(page: etree._Element, root: etree._Element, name: str) -> str:
+    """What a fragment says of itself, or the head of a page."""
+    own = root.get(f"data-{name}")
+    metas = (meta.get("content") or "" for meta in page.iter("meta") if meta.get("name") == f"gouji:{name}")
+    return own if own is not None else next(metas, "")
+
+
+def _read(root: etree._Element, form: FormSpec) -> _Found | None:
+    """All that stands in the element; None if a table is not the form's."""
+    found = _Found()
+    tables = Tables(root, exact_text_of)
+    lines = Lines(exact=True)
+    for element, skip in walk(root, lines):
+        part = element.get(_PART)
+        if part is not None:
+            skip.asked = True
+            if not _read_part(element, part, form, tables, found):
+                return None
+        elif element.get("data-draft"):
+            skip.asked = True
+        elif element.tag == "h1":
+            skip.asked = True
+            found.title = exact_text_of(element)
+        elif element.tag == "table":
+            return None
+    found.stray += [Remainder("正文之外", text) for text in lines.take()]
+    needed = {table.id for table in form.tables} if not form.own_headings else set()
+    return found if needed <= found.tables else None
+
+
+def _read_part(element: etree._Element, part: str, form: FormSpec, tables: Tables, found: _Found) -> bool:
+    """One part: its heading, its table, its words. False if a table in it is not the form's."""
+    table = next((section for section in form.tables if section.id == part), None)
+    known = {section.id for section in form.sections}
+    heading = ""
+    lines = Lines(exact=True)
+    for inner, skip in walk(element, lines):
+        if inner.tag == "h2" and not heading:
+            skip.asked = True
+            heading = exact_text_of(inner)
+        elif inner.tag == "table":
+            skip.asked = True
+            source = tables.grid_of(tables.rows[inner], part, part)
+            if table is None or source is None or part in found.tables:
+                return False
+            values = _values(table, source.grid)
+            if values is None:
+                return False
+            found.cells.update(values)
+            found.tables.add(part)
+    if heading and part not in known:
+        found.headings[part] = heading
+    if text := "\n".join(lines.take()):
+        found.sections[part] = "\n".join(filter(None, (found.sections.get(part), text)))
+    return True
+
+
+def _values(table: SectionSpec, shown: Grid) -> dict[CellRef, CellValue] | None:
+    """The figures of a table by their places; None if any label or merged cell is not where the form has it."""
+    wanted = table_grid(table)
+    if list(_shape(wanted)) != list(_shape(shown)):
+        return None
+    by_place = {(slot.row, slot.column): slot.text for slot in shown.slots}
+    labels = ((slot.text, by_place[slot.row, slot.column]) for slot in wanted.slots if slot.ref is None)
+    if any("".join(label.split()) != "".join(text.split()) for label, text in labels):
+        return None
+    return {ref: stored_value(by_place[slot.row, slot.column]) for ref, slot in wanted.by_ref.items()}
+
+
+def _shape(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
+    return ((slot.row, slot.column, slot.row_span, slot.column_span) for slot in grid.slots)
