@@ -1,18 +1,68 @@
-"""Proof that a file just written says what the report says: it is read back and every figure is compared."""
+"""Proof that a file just written says what the report says: it is read back and every figure and text is compared."""
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from editor.exporters.page import Paragraph, clean, parts
 from editor.forms.load import Forms
-from editor.report.compare import compare
+from editor.report.compare import Difference, compare
+from editor.report.digest import report_digest
 from editor.report.model import Report
+from editor.verify.published import shown_lines
+from editor.verify.texts import heading_mismatches, headings, pieces
 
 Proof = Callable[[Report, bytes, Forms], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRecord:
+    """What proves an export: which file (its format, its name and SHA-256), of which report (its digest), and when.
+
+    `cells` and `texts` are how many cells, and how many headings and paragraphs, were compared; `mismatches` is what
+    was found to be different, a sentence each.
+    """
+
+    format: str
+    file: str
+    sha256: str
+    digest: str
+    time: datetime
+    cells: int
+    texts: int
+    mismatches: tuple[str, ...] = ()
+
+    @property
+    def data(self) -> dict[str, object]:
+        """The record as JSON has it."""
+        return {**asdict(self), "time": self.time.isoformat(timespec="seconds"), "mismatches": list(self.mismatches)}
+
+    @property
+    def summary(self) -> str:
+        """What was compared and how it came out, without a full stop."""
+        compared = f"读回核对 {self.cells} 格、{self.texts} 段"
+        return f"{compared}，有 {len(self.mismatches)} 处不一致" if self.mismatches else f"{compared}，一致"
+
+
+def prove(report: Report, format_id: str, file: str, data: bytes, forms: Forms) -> ExportRecord:
+    """Read the bytes of a written file back, compare every cell, heading and paragraph, and make the record of it."""
+    return ExportRecord(
+        format=format_id,
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        digest=report_digest(report),
+        time=datetime.now().astimezone(),
+        cells=len(report.form.cells),
+        texts=len(headings(report)) + len(pieces(report)),
+        mismatches=mismatches(report, format_id, data, forms),
+    )
 
 
 def mismatches(report: Report, format_id: str, data: bytes, forms: Forms) -> tuple[str, ...]:
@@ -20,17 +70,52 @@ def mismatches(report: Report, format_id: str, data: bytes, forms: Forms) -> tup
     return _PROOFS[format_id](report, data, forms)
 
 
-def _reimported(suffix: str) -> Proof:
-    def prove(report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
+def _reimported(suffix: str, *, is_printed: bool = False) -> Proof:
+    """The proof of a format that comes back exactly; of a printed one as far as texts can be printed, headings too."""
+
+    def prove_file(report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
         from editor.importers.formats import import_file
 
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"report{suffix}"
             path.write_bytes(data)
-            read = import_file(path, forms).report()
-        return tuple(map(str, compare(report, read)))
+            draft = import_file(path, forms)
+            lines = shown_lines(path, draft) if is_printed else []
+        expected = _as_printed(report) if is_printed else report
+        found = [_sentence(report, difference) for difference in compare(expected, draft.report())]
+        if is_printed:
+            found += [f"{mismatch}。" for mismatch in heading_mismatches(headings(report), lines)]
+        return tuple(found)
 
-    return prove
+    return prove_file
+
+
+def _as_printed(report: Report) -> Report:
+    """The report with its texts as a page shows them: without control characters and empty lines."""
+    prose = {
+        part.id: "\n".join(block.text for block in part.blocks if isinstance(block, Paragraph))
+        for part in parts(report)
+    }
+    return replace(
+        report,
+        body=clean(report.body),
+        title=clean(report.display_title),
+        cells={ref: clean(value) if isinstance(value, str) else value for ref, value in report.cells.items()},
+        sections={key: text for key, text in prose.items() if text},
+        headings={key: text for key, heading in report.headings.items() if (text := clean(heading))},
+    )
+
+
+def _sentence(report: Report, difference: Difference) -> str:
+    """A difference as a sentence; a cell is named with its table."""
+    owners = {str(ref): table.display_name for table in report.form.tables for ref in table.cells()}
+    table = owners.get(difference.where, "")
+    name = " ".join(filter(None, (table, difference.name)))
+    return f"{name}：应为{_quoted(difference.before)}，文件中为{_quoted(difference.after)}。"
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text else "空白"
 
 
 def _pdf(report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
@@ -40,5 +125,12 @@ def _pdf(report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
 
 
 _PROOFS: Final[Mapping[str, Proof]] = MappingProxyType(
-    {"pdf": _pdf, "xlsx": _reimported(".xlsx"), "json": _reimported(".json")}
+    {
+        "pdf": _pdf,
+        "docx": _reimported(".docx", is_printed=True),
+        "xlsx": _reimported(".xlsx"),
+        "html": _reimported(".html", is_printed=True),
+        "fragment": _reimported(".html", is_printed=True),
+        "json": _reimported(".json"),
+    }
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from editor.forms.naming import cell_name
+from editor.report.alignment import aligned
 from editor.report.model import Report
 from editor.report.numbers import format_number
 
@@ -51,17 +51,25 @@ def _cells(first: Report, second: Report) -> Iterator[Difference]:
 
 
 def _texts(first: Report, second: Report) -> Iterator[Difference]:
+    """Own headings, then prose, of each part in turn; a paragraph that only one has does not displace the others."""
     headings = dict(first.parts) | dict(second.parts)
+    headings |= {key: "" for report in (first, second) for key in report.sections if key not in headings}
     for key, heading in headings.items():
         before, after = first.headings.get(key, ""), second.headings.get(key, "")
         if before != after:
             yield Difference(key, f"标题 {key}", before, after)
-        name = heading or "引言"
-        paragraphs = zip_longest(_paragraphs(first, key), _paragraphs(second, key), fillvalue="")
-        for number, (one, other) in enumerate(paragraphs, start=1):
-            if one != other:
-                yield Difference(f"{key}#{number}", f"{name} 第 {number} 段", one, other)
+        yield from _prose(first, second, key, heading or "引言")
+
+
+def _prose(first: Report, second: Report, key: str, name: str) -> Iterator[Difference]:
+    ones, others = _paragraphs(first, key), _paragraphs(second, key)
+    for one, other in aligned(ones, others):
+        before, after = ones[one] if one is not None else "", others[other] if other is not None else ""
+        place = one if one is not None else other
+        if before != after and place is not None:
+            yield Difference(f"{key}#{place + 1}", f"{name} 第 {place + 1} 段", before, after)
 
 
 def _paragraphs(report: Report, key: str) -> list[str]:
-    return report.sections.get(key, "").split("\n")
+    prose = report.sections.get(key, "")
+    return prose.split("\n") if prose else []

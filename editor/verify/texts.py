@@ -1,0 +1,170 @@
+"""Headings and paragraphs of a report against those of a published file. Knows no figures and reads no file.
+
+What does not count: blanks, where paragraphs are parted, and whether a bracket is of full or half width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from editor.exporters.page import Heading, Paragraph, clean, parts
+from editor.forms.naming import numeral
+from editor.report.alignment import aligned, differing_words, likeness
+from editor.report.model import Report
+from editor.verify.result import Change, Kind, Mismatch
+
+_BRACKETS: Final = str.maketrans("（）［］｛｝＜＞", "()[]{}<>")
+_INVISIBLE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+_CHANGED: Final = 0.4  # what two paragraphs must share to be one that was changed
+_LONGEST_HEADING: Final = 80
+_SENTENCE_END = re.compile(r"[。；！？…：][”’）)\"']*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph: the section it stands in, that section's name, its number there, its text, and what counts of it."""
+
+    section: str
+    name: str
+    number: int
+    text: str
+    key: str
+
+
+def key_of(text: str) -> str:
+    """What counts of a text."""
+    return _INVISIBLE.sub("", text).translate(_BRACKETS)
+
+
+def pieces(report: Report) -> list[Piece]:
+    """All paragraphs of a report as they are printed."""
+    headings = dict(report.parts)
+    found = []
+    for part in parts(report):
+        name = clean(headings.get(part.id, "")) or "引言"
+        texts = [block.text for block in part.blocks if isinstance(block, Paragraph)]
+        found += [Piece(part.id, name, number, text, key_of(text)) for number, text in enumerate(texts, 1)]
+    return [piece for piece in found if piece.key]
+
+
+def headings(report: Report) -> list[tuple[str, str]]:
+    """The headings that are printed, as (section, heading)."""
+    return [(part.id, block.text) for part in parts(report) for block in part.blocks if isinstance(block, Heading)]
+
+
+def paragraph_mismatches(expected: Sequence[Piece], found: Sequence[Piece]) -> list[Mismatch]:
+    """The paragraphs that are missing, added, changed, or stand under another heading."""
+    pairs = aligned([piece.key for piece in expected], [piece.key for piece in found], least=_CHANGED)
+    result: list[Mismatch] = []
+    for run in _runs(expected, found, pairs):
+        ours = [expected[one] for one, _ in run if one is not None]
+        theirs = [found[other] for _, other in run if other is not None]
+        if "".join(piece.key for piece in ours) == "".join(piece.key for piece in theirs):
+            continue  # only parted in other places
+        for one, other in run:
+            result += _mismatch(expected[one] if one is not None else None, found[other] if other is not None else None)
+    placed = ((expected[one], found[other]) for one, other in pairs if one is not None and other is not None)
+    order = {
+        piece.section: place for place, piece in enumerate((*found, *expected))
+    }  # where each ends, as the report has it
+    return sorted((*result, *_moved(placed)), key=lambda mismatch: order[mismatch.section])
+
+
+def _runs(
+    expected: Sequence[Piece], found: Sequence[Piece], pairs: Iterable[tuple[int | None, int | None]]
+) -> Iterator[list[tuple[int | None, int | None]]]:
+    """What differs between two equal paragraphs, together."""
+    run: list[tuple[int | None, int | None]] = []
+    for one, other in pairs:
+        if one is not None and other is not None and expected[one].key == found[other].key:
+            if run:
+                yield run
+            run = []
+        else:
+            run.append((one, other))
+    if run:
+        yield run
+
+
+def _mismatch(one: Piece | None, other: Piece | None) -> Iterator[Mismatch]:
+    if one is None and other is not None:
+        yield Mismatch(Kind.PARAGRAPH, Change.ADDED, other.section, other.name, found=other.text)
+    elif one is not None:
+        name = f"{one.name} 第 {one.number} 段"
+        if other is None:
+            yield Mismatch(Kind.PARAGRAPH, Change.MISSING, one.section, name, one.text)
+        else:
+            words = tuple(differing_words(one.key, other.key))
+            yield Mismatch(Kind.PARAGRAPH, Change.CHANGED, one.section, name, one.text, other.text, words=words)
+
+
+def _moved(pairs: Iterable[tuple[Piece, Piece]]) -> Iterator[Mismatch]:
+    for one, other in pairs:
+        if one.name != other.name:
+            name = f"{one.name} 第 {one.number} 段"
+            yield Mismatch(Kind.PARAGRAPH, Change.MOVED, one.section, name, one.text, other.name)
+
+
+def heading_mismatches(expected: Sequence[tuple[str, str]], lines: Sequence[str]) -> Iterator[Mismatch]:
+    """The headings that the lines of a file lack, have in other words, or have in another order."""
+    keys = [key_of(line) for line in lines]
+    reached = 0
+    for section, heading in expected:
+        wanted = key_of(heading)
+        at = _found(wanted, keys, reached)
+        if at is not None:
+            reached = at
+            continue
+        name = f"标题“{heading}”"
+        if _found(wanted, keys, 0) is not None:
+            yield Mismatch(Kind.HEADING, Change.MOVED, section, name, heading)
+            continue
+        place = _likest(wanted, keys)
+        if place is not None:
+            words = tuple(differing_words(wanted, keys[place]))
+            yield Mismatch(Kind.HEADING, Change.CHANGED, section, name, heading, lines[place].strip(), words=words)
+        else:
+            yield Mismatch(Kind.HEADING, Change.MISSING, section, name, heading)
+
+
+def _likest(wanted: str, keys: Sequence[str]) -> int | None:
+    """The line that is likely the heading in other words, one of the same number before others; None for none."""
+    number = numeral(wanted)
+    candidates = [
+        (bool(number) and numeral(key) == number, share, -place)
+        for place, key in enumerate(keys)
+        if len(key) <= _LONGEST_HEADING and (share := likeness(wanted, key)) >= _CHANGED
+    ]
+    return -max(candidates)[2] if candidates else None
+
+
+def _found(wanted: str, keys: Sequence[str], start: int) -> int | None:
+    """The line that is the heading, or opens with it, or holds it where a file runs many lines together."""
+    later = range(start, len(keys))
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda key: key == wanted,
+        lambda key: key.startswith(wanted),
+        lambda key: wanted in key and len(key) > _LONGEST_HEADING,
+    )
+    return next((place for test in tests for place in later if test(keys[place])), None)
+
+
+def without_surroundings(expected: Sequence[Piece], found: Sequence[Piece]) -> tuple[list[Piece], list[str]]:
+    """The paragraphs of a web page without the lines of the site before and after the report, and these lines.
+
+    Only lines at the ends that the report does not have, and that are no sentences, are the site's.
+    """
+    known = {piece.key for piece in expected}
+    first, last = 0, len(found)
+    while first < last and _is_of_site(found[first], known):
+        first += 1
+    while last > first and _is_of_site(found[last - 1], known):
+        last -= 1
+    return list(found[first:last]), [piece.text for piece in (*found[:first], *found[last:])]
+
+
+def _is_of_site(piece: Piece, known: set[str]) -> bool:
+    return piece.key not in known and _SENTENCE_END.search(piece.text.rstrip()) is None
