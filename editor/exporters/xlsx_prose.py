@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -29,6 +30,7 @@ from editor.report.model import Report
 
 ABOUT_PLACES: Final = {"body": "B3", "year": "B4", "title": "B5"}
 """Where 报告信息 holds what the report says of itself."""
+_TITLE_PART: Final = re.compile(r"\{(body|year)\}")
 
 _HEADING = Look(font=HEADING, alignment=LEFT)
 _NAME = Look(font=BOLD, border=BOX)
@@ -71,7 +73,10 @@ def shown_paragraphs(text: str) -> list[str]:
 
 
 def fill_about(sheet: Worksheet, report: Report) -> dict[str, Exact]:
-    """Fill 报告信息. Gives the exact values of its figures."""
+    """Fill 报告信息. Gives the exact values of its figures and formulas.
+
+    A title in the form's own wording follows the body and the year that are typed above it.
+    """
     sheet.column_dimensions["A"].width = 14
     sheet.column_dimensions["B"].width = 78
     _write(sheet, (1, 1), "政府信息公开工作年度报告", _HEADING)
@@ -80,7 +85,7 @@ def fill_about(sheet: Worksheet, report: Report) -> dict[str, Exact]:
     lines = (
         ("机关名称", report.body, _ENTRY),
         ("年度", str(report.year), _ENTRY),
-        ("标题", report.display_title, _ENTRY),
+        ("标题", report.display_title, _ENTRY if report.title else _FIXED),
         ("格式", report.form.name, _FIXED),
     )
     for row, (name, value, look) in enumerate(lines, 3):
@@ -95,7 +100,17 @@ def fill_about(sheet: Worksheet, report: Report) -> dict[str, Exact]:
     _check_year(sheet)
     protect(sheet)
     set_page(sheet, f"A1:B{len(_REMARKS) + 7}")
-    return {ABOUT_PLACES["year"]: Exact(str(report.year))}
+    exact = {ABOUT_PLACES["year"]: Exact(str(report.year))}
+    if not report.title:
+        sheet[ABOUT_PLACES["title"]].value = f"={title_formula(report.form.title)}"
+        exact[ABOUT_PLACES["title"]] = Exact(shown_text(report.display_title), is_text=True)
+    return exact
+
+
+def title_formula(wording: str) -> str:
+    """A form's wording of the title, `{body}{year}年…`, as a formula without its sign: `B3&B4&"年…"`."""
+    parts = [part for part in _TITLE_PART.split(wording) if part]
+    return "&".join(ABOUT_PLACES.get(part) or '"' + part.replace('"', '""') + '"' for part in parts)
 
 
 def fill_prose(sheet: Worksheet, report: Report) -> None:

@@ -25,11 +25,13 @@ FORBIDDEN = ("\x00", "\x01", "\x1f", "\x7f", "\ufffe", "\uffff", "\ufffd", "\ud8
 MARKUP = ("_x0041_", "_x005F_", "_x", "&amp;", "<v>", "]]>")
 WORDS = ("条例", "𬭎", "正文" * 9_000)
 
+_PAIR = "\ud800\udc00"  # two halves side by side are a character, which Python never keeps as two
+
 
 def strange_texts() -> st.SearchStrategy[str]:
     """Texts that a spreadsheet could take for something else, or cannot hold."""
     pieces = st.sampled_from((*FORMULA_LIKE, *BLANKS, *FORBIDDEN, *MARKUP, *WORDS))
-    return st.lists(pieces, max_size=8).map("".join)
+    return st.lists(pieces, max_size=8).map(lambda chosen: "".join(chosen).replace(_PAIR, ""))
 
 
 @st.composite
