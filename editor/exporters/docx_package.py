@@ -33,6 +33,26 @@ class WordPart:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaPart:
+    """A picture that the document shows: its name, its suffix, its media type, its bytes."""
+
+    name: str
+    suffix: str
+    type: str
+    data: bytes
+
+    @property
+    def relation(self) -> str:
+        """The id by which the document refers to it."""
+        return f"rel_{self.name}"
+
+    @property
+    def target(self) -> str:
+        """Where it lies beside the document."""
+        return f"media/{self.name}.{self.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
 class Properties:
     """What a file says of itself. `custom` are named texts beside the customary ones."""
 
@@ -42,10 +62,10 @@ class Properties:
     custom: dict[str, str]
 
 
-def package(document: str, parts: Sequence[WordPart], properties: Properties) -> bytes:
-    """The file's bytes from the document's own XML and the parts it refers to."""
+def package(document: str, parts: Sequence[WordPart], properties: Properties, media: Sequence[MediaPart] = ()) -> bytes:
+    """The file's bytes from the document's own XML and the parts and pictures it refers to."""
     files = {
-        "[Content_Types].xml": _content_types(parts),
+        "[Content_Types].xml": _content_types(parts, media),
         "_rels/.rels": _relations(
             ("document", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
             ("core", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
@@ -54,7 +74,8 @@ def package(document: str, parts: Sequence[WordPart], properties: Properties) ->
         ),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relations(
-            *((one.relation, f"{_OFFICE}/relationships/{one.kind}", f"{one.name}.xml") for one in parts)
+            *((one.relation, f"{_OFFICE}/relationships/{one.kind}", f"{one.name}.xml") for one in parts),
+            *((one.relation, f"{_OFFICE}/relationships/image", one.target) for one in media),
         ),
         **{f"word/{one.name}.xml": one.xml for one in parts},
         "docProps/core.xml": _core(properties),
@@ -63,15 +84,17 @@ def package(document: str, parts: Sequence[WordPart], properties: Properties) ->
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, xml in files.items():
+        contents = {name: xml.encode("utf-8") for name, xml in files.items()}
+        contents |= {f"word/{one.target}": one.data for one in media}
+        for name, content in contents.items():
             entry = zipfile.ZipInfo(name, _LONG_AGO)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else the bytes would tell on which system they were written
-            archive.writestr(entry, xml.encode("utf-8"))
+            archive.writestr(entry, content)
     return stream.getvalue()
 
 
-def _content_types(parts: Sequence[WordPart]) -> str:
+def _content_types(parts: Sequence[WordPart], media: Sequence[MediaPart]) -> str:
     kinds = [
         ("/word/document.xml", f"{_WORD_TYPE}.document.main+xml"),
         *((f"/word/{one.name}.xml", f"{_WORD_TYPE}.{one.kind}+xml") for one in parts),
@@ -80,12 +103,14 @@ def _content_types(parts: Sequence[WordPart]) -> str:
         ("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
     ]
     relations = "application/vnd.openxmlformats-package.relationships+xml"
+    pictures = dict.fromkeys((one.suffix, one.type) for one in media)
     return part(
         "Types",
         {"xmlns": f"{_PACKAGE}/content-types"},
         [
             element("Default", {"Extension": "rels", "ContentType": relations}),
             element("Default", {"Extension": "xml", "ContentType": "application/xml"}),
+            *(element("Default", {"Extension": suffix, "ContentType": kind}) for suffix, kind in pictures),
             *(element("Override", {"PartName": name, "ContentType": kind}) for name, kind in kinds),
         ],
     )

@@ -6,40 +6,82 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from editor.exporters.annex import Annex
+from editor.exporters.style import OFFICIAL, PageStyle
 from editor.report.model import Report
 
 
 @dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How to write, where a format can show it.
+
+    `draft` marks what is not final, `style` is how pages look, `annexed` adds the 图解 as a last page.
+    """
+
+    draft: bool = False
+    style: PageStyle = OFFICIAL
+    annexed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """One format. `write` makes the file's bytes from a report; `draft` marks what is not final, where a format can."""
+    """One format. `write` makes the file's bytes; `has_pages` says that they have a page style and a draft's mark."""
 
     id: str
     label: str
     suffix: str
-    write: Callable[[Report, bool], bytes]
+    write: Callable[[Report, ExportOptions], bytes]
+    has_pages: bool = False
 
 
-def _pdf(report: Report, draft: bool) -> bytes:
+def _annex(report: Report, options: ExportOptions) -> Annex | None:
+    from editor.exporters.pictures import annex_of
+
+    return annex_of(report) if options.annexed else None
+
+
+def _pdf(report: Report, options: ExportOptions) -> bytes:
     from editor.exporters.write_pdf import pdf_bytes
 
-    return pdf_bytes(report, draft=draft)
+    return pdf_bytes(report, draft=options.draft, style=options.style, annex=_annex(report, options))
 
 
-def _xlsx(report: Report, draft: bool) -> bytes:
+def _docx(report: Report, options: ExportOptions) -> bytes:
+    from editor.exporters.write_docx import docx_bytes
+
+    return docx_bytes(report, draft=options.draft, style=options.style, annex=_annex(report, options))
+
+
+def _xlsx(report: Report, options: ExportOptions) -> bytes:
     from editor.exporters.write_xlsx import xlsx_bytes
 
     return xlsx_bytes(report)
 
 
-def _json(report: Report, draft: bool) -> bytes:
+def _json(report: Report, options: ExportOptions) -> bytes:
     from editor.exporters.write_json import json_bytes
 
     return json_bytes(report)
 
 
+def _html(report: Report, options: ExportOptions) -> bytes:
+    from editor.exporters.write_html import html_bytes
+
+    return html_bytes(report, draft=options.draft)
+
+
+def _fragment(report: Report, options: ExportOptions) -> bytes:
+    from editor.exporters.write_html import html_fragment
+
+    return html_fragment(report, draft=options.draft).encode("utf-8")
+
+
 EXPORT_FORMATS: Final = (
-    ExportFormat("pdf", "PDF 文件（公文版式）", ".pdf", _pdf),
+    ExportFormat("pdf", "PDF 文件", ".pdf", _pdf, has_pages=True),
+    ExportFormat("docx", "Word 文档", ".docx", _docx, has_pages=True),
     ExportFormat("xlsx", "Excel 工作簿", ".xlsx", _xlsx),
+    ExportFormat("html", "网页", ".html", _html),
+    ExportFormat("fragment", "网页片段（贴入网站编辑器）", ".html", _fragment),
     ExportFormat("json", "JSON 数据", ".json", _json),
 )
 

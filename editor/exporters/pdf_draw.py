@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from editor.exporters.annex import Annex
 from editor.exporters.page import Document
 from editor.exporters.pdf_break import Box
 from editor.exporters.pdf_cells import LABEL_SIDE, CellText
@@ -58,6 +61,20 @@ class PageDrawer:
                         baseline = self._top - placed.top - ASCENT * placed.line.size
                         draw_line(self._canvas, placed.line, self._style.left + placed.x, baseline)
         with self._structure.artifact():
+            self._draw_number(number)
+        self._structure.end_page()
+        self._canvas.showPage()
+
+    def draw_annex(self, annex: Annex, number: int) -> None:
+        """Draw a page with a picture, as large as the text area allows, and its number."""
+        style = self._style
+        width, height = annex.within(style.width, style.height)
+        left = style.left + (style.width - width) / 2
+        with self._structure.figure(annex.description):
+            self._canvas.drawImage(ImageReader(io.BytesIO(annex.png)), left, self._top - height, width, height)
+        with self._structure.artifact():
+            if self._draft:
+                self._draw_draft()
             self._draw_number(number)
         self._structure.end_page()
         self._canvas.showPage()

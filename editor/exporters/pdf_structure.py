@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from editor.exporters.page import Document, Heading, TableBlock
@@ -35,6 +35,7 @@ class _Element:
     kids: list[_Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     attributes: dict[str, Any] = field(default_factory=dict)
+    words: str = ""  # instead of what is drawn, for a picture
 
 
 class Structure:
@@ -65,6 +66,14 @@ class Structure:
         """What is drawn within is the text of a table's slot; when it comes again on another page, a repetition."""
         element = self._cells[block, slot]
         with self.artifact() if element.marks else self._content(element):
+            yield
+
+    @contextmanager
+    def figure(self, description: str) -> Iterator[None]:
+        """What is drawn within is a picture of which `description` tells what it shows."""
+        element = _Element("Figure", words=description)
+        self._root.kids.append(element)
+        with self._content(element):
             yield
 
     @contextmanager
@@ -148,6 +157,8 @@ class _Writer:
             kids += [self._mark(page, number, first) for page, number in element.marks]
         if kids:
             written["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
+        if element.words:
+            written["Alt"] = PDFString(element.words)
         if element.attributes:
             written["A"] = PDFDictionary({"O": PDFName("Table"), **element.attributes})
         return own

@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from editor.exporters.annex import Annex
 from editor.exporters.docx_package import Properties, WordPart, package
 from editor.exporters.docx_pages import page_parts, section
+from editor.exporters.docx_picture import SPACES, picture_paragraph, picture_part
 from editor.exporters.docx_plan import Plan, plan
 from editor.exporters.docx_styles import font_table_xml, settings_xml, styles_xml
 from editor.exporters.docx_table import WordTable
@@ -30,19 +32,24 @@ from editor.report.model import Report
 VERSION: Final = "1"
 
 
-def docx_bytes(report: Report, *, draft: bool = False, style: PageStyle = OFFICIAL) -> bytes:
-    """The report as a .docx file. `draft` puts 草稿 under the text of each page."""
+def docx_bytes(
+    report: Report, *, draft: bool = False, style: PageStyle = OFFICIAL, annex: Annex | None = None
+) -> bytes:
+    """The report as a .docx file. `draft` puts 草稿 under the text of each page; `annex` goes on a page at the end."""
     printed = document(report)
     planned = plan(printed, pages(printed, Typefaces(installed_fonts()), style), style.title_pitch)
     body = _Body(report, planned, style)
     content = "".join(body.blocks(printed))
-    xml = root("document", word("body", content, section(style, draft=draft)), r=RELATIONS)
+    media = [picture_part(annex)] if annex is not None else []
+    last = picture_paragraph(annex, style) if annex is not None else ""
+    spaces = SPACES if media else {}
+    xml = root("document", word("body", content, last, section(style, draft=draft)), r=RELATIONS, **spaces)
     own = (
         WordPart("styles", "styles", styles_xml(style)),
         WordPart("settings", "settings", settings_xml(style)),
         WordPart("fontTable", "fontTable", font_table_xml()),
     )
-    return package(xml, (*own, *page_parts(style, draft=draft)), _properties(report, printed))
+    return package(xml, (*own, *page_parts(style, draft=draft)), _properties(report, printed), media)
 
 
 def _properties(report: Report, printed: Document) -> Properties:

@@ -10,6 +10,7 @@ import io
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from editor.exporters.annex import Annex
 from editor.exporters.fonts import FontSet, installed_fonts
 from editor.exporters.page import Document, document
 from editor.exporters.pdf_draw import PageDrawer
@@ -20,17 +21,27 @@ from editor.report.model import Report
 
 
 def pdf_bytes(
-    report: Report, *, draft: bool = False, style: PageStyle = OFFICIAL, fonts: FontSet | None = None
+    report: Report,
+    *,
+    draft: bool = False,
+    style: PageStyle = OFFICIAL,
+    fonts: FontSet | None = None,
+    annex: Annex | None = None,
 ) -> bytes:
-    """The report as a PDF file. `draft` puts 草稿 under the text of each page.
+    """The report as a PDF file. `draft` puts 草稿 on each page, `annex` goes on a page of its own at the end.
 
     `fonts` are those installed, unless others are given; `installed_fonts().substitutions` tells which are missing.
     """
-    return document_pdf(document(report), draft=draft, style=style, fonts=fonts)
+    return document_pdf(document(report), draft=draft, style=style, fonts=fonts, annex=annex)
 
 
 def document_pdf(
-    printed: Document, *, draft: bool = False, style: PageStyle = OFFICIAL, fonts: FontSet | None = None
+    printed: Document,
+    *,
+    draft: bool = False,
+    style: PageStyle = OFFICIAL,
+    fonts: FontSet | None = None,
+    annex: Annex | None = None,
 ) -> bytes:
     """Anything that is printed like a report, as a PDF file."""
     faces = Typefaces(fonts or installed_fonts())
@@ -53,6 +64,8 @@ def document_pdf(
     drawer = PageDrawer(canvas, printed, faces, style, draft=draft)
     for number, page in enumerate(laid_out, 1):
         drawer.draw(page, number)
+    if annex is not None:
+        drawer.draw_annex(annex, len(laid_out) + 1)
     drawer.finish()
     canvas.save()
     return stream.getvalue()

@@ -11,15 +11,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from editor.forms.address import CellRef, ancestors
-
-
-class Frozen(BaseModel):
-    """The base of all form data: immutable, and an unknown key is an error, not a silent loss."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+from editor.forms.frozen import Frozen
+from editor.forms.pictures import PicturesSpec
 
 
 class Kind(StrEnum):
@@ -253,6 +249,7 @@ class FormSpec(Frozen):
     own_headings: bool = False  # the report chooses its own parts (2014 era)
     sections: tuple[SectionSpec, ...]
     rules: tuple[RuleSpec, ...]
+    pictures: PicturesSpec = PicturesSpec()
 
     @cached_property
     def cells(self) -> tuple[CellRef, ...]:
@@ -302,6 +299,18 @@ class FormSpec(Frozen):
                 found[ref] = tuple(sums)
         return found
 
+    def leaves(self, cell: str) -> tuple[CellRef, ...]:
+        """The cells that `table/row/column` stands for: one, or the leaves of a group. Empty if there are none."""
+        table, row, column = CellRef.parse(cell)
+        return tuple(
+            CellRef(section.id, leaf, across)
+            for section in self.tables
+            if section.id == table
+            for block in section.blocks
+            for leaf in block.members("rows", row)
+            for across in block.members("columns", column)
+        )
+
     def section(self, identifier: str) -> SectionSpec:
         """The section of that id. Raises KeyError."""
         for section in self.sections:
@@ -333,6 +342,10 @@ class FormSpec(Frozen):
             repeated = [key for key, count in Counter(ids).items() if count > 1]
             if repeated:
                 raise ValueError(f"{name} 中重复的 id：{', '.join(repeated)}")
+        for figure in self.pictures.shown:
+            for cell in figure.cells:
+                if not self.leaves(cell):
+                    raise ValueError(f"pictures 引用了不存在的单元格：{cell}")
         return self
 
 

@@ -13,7 +13,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def parts_of(data: bytes) -> dict[str, etree._Element]:
     """Every part by its name."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+        return {
+            name: etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
 
 
 def document_of(data: bytes) -> etree._Element:
