@@ -14,6 +14,8 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "new": "新建年报，可带入上年报告的结转数",
         "check": "审核一个或多个文件、文件夹",
         "export": "导出，读回，逐个数字核对",
+        "pictures": "把图解和图表写成图片",
+        "verify": "核对发布稿与年报：逐个数字、标题和段落",
         "diff": "比较两份年报的数字和段落",
         "forms": "列出已知的格式版本及其审核规则",
     }

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from editor.cli import actions
 from editor.commands import COMMANDS
-from editor.workflows import EXPORT_FORMATS, SUFFIX
+from editor.workflows import EXPORT_FORMATS, PICTURE_KINDS, STYLES, SUFFIX
 
 _TRANSLATIONS = (
     ("the following arguments are required: ", "缺少参数："),
@@ -20,6 +20,9 @@ _TRANSLATIONS = (
     ("invalid int value: ", "不是整数："),
     ("argument ", "参数 "),
 )
+
+
+_FORMATS = f"导出的格式；{actions.ALL} 把全部格式、图解和核对记录写进一个文件夹"
 
 
 class Parser(argparse.ArgumentParser):
@@ -64,10 +67,11 @@ def build_parser() -> Parser:
     _output(imported, required=True)
     imported.add_argument("--year", type=int, metavar="年度", help="报告年度（不写则从文件中识别）")
     imported.add_argument("--form", metavar="格式", help="格式版本，如 2021（不写则从文件中识别）")
+    _prior(imported)
     new = command("new", actions.new)
     _output(new, required=True)
     new.add_argument("--year", type=int, required=True, metavar="年度", help="报告年度")
-    new.add_argument("--body", required=True, metavar="单位", help="编制单位名称")
+    new.add_argument("--body", required=True, metavar="单位", help='编制单位名称（空白收集表可写 ""）')
     _prior(new)
     check = command("check", actions.check)
     check.add_argument("files", nargs="+", type=Path, metavar="文件", help="要审核的文件或文件夹")
@@ -75,9 +79,25 @@ def build_parser() -> Parser:
     _json(check)
     export = command("export", actions.export)
     _file(export)
-    export.add_argument("--to", required=True, choices=[entry.id for entry in EXPORT_FORMATS], help="导出的格式")
+    export.add_argument(
+        "--to", required=True, choices=[*(entry.id for entry in EXPORT_FORMATS), actions.ALL], help=_FORMATS
+    )
     _output(export, required=False)
     export.add_argument("--draft", action="store_true", help="作为草稿导出（有未解决的问题也导出）")
+    _style(export)
+    export.add_argument("--annex", action="store_true", help="PDF、Word 最后附一页图解")
+    pictures = command("pictures", actions.pictures)
+    _file(pictures)
+    pictures.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹", help="写到哪个文件夹")
+    kinds = tuple(PICTURE_KINDS)
+    pictures.add_argument("--to", choices=kinds, default=kinds[0], help=f"图片的类型（不写则为 {kinds[0]}）")
+    pictures.add_argument(
+        "--prior", nargs="+", type=Path, default=[], metavar="往年文件", help="往年的年报，画历年图表"
+    )
+    verify = command("verify", actions.verify)
+    verify.add_argument("published", type=Path, metavar="发布稿", help="已发布的网页、PDF、Word 等文件")
+    verify.add_argument("report", type=Path, metavar="年报", help=f"年报文件（{SUFFIX}）")
+    _json(verify)
     diff = command("diff", actions.diff)
     diff.add_argument("first", type=Path, metavar="甲", help="第一份年报")
     diff.add_argument("second", type=Path, metavar="乙", help="第二份年报")
@@ -96,6 +116,13 @@ def _output(parser: argparse.ArgumentParser, *, required: bool) -> None:
 
 def _prior(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prior", type=Path, metavar="上年文件", help="上年的年报（任何可导入的文件）")
+
+
+def _style(parser: argparse.ArgumentParser) -> None:
+    names = "，".join(f"{style.id} {style.label}" for style in STYLES)
+    identifiers = [style.id for style in STYLES]
+    text = f"版面：{names}（不写则为 {identifiers[0]}）"
+    parser.add_argument("--style", choices=identifiers, default=identifiers[0], help=text)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,9 @@ from editor.report.codec import published_data
 from editor.report.compare import Difference
 from editor.report.model import Report
 from editor.report.numbers import format_number
-from editor.report.tasks import Task, WorkPlan
+from editor.report.plan_codec import printed_plan
+from editor.report.tasks import WorkPlan
+from editor.verify.result import Mismatch, Verification
 from editor.workflows import CheckedFile
 
 
@@ -21,14 +23,8 @@ def report_data(report: Report) -> dict[str, Any]:
 
 
 def plan_data(plan: WorkPlan) -> dict[str, Any]:
-    """`show --json` of a work plan; what a task or the plan does not say is absent."""
-    data: dict[str, Any] = {"kind": "tasks", "title": plan.title}
-    if plan.year is not None:
-        data["year"] = plan.year
-    data["tasks"] = [_task(task) for task in plan.tasks]
-    if plan.notes:
-        data["notes"] = list(plan.notes)
-    return data
+    """`show --json` of a work plan."""
+    return printed_plan(plan)
 
 
 def checked_data(file: CheckedFile) -> dict[str, Any]:
@@ -46,6 +42,20 @@ def checked_data(file: CheckedFile) -> dict[str, Any]:
     }
 
 
+def verification_data(outcome: Verification) -> dict[str, Any]:
+    """`verify --json`."""
+    return {
+        "published": outcome.source,
+        "digest": outcome.digest,
+        "same": outcome.is_same,
+        "compared": {"cells": outcome.cells, "texts": outcome.texts},
+        "differences": [_mismatch(mismatch) for mismatch in outcome.mismatches],
+        "around": list(outcome.around),
+        "unmapped": [{"where": item.where, "text": item.text} for item in outcome.remainders],
+        "notes": list(outcome.notes),
+    }
+
+
 def difference_data(difference: Difference) -> dict[str, str]:
     """One difference of `diff --json`."""
     return {
@@ -56,16 +66,16 @@ def difference_data(difference: Difference) -> dict[str, str]:
     }
 
 
-def _task(task: Task) -> dict[str, str]:
-    own = {
-        "number": task.number,
-        "group": task.group,
-        "task": task.task,
-        "lead": task.lead,
-        "support": task.support,
-        "deadline": task.deadline,
+def _mismatch(mismatch: Mismatch) -> dict[str, Any]:
+    return {
+        "kind": mismatch.kind.value,
+        "change": mismatch.change.value,
+        "where": mismatch.where,
+        "name": mismatch.name,
+        "expected": mismatch.expected,
+        "found": mismatch.found,
+        "words": [list(words) for words in mismatch.words],
     }
-    return {**{name: text for name, text in own.items() if text}, **task.extra}
 
 
 def _counts(result: CheckResult) -> dict[str, int]:

@@ -15,6 +15,7 @@ from editor.forms.rules import bind
 from editor.forms.spec import BlockSpec, Force, FormSpec, SectionSpec
 from editor.report.model import Report
 from editor.report.numbers import format_number
+from editor.report.plan import Standing, standings
 from editor.report.tasks import Task, WorkPlan
 from editor.workflows import CheckedFile
 
@@ -67,6 +68,9 @@ def checked_text(file: CheckedFile) -> str:
     blank = [finding for finding in file.result.findings if finding.state is State.UNKNOWN and len(finding.cells) == 1]
     if blank:
         lines.append(f"  未填 {len(blank)} 格：{'、'.join(finding.message.split('：')[0] for finding in blank[:6])}…")
+    plan = file.report.plan
+    if plan is not None and (missing := standings(plan, file.report.task_states)[Standing.OPEN]):
+        lines.append(f"  工作要点：{len(plan.tasks)} 项中还有 {missing} 项没有写到")
     return "\n".join(lines)
 
 

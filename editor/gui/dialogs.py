@@ -18,9 +18,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QFileIconProvider, QMes
 from editor.errors import EditorError
 from editor.forms.load import Forms
 from editor.gui.file_kinds import FileKind, filters, with_suffix
+from editor.gui.import_review import ImportWindow
 from editor.gui.new_report_dialog import NewReport, NewReportDialog, PriorFiles
 from editor.gui.recovery import Kept
 from editor.gui.recovery_dialog import RecoveryDialog, Restore
+from editor.importers.review import Review
+from editor.report.model import Report
 
 
 class Unsaved(Enum):
@@ -51,6 +54,12 @@ class Dialogs(Protocol):
     def save_file(self, title: str, kinds: Sequence[FileKind], suggestion: Path) -> Path | None:
         """Where to write, or None. Whether an existing file may be replaced has been asked."""
 
+    def open_files(self, title: str, kinds: Sequence[FileKind], folder: Path) -> tuple[Path, ...]:
+        """Files to read; none if the user gave up."""
+
+    def open_folder(self, title: str, folder: Path) -> Path | None:
+        """The folder to put something into."""
+
     def unsaved(self, name: str) -> Unsaved:
         """What to do with the unsaved changes of a report."""
 
@@ -62,6 +71,9 @@ class Dialogs(Protocol):
 
     def new_report(self, forms: Forms, year: int, files: PriorFiles) -> NewReport | None:
         """What the new report shall be, or None."""
+
+    def review_import(self, review: Review) -> Report | None:
+        """What comes of an import when a person has looked at it, or None."""
 
     def restore(self, kept: Sequence[Kept]) -> Restore | None:
         """Which recovery copy to open or to throw away, or None for later."""
@@ -100,6 +112,19 @@ class QtDialogs:
         question = Question(title, f"“{path.name}”已经存在，要替换它吗？", "替换")
         return path if self.confirm(question) else None
 
+    def open_files(self, title: str, kinds: Sequence[FileKind], folder: Path) -> tuple[Path, ...]:
+        """A file dialog in which several can be chosen."""
+        dialog = self._file_dialog(title, kinds, folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        return _all_chosen(dialog)
+
+    def open_folder(self, title: str, folder: Path) -> Path | None:
+        """A dialog that shows folders only."""
+        dialog = self._file_dialog(title, (), folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
     def unsaved(self, name: str) -> Unsaved:
         """保存、不保存、取消."""
         box = self._box(QMessageBox.Icon.Warning, "未保存的更改", f"“{name}”有未保存的更改。要保存吗？")
@@ -137,6 +162,14 @@ class QtDialogs:
         accepted = dialog.exec() == NewReportDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.answer if accepted else None
+
+    def review_import(self, review: Review) -> Report | None:
+        """The review window."""
+        question = Question("放弃导入", "改正和核对的标记都会丢掉。要放弃这次导入吗？", "放弃", reject="继续核对")
+        window = ImportWindow(review, lambda: self.confirm(question), self._parent)
+        window.exec()
+        window.deleteLater()
+        return window.answer
 
     def restore(self, kept: Sequence[Kept]) -> Restore | None:
         """The list of recovery copies."""
@@ -177,7 +210,12 @@ class _KindsInChinese(QFileIconProvider):
 
 def _chosen(dialog: QFileDialog) -> Path | None:
     """The one file that the user chose, or None."""
+    return next(iter(_all_chosen(dialog)), None)
+
+
+def _all_chosen(dialog: QFileDialog) -> tuple[Path, ...]:
+    """The files that the user chose."""
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
     names = dialog.selectedFiles() if accepted else []
     dialog.deleteLater()
-    return Path(names[0]) if names else None
+    return tuple(map(Path, names))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pypdfium2.raw as pdfium
 import pytest
+from pypdfium2 import PdfDocument
 
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.report.store import open_report, save_report
 from tests.end_to_end.conftest import Gouji
+from tests.importers.glued_text import glued_text
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
 
 NATURAL = CellRef("requests", "new", "natural")
@@ -99,6 +103,21 @@ def test_check_against_last_years_file(gouji: Gouji, good: Path, report: Report)
     assert file["verdict"] == "review"
 
 
+def test_import_reads_figures_that_run_together_with_last_years_file(gouji: Gouji, tmp_path: Path) -> None:
+    cells = [CellRef("disclosure", "normative", column) for column in ("issued", "repealed", "in_force")]
+    report = with_cells(
+        replace(random_balanced_report(random.Random(5), form_of("2021"), max_value=9), body="某市财政局"),
+        dict(zip(cells, map(Decimal, (69, 3, 665)), strict=True)),
+    )
+    (tmp_path / "glued.txt").write_text(glued_text(report), encoding="utf-8")
+    prior = Report(report.form, report.year - 1, report.body, cells={cells[2]: Decimal(599)})
+    save_report(prior, tmp_path / "p.gouji")
+    for options, expected in (((), None), (("--prior", "p.gouji"), Decimal(665))):
+        name = f"out{len(options)}.gouji"
+        assert gouji("import", "glued.txt", "-o", name, *options).code == 1
+        assert open_report(tmp_path / name, all_forms()).report.cells.get(cells[2]) == expected
+
+
 def test_new_takes_over_last_years_values(gouji: Gouji, good: Path, report: Report) -> None:
     made = gouji("new", "-o", "next.gouji", "--year", report.year + 1, "--body", "青禾县", "--prior", good)
     assert made.code == 0
@@ -137,7 +156,7 @@ def test_a_report_file_is_never_overwritten(gouji: Gouji, good: Path) -> None:
 def test_export_writes_and_proves(gouji: Gouji, good: Path, kind: str) -> None:
     done = gouji("export", good, "--to", kind, "-o", f"out.{kind}")
     assert (done.code, done.out) == (0, "")
-    assert "读回核对一致" in done.err
+    assert re.search(r"读回核对 200 格、\d+ 段，一致；年报摘要 [0-9a-f]{64}\n", done.err)
     assert (good.parent / f"out.{kind}").stat().st_size > 500
 
 
@@ -150,6 +169,31 @@ def test_what_was_exported_is_imported_as_the_same_report(gouji: Gouji, good: Pa
     assert (same.code, same.data) == (0, {"differences": []})
 
 
+def test_an_annex_is_added_on_request(gouji: Gouji, good: Path) -> None:
+    for name, annex in (("plain.pdf", []), ("annexed.pdf", ["--annex"])):
+        assert gouji("export", good, "--to", "pdf", "-o", name, *annex).code == 0
+    plain, annexed = (good.parent / name for name in ("plain.pdf", "annexed.pdf"))
+    assert len(PdfDocument(annexed)) == len(PdfDocument(plain)) + 1
+
+
+def test_the_whole_set_goes_into_one_folder(gouji: Gouji, good: Path, report: Report) -> None:
+    outcome = gouji("export", good, "--to", "all", "-o", "sent")
+    assert outcome.code == 0
+    folder = good.parent / "sent" / f"{report.body}{report.year}年年度报告"
+    suffixes = sorted(path.suffix for path in folder.iterdir())
+    assert suffixes == sorted([".pdf", ".docx", ".xlsx", ".html", ".html", ".json", ".json", ".png", ".svg", ".txt"])
+    assert str(folder.name) in outcome.err
+
+
+def test_a_blank_workbook_is_made_by_its_suffix(gouji: Gouji, tmp_path: Path) -> None:
+    assert gouji("new", "-o", "blank.xlsx", "--year", 2025, "--body", "").code == 0
+    shown = gouji("show", "blank.xlsx", "--json").data
+    assert (shown["year"], shown["cells"]) == (2025, {})
+    again = gouji("new", "-o", "blank.xlsx", "--year", 2025, "--body", "")
+    assert again.code == 2
+    assert "已存在" in again.err
+
+
 def test_what_is_not_ready_is_exported_only_as_a_draft(gouji: Gouji, wrong: Path, blank: Path) -> None:
     for path in (wrong, blank):
         refused = gouji("export", path, "--to", "pdf", "-o", "x.pdf")
@@ -158,6 +202,17 @@ def test_what_is_not_ready_is_exported_only_as_a_draft(gouji: Gouji, wrong: Path
         assert not (wrong.parent / "x.pdf").exists()
         assert gouji("export", path, "--to", "pdf", "-o", "x.pdf", "--draft").code == 0
         (wrong.parent / "x.pdf").unlink()
+
+
+def test_export_in_either_page_style(gouji: Gouji, good: Path) -> None:
+    for style, size in (("official", 22), ("common", 18)):
+        assert gouji("export", good, "--to", "pdf", "--style", style, "-o", f"{style}.pdf").code == 0
+        with PdfDocument(good.parent / f"{style}.pdf") as document:
+            text = document[0].get_textpage()
+            assert pdfium.FPDFText_GetFontSize(text, 0) == pytest.approx(size)
+    refused = gouji("export", good, "--to", "pdf", "--style", "fancy", "-o", "x.pdf")
+    assert refused.code == 2
+    assert "official" in refused.err
 
 
 def test_export_without_a_name_takes_the_title(gouji: Gouji, good: Path, report: Report) -> None:
@@ -225,7 +280,7 @@ def test_mistyped_commands_are_explained_in_chinese(gouji: Gouji, arguments: lis
 def test_help_names_every_command(gouji: Gouji) -> None:
     shown = gouji("--help")
     assert shown.code == 0
-    for command in ("show", "import", "new", "check", "export", "diff", "forms"):
+    for command in ("show", "import", "new", "check", "export", "pictures", "diff", "forms"):
         assert command in shown.out
 
 

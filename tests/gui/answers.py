@@ -15,6 +15,8 @@ from editor.gui.file_kinds import FileKind
 from editor.gui.new_report_dialog import NewReport, PriorFiles
 from editor.gui.recovery import Kept
 from editor.gui.recovery_dialog import Restore
+from editor.importers.review import Review
+from editor.report.model import Report
 
 
 @dataclass
@@ -23,12 +25,16 @@ class Answers:
 
     to_open: Path | None = None
     to_save: Path | None = None
+    to_add: tuple[Path, ...] = ()
+    to_fill: Path | None = None
     unsaved_answer: Unsaved = Unsaved.CANCEL
     agrees: bool = True
     new: Callable[[PriorFiles], NewReport | None] = lambda _: None
+    review: Callable[[Review], Report | None] = lambda review: review.result(review.start)
     restore_answer: Callable[[Sequence[Kept]], Restore | None] = lambda _: None
     set_up: Callable[[QPrinter], bool] = lambda _: False
     errors: list[EditorError] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     unsaved_asked: list[str] = field(default_factory=list)
     suggestions: list[Path] = field(default_factory=list)
@@ -42,6 +48,14 @@ class Answers:
         """The file to save to."""
         self.suggestions.append(suggestion)
         return self.to_save
+
+    def open_files(self, title: str, kinds: Sequence[FileKind], folder: Path) -> tuple[Path, ...]:
+        """The files to open."""
+        return self.to_add
+
+    def open_folder(self, title: str, folder: Path) -> Path | None:
+        """The folder to put something into."""
+        return self.to_fill
 
     def unsaved(self, name: str) -> Unsaved:
         """保存、不保存、取消."""
@@ -61,6 +75,11 @@ class Answers:
         """The new report."""
         self.years.append(year)
         return self.new(files)
+
+    def review_import(self, review: Review) -> Report | None:
+        """What comes of an import; all of it as it was read, if nothing else is said."""
+        self.reviews.append(review)
+        return self.review(review)
 
     def restore(self, kept: Sequence[Kept]) -> Restore | None:
         """What to do with the copies."""

@@ -1,0 +1,125 @@
+"""What leaves the program besides single exports: the whole set in a folder, the list of findings, a blank workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from editor.gui.attempt import Attempts
+from editor.gui.dialogs import Question
+from editor.gui.documents import Surroundings
+from editor.gui.file_kinds import FileKind
+from editor.gui.message_bar import Notice, Tone
+from editor.importers.progress import Progress
+from editor.report.files import write_atomically
+from editor.report.model import Report
+from editor.session import Session
+from editor.workflows import (
+    ExportOptions,
+    PublishedSet,
+    blank_workbook,
+    findings_pdf,
+    folder_name,
+    publish,
+)
+
+_SHOWN_MISMATCHES = 8
+_DRAFT = Question(
+    "导出全套草稿",
+    "审核还没有通过，不能定稿。",
+    "导出草稿",
+    "文件夹名带“草稿”二字，每页带“草稿”水印，并附审核结果清单。",
+)
+
+
+class Publisher(QObject):
+    """Writes sets and lists for the report of a session."""
+
+    told = Signal(str)
+    noticed = Signal(object)
+
+    def __init__(self, around: Surroundings, window: QWidget) -> None:
+        super().__init__(window)
+        self._around = around
+        self._attempts = Attempts(around.background, around.dialogs, self.told.emit, window)
+
+    def publish(self, session: Session, folder: Path) -> None:
+        """Ask where to, write all formats with the record of their proof, and say how it came out."""
+        draft = session.result.verdict.blocks
+        if draft and not self._around.dialogs.confirm(_DRAFT):
+            return
+        parent = self._around.dialogs.open_folder("选择放置全套文件的位置", folder)
+        if parent is None or not self._may_replace(parent / folder_name(session.report, draft=draft)):
+            return
+        report, forms, progress = session.report, self._around.forms, Progress()
+        options = ExportOptions(draft, self._around.settings.style, self._around.settings.annexed)
+
+        published = self._attempts.to_wait(
+            "没有导出",
+            "正在导出全套文件，并逐项核对……",
+            lambda: publish(report, parent, forms, options, progress=progress),
+            progress,
+        )
+        if published is not None:
+            self._tell(published)
+
+    def list_findings(self, session: Session, folder: Path) -> None:
+        """Write the findings as a PDF file to print."""
+        report, style = session.report, self._around.settings.style
+        self._write(
+            "审核结果清单",
+            FileKind("PDF 文件", (".pdf",)),
+            folder / f"{report.display_title}审核结果.pdf",
+            lambda path: write_atomically(path, findings_pdf(report, style)),
+        )
+
+    def blank_workbook(self, session: Session, folder: Path) -> None:
+        """Write a blank workbook of the report's form and year, for a unit that has no such program."""
+        blank = Report(form=session.report.form, year=session.report.year, body="")
+        self._write(
+            "空白收集表",
+            FileKind("Excel 工作簿", (".xlsx",)),
+            folder / f"{blank.display_title}收集表.xlsx",
+            lambda path: blank_workbook(blank, path),
+        )
+
+    def _write(self, name: str, kind: FileKind, suggestion: Path, write: Callable[[Path], object]) -> None:
+        path = self._around.dialogs.save_file(name, (kind,), suggestion)
+        if path is None:
+            return
+
+        def written() -> bool:
+            write(path)
+            return True
+
+        if self._attempts.to_wait(f"没有写入{name}", f"正在写入{name}……", written):
+            self.noticed.emit(Notice("export", f"已写入{name} {path.name}。", _ways_to(path)))
+
+    def _may_replace(self, folder: Path) -> bool:
+        if not folder.is_dir() or not any(folder.iterdir()):
+            return True
+        text = f"文件夹“{folder.name}”里已有文件，同名的文件会被替换。"
+        return self._around.dialogs.confirm(Question("导出全套", text, "替换", "其他文件不动。"))
+
+    def _tell(self, published: PublishedSet) -> None:
+        name = published.folder.name
+        mismatches = published.mismatches
+        if not mismatches:
+            counts = f"{len(published.files)} 个文件，{len(published.outcomes)} 种格式读回核对都一致"
+            text = f"已导出到文件夹“{name}”：{counts}。"
+            self.noticed.emit(Notice("export", text, _ways_to(published.folder)))
+            return
+        lines = [f"已导出到文件夹“{name}”，但读回核对有 {len(mismatches)} 处与年报不一致，请勿使用："]
+        lines += mismatches[:_SHOWN_MISMATCHES]
+        lines += [f"另有 {len(mismatches) - _SHOWN_MISMATCHES} 处"] if len(mismatches) > _SHOWN_MISMATCHES else []
+        self.noticed.emit(Notice("export", "\n".join(lines), _ways_to(published.folder), Tone.WARNING))
+
+
+def _ways_to(path: Path) -> tuple[tuple[str, Callable[[], object]], ...]:
+    """The buttons that open a file, or a folder."""
+    label = "打开文件夹" if path.is_dir() else "打开文件"
+    return ((label, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),)

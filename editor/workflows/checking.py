@@ -1,0 +1,67 @@
+"""Checking whole reports and folders of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from editor.checks.checker import checker_for
+from editor.checks.finding import CheckResult
+from editor.checks.localise import Suspect, suspects
+from editor.errors import EditorError
+from editor.forms.address import CellRef
+from editor.forms.load import Forms
+from editor.forms.naming import cell_name
+from editor.report.model import Report
+from editor.workflows.opening import IMPORT_SUFFIXES, open_document
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """What a check says about one file; `error` instead of the rest if it could not be read."""
+
+    path: Path
+    report: Report | None = None
+    result: CheckResult | None = None
+    suspects: tuple[Suspect, ...] = ()
+    error: EditorError | None = None
+
+
+def check_report(report: Report) -> tuple[CheckResult, tuple[Suspect, ...]]:
+    """All findings of a report, and the cells that are likely wrong."""
+    checker = checker_for(report)
+    result = checker.check(report)
+    return result, suspects(report, checker, result)
+
+
+def check_files(paths: Iterable[Path], forms: Forms, prior: Report | None = None) -> Iterator[CheckedFile]:
+    """Check files one by one, as they are asked for. `prior`, if given, overrules last year's report in the files."""
+    for path in paths:
+        try:
+            report = open_document(path, forms, prior=prior).report
+        except EditorError as error:
+            yield CheckedFile(path, error=error)
+            continue
+        if prior is not None:
+            report = replace(report, prior=prior)
+        yield CheckedFile(path, report, *check_report(report))
+
+
+def report_files(places: Iterable[Path]) -> tuple[Path, ...]:
+    """The files named, and those of the named folders (and below) that can be read, each once, in order."""
+    found: dict[Path, None] = {}
+    for place in places:
+        inside = sorted(path for path in place.rglob("*") if _readable(path)) if place.is_dir() else [place]
+        found.update(dict.fromkeys(inside))
+    return tuple(found)
+
+
+def cell_names(report: Report) -> dict[CellRef, str]:
+    """Each cell of the report's form in words."""
+    return {ref: cell_name(report.form, ref) for ref in report.form.cells}
+
+
+def _readable(path: Path) -> bool:
+    hidden = path.name.startswith((".", "~$"))
+    return path.suffix.lower() in IMPORT_SUFFIXES and not hidden and path.is_file()

@@ -1,0 +1,79 @@
+"""Writing a report in a format and proving that the file says the same; comparing what was published elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from editor.errors import StoreError
+from editor.exporters.formats import ExportOptions, export_format
+from editor.forms.load import Forms
+from editor.importers.progress import Progress
+from editor.proof import ExportRecord, prove
+from editor.report.files import not_written, write_atomically
+from editor.report.model import Report
+from editor.verify.published import verify_file
+from editor.verify.result import Verification
+
+_FORBIDDEN_IN_NAMES: Final = dict.fromkeys(map(ord, '\\/:*?"<>|\n\r\t'), "_")
+_LONGEST_NAME: Final = 80
+
+
+@dataclass(frozen=True)
+class ExportOutcome:
+    """A written file, and the record of its proof."""
+
+    path: Path
+    record: ExportRecord
+
+    @property
+    def mismatches(self) -> tuple[str, ...]:
+        """What it says otherwise than the report: nothing, unless something is badly wrong."""
+        return self.record.mismatches
+
+    def moved_to(self, path: Path) -> ExportOutcome:
+        """The same for a file of these bytes at another place."""
+        return ExportOutcome(path, replace(self.record, file=path.name))
+
+
+def export_name(report: Report, format_id: str) -> str:
+    """The usual file name of an export: the title and the format's suffix."""
+    return file_name(report.display_title) + export_format(format_id).suffix
+
+
+def file_name(text: str) -> str:
+    """A text as the name of a file or folder, without a suffix: what no system allows in it is replaced."""
+    return text.translate(_FORBIDDEN_IN_NAMES).strip(" .")[:_LONGEST_NAME] or "年度报告"
+
+
+def export_report(
+    report: Report, format_id: str, path: Path, forms: Forms, options: ExportOptions | None = None
+) -> ExportOutcome:
+    """Write the report in a format, read it back and compare. Raises StoreError if it cannot be written."""
+    data = export_format(format_id).write(report, options or ExportOptions())
+    write_atomically(path, data)
+    return ExportOutcome(path, prove(report, format_id, path.name, path.read_bytes(), forms))
+
+
+def blank_workbook(report: Report, path: Path) -> None:
+    """Write a workbook to be filled in by hand where this program is not at hand: imported, it is the report exactly.
+
+    Whatever `report` has filled in stands in it: nothing, or what last year's report knows. Raises StoreError.
+    """
+    write_atomically(path, export_format("xlsx").write(report, ExportOptions()))
+
+
+def verify_published(published: Path, report: Report, forms: Forms, progress: Progress | None = None) -> Verification:
+    """Whether a published file is the report. Raises ReadError if it cannot be read; StoppedError if given up."""
+    return verify_file(published, report, forms, progress)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, unless it is there. Raises StoreError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = not_written(error, folder).what
+        what = f"不能建立文件夹：{reason}"
+        raise StoreError(what, place=str(folder), remedy="请检查路径和权限，或另选位置") from error
