@@ -1,6 +1,9 @@
-"""The base of all form data."""
+"""The base of all form data, and what holds for every list of ids in it."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,3 +12,10 @@ class Frozen(BaseModel):
     """Immutable, and an unknown key is an error, not a silent loss."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def ensure_unique(name: str, ids: Iterable[str]) -> None:
+    """Raises ValueError that names the ids of a list which stand in it more than once."""
+    repeated = [identifier for identifier, count in Counter(ids).items() if count > 1]
+    if repeated:
+        raise ValueError(f"{name} 中重复的 id：{', '.join(repeated)}")

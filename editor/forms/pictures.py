@@ -5,12 +5,11 @@ Nothing here draws; a cell may be named by a group of rows or columns, which sta
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from editor.forms.frozen import Frozen
+from editor.forms.frozen import Frozen, ensure_unique
 
 _Cell = Annotated[str, Field(pattern=r"^[a-z0-9_]+/[a-z0-9_.]+/[a-z0-9_.]+$")]
 
@@ -53,13 +52,8 @@ class PicturesSpec(Frozen):
 
     @model_validator(mode="after")
     def _known_ids(self) -> Self:
-        for name, ids in (
-            ("figures", [figure.id for figure in self.figures]),
-            ("charts", [chart.id for chart in self.charts]),
-        ):
-            repeated = [key for key, count in Counter(ids).items() if count > 1]
-            if repeated:
-                raise ValueError(f"{name} 中重复的 id：{', '.join(repeated)}")
+        ensure_unique("figures", (figure.id for figure in self.figures))
+        ensure_unique("charts", (chart.id for chart in self.charts))
         unknown = set(self.history) - {figure.id for figure in self.figures}
         if unknown:
             raise ValueError(f"history 引用了不存在的 id：{', '.join(sorted(unknown))}")

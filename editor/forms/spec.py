@@ -14,7 +14,7 @@ from typing import Literal, Self, TypeVar
 from pydantic import Field, model_validator
 
 from editor.forms.address import CellRef, ancestors
-from editor.forms.frozen import Frozen
+from editor.forms.frozen import Frozen, ensure_unique
 from editor.forms.pictures import PicturesSpec
 
 
@@ -119,10 +119,8 @@ class BlockSpec(Frozen):
 
     @model_validator(mode="after")
     def _known_ids(self) -> Self:
-        for name, entries in (("rows", self.rows), ("columns", self.columns)):
-            repeated = [key for key, count in Counter(entry.id for entry in entries).items() if count > 1]
-            if repeated:
-                raise ValueError(f"{name} 中重复的 id：{', '.join(repeated)}")
+        ensure_unique("rows", (row.id for row in self.rows))
+        ensure_unique("columns", (column.id for column in self.columns))
         for entry in self.rows:
             self._check_parts("rows", entry)
             if entry.of_which is not None and self.members("rows", entry.of_which) != (entry.of_which,):
@@ -335,13 +333,8 @@ class FormSpec(Frozen):
 
     @model_validator(mode="after")
     def _unique_ids(self) -> Self:
-        for name, ids in (
-            ("sections", [section.id for section in self.sections]),
-            ("rules", [rule.id for rule in self.rules]),
-        ):
-            repeated = [key for key, count in Counter(ids).items() if count > 1]
-            if repeated:
-                raise ValueError(f"{name} 中重复的 id：{', '.join(repeated)}")
+        ensure_unique("sections", (section.id for section in self.sections))
+        ensure_unique("rules", (rule.id for rule in self.rules))
         for figure in self.pictures.shown:
             for cell in figure.cells:
                 if not self.leaves(cell):

@@ -8,24 +8,23 @@ document is read as anybody's. The marks and properties are told in `editor.expo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.address import CellRef
-from editor.forms.grid import Grid
-from editor.forms.layout import table_grid
 from editor.forms.load import Forms
 from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.office_flow import Content, RawTable, blocks_of
 from editor.importers.office_zip import Parts
+from editor.importers.own_table import own_values
 from editor.importers.read_docx import DOCUMENT, marked_contents
 from editor.importers.source import SourceGrid
 from editor.report.files import read_bytes
 from editor.report.model import ImportRecord, Report
-from editor.report.numbers import CellValue, stored_value
+from editor.report.numbers import CellValue
 
 _PROPERTIES: Final = "docProps/custom.xml"
 _VERSION: Final = "1"
@@ -151,28 +150,12 @@ def _take_table(table: RawTable, part: str, known: Mapping[str, SectionSpec], fo
     if section is None or section.kind != "table" or part in found.tables:
         return False
     block = next(iter(blocks_of([table], name)), None)
-    values = _values(section, block.grid) if isinstance(block, SourceGrid) else None
+    values = own_values(section, block.grid) if isinstance(block, SourceGrid) else None
     if values is None:
         return False
     found.cells.update(values)
     found.tables.add(part)
     return True
-
-
-def _values(table: SectionSpec, shown: Grid) -> dict[CellRef, CellValue] | None:
-    """The figures of a table by their places; None if any label or merged cell is not where the form has it."""
-    wanted = table_grid(table)
-    if set(_shape(wanted)) != set(_shape(shown)):
-        return None
-    by_place = {(slot.row, slot.column): slot.text for slot in shown.slots}
-    labels = ((slot.text, by_place[slot.row, slot.column]) for slot in wanted.slots if slot.ref is None)
-    if any(_squeezed(label) != _squeezed(text) for label, text in labels):
-        return None
-    return {ref: stored_value(by_place[slot.row, slot.column]) for ref, slot in wanted.by_ref.items()}
-
-
-def _shape(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
-    return ((slot.row, slot.column, slot.row_span, slot.column_span) for slot in grid.slots)
 
 
 def _squeezed(text: str) -> str:

@@ -7,21 +7,19 @@ The attributes are told in `editor.exporters.write_html`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from editor.forms.address import CellRef
-from editor.forms.grid import Grid
-from editor.forms.layout import table_grid
 from editor.forms.load import Forms
-from editor.forms.spec import FormSpec, SectionSpec
+from editor.forms.spec import FormSpec
 from editor.importers.html_page import page_of
 from editor.importers.html_tables import Tables
 from editor.importers.html_text import Lines, exact_text_of, walk
+from editor.importers.own_table import own_values
 from editor.report.model import ImportRecord, Remainder, Report
-from editor.report.numbers import CellValue, stored_value
+from editor.report.numbers import CellValue
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -118,7 +116,7 @@ def _read_part(element: etree._Element, part: str, form: FormSpec, tables: Table
             source = tables.grid_of(tables.rows[inner], part, part)
             if table is None or source is None or part in found.tables:
                 return False
-            values = _values(table, source.grid)
+            values = own_values(table, source.grid)
             if values is None:
                 return False
             found.cells.update(values)
@@ -128,19 +126,3 @@ def _read_part(element: etree._Element, part: str, form: FormSpec, tables: Table
     if text := "\n".join(lines.take()):
         found.sections[part] = "\n".join(filter(None, (found.sections.get(part), text)))
     return True
-
-
-def _values(table: SectionSpec, shown: Grid) -> dict[CellRef, CellValue] | None:
-    """The figures of a table by their places; None if any label or merged cell is not where the form has it."""
-    wanted = table_grid(table)
-    if list(_shape(wanted)) != list(_shape(shown)):
-        return None
-    by_place = {(slot.row, slot.column): slot.text for slot in shown.slots}
-    labels = ((slot.text, by_place[slot.row, slot.column]) for slot in wanted.slots if slot.ref is None)
-    if any("".join(label.split()) != "".join(text.split()) for label, text in labels):
-        return None
-    return {ref: stored_value(by_place[slot.row, slot.column]) for ref, slot in wanted.by_ref.items()}
-
-
-def _shape(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
-    return ((slot.row, slot.column, slot.row_span, slot.column_span) for slot in grid.slots)
