@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.forms.address import CellRef
+from editor.forms.naming import place_name
 from editor.gui.message_bar import Tone
 from editor.report.model import ImportRecord
 from editor.report.numbers import format_number
@@ -92,7 +93,7 @@ class ImportList(QDialog):
 
     def _add_cells(self, title: str, refs: Iterable[CellRef]) -> None:
         known = [ref for ref in refs if ref in self._session.report.form.blocks]
-        self._add(title, [(self._session.name_of(ref), self._value(ref), ref) for ref in known])
+        self._add(title, [(place_name(self._session.report.form, ref), self._value(ref), ref) for ref in known])
 
     def _add(self, title: str, lines: list[tuple[str, str, CellRef | None]]) -> None:
         if not lines:

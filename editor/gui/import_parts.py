@@ -30,6 +30,7 @@ from editor.report.edit import TextRef
 _KEY: Final = Qt.ItemDataRole.UserRole
 _TITLE: Final = TextRef("about", "title")
 _NAME, _WHAT = range(2)
+_NARROWEST, _WIDEST = 200, 400  # of the names; longer ones have a tip
 _CHECKED, _PARTLY, _UNCHECKED = (
     Qt.CheckState.Checked,
     Qt.CheckState.PartiallyChecked,
@@ -52,7 +53,6 @@ class PartsPanel(QSplitter):
         self.tree.setAccessibleName("采用哪些部分，空格勾选")
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Interactive)
-        self.tree.header().resizeSection(_NAME, 270)
         self.found = _text("文件中的文字")
         self.before = _text("本年报现有的文字")
         texts = QSplitter(Qt.Orientation.Vertical)
@@ -69,6 +69,8 @@ class PartsPanel(QSplitter):
         self.tree.currentItemChanged.connect(lambda item, _: self._show(item))
         state.changed.connect(self.refresh)
         self.refresh()
+        self.tree.resizeColumnToContents(_NAME)
+        self.tree.header().resizeSection(_NAME, min(_WIDEST, max(_NARROWEST, self.tree.columnWidth(_NAME))))
         self.refresh_theme()
         for item in self._items()[:1]:
             self.tree.setCurrentItem(item)
@@ -116,6 +118,12 @@ class PartsPanel(QSplitter):
         found = self._state.review.found
         return [ref for ref in found.form.cells if ref.table == table and ref in found.cells]
 
+    def _added(self, table: str) -> int:
+        """How many cells that the file lacks were typed here."""
+        found = self._state.review.found
+        refs = (ref for ref in found.form.cells if ref.table == table and ref not in found.cells)
+        return sum(self._state.standing(ref) is Standing.CORRECTED for ref in refs)
+
     def _check_of(self, key: tuple[str, str]) -> Qt.CheckState:
         kind, name = key
         review, report = self._state.review, self._state.report
@@ -135,7 +143,9 @@ class PartsPanel(QSplitter):
         if kind == "table":
             cells = self._cells(name)
             standings = [self._state.standing(ref) for ref in cells]
-            parts = [f"{len(cells)} 格"]
+            added = self._added(name)
+            parts = [f"{len(cells) + added} 格"]
+            standings += [Standing.CORRECTED] * added
             for standing, words in (
                 (Standing.ASIDE, "不采用"),
                 (Standing.CORRECTED, "已改"),

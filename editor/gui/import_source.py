@@ -15,6 +15,7 @@ from editor.importers.source_lines import SourcePlace, SourceText
 from editor.report.numbers import format_number
 
 _ABOVE: Final = 3  # lines to be seen above what is shown
+_NOT_FOUND: Final = "原文中没有找到这一格的位置"
 
 
 class SourcePane(QWidget):
@@ -63,8 +64,10 @@ class SourcePane(QWidget):
         elif lost is not None:
             head = f"{head}　未读出"
         how = review.reason(ref)
-        self.words.setText(f"{head}\n{f'{where}：' if where and not how.startswith(where) else ''}{how}")
-        self._show(self._source.place(ref))
+        place = self._source.place(ref)
+        told = f"{f'{where}：' if where and not how.startswith(where) else ''}{how}"
+        self.words.setText("\n".join(filter(None, (head, told, "" if place is not None else _NOT_FOUND))))
+        self._show(place)
 
     def show_words(self, where: str, text: str) -> None:
         """Show a place that belongs to no cell."""
@@ -88,6 +91,7 @@ class SourcePane(QWidget):
         self._place = place
         self._mark()
         if place is None:
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)  # what stays in sight would look like its place
             return
         line = place.line if place.has_text else place.first
         cursor = self._cursor(line, place.start if place.has_text else 0)

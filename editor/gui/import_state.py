@@ -11,8 +11,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from editor.forms.address import CellRef
+from editor.forms.naming import place_name
 from editor.forms.spec import Force
-from editor.gui.findings_rows import table_name
 from editor.gui.grid.marks import Badge
 from editor.importers.review import Review, Standing
 from editor.report.merge import laid_over
@@ -111,7 +111,7 @@ class Reviewing(QObject):
 
     def name(self, ref: CellRef) -> str:
         """A cell in words, with its table."""
-        return f"{table_name(self.report.form, ref.table)} {self.session.name_of(ref)}"
+        return place_name(self.report.form, ref)
 
     # --- what a person does
 

@@ -175,7 +175,7 @@ class Headers:
         """The money unit that a header over the value gives, 万元 where none does."""
         for slot in self.slots:
             if slot.column <= value.column < slot.column + slot.column_span:
-                match = _UNIT.search(fold(slot.text))
+                match = _UNIT.search("".join(fold(slot.text).split()))
                 if match is not None:
                     return match[0]
         return "万元"

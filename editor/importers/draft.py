@@ -44,6 +44,16 @@ class Proposal:
         return bool(self.note) or self.certainty in (Certainty.SIMILAR, Certainty.SOLVED)
 
 
+@dataclass(frozen=True, slots=True)
+class Unread(Remainder):
+    """What stands where a cell's figure should be. `reason` says, in Chinese, what the text is instead; "" if unknown.
+
+    Without a reason it is not known which cell of its row the text, or which part of it, belongs to.
+    """
+
+    reason: str = ""
+
+
 @dataclass(frozen=True)
 class ImportDraft:
     """All that an import found. `exact` is the report itself where the file held one, not merely its picture."""
@@ -56,7 +66,7 @@ class ImportDraft:
     proposals: Mapping[CellRef, Proposal] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
-    unread: Mapping[CellRef, Remainder] = field(default_factory=dict)  # with the text that could not be told
+    unread: Mapping[CellRef, Unread] = field(default_factory=dict)  # with the text that could not be told
     unmapped: tuple[Remainder, ...] = ()
     notes: tuple[str, ...] = ()
     exact: Report | None = None

@@ -14,10 +14,12 @@ from editor.errors import ReadError
 from editor.forms.load import Forms
 from editor.importers.draft import ImportDraft
 from editor.importers.matching import match
-from editor.importers.read_json import draft_of_data, read_report_json
+from editor.importers.progress import Progress
+from editor.importers.read_json import draft_of_data, draft_of_report, read_report_json
 from editor.importers.read_text import read_text
 from editor.importers.source import Source
-from editor.report.files import read_bytes
+from editor.importers.task_json import read_plan_json
+from editor.report.files import not_read, read_bytes
 from editor.report.model import Report
 from editor.report.tasks import WorkPlan
 
@@ -32,6 +34,7 @@ _MAGIC: Final = (  # how files begin that are no text, and what they are
     (b"7z\xbc\xaf", "压缩文件"),
 )
 _ZIP: Final = b"PK\x03\x04"
+_READING: Final = "正在读取文件"
 
 
 @dataclass(frozen=True)
@@ -44,47 +47,82 @@ class Format:
 
     suffixes: tuple[str, ...]
     name: str
-    to_source: Callable[[Path], Source] | None = None
+    to_source: Callable[[Path, Progress], Source] | None = None
     to_draft: Callable[[Path, Forms], ImportDraft | None] | None = None
     opening: bytes = b""
     by_content: bool = False
 
 
 def _read_workbook(path: Path, forms: Forms) -> ImportDraft | None:
-    """The report in a workbook of ours; None for any other."""
+    """The report in a workbook of ours; None for any other, and for what its content shows to be something else."""
     from editor.importers.read_xlsx import read_own_workbook
 
+    if not read_bytes(path).startswith(_ZIP):
+        return None
     data = read_own_workbook(path)
     return None if data is None else draft_of_data(path, data, forms)
 
 
-def _read_office(path: Path) -> Source:
+def _read_office(path: Path, _: Progress) -> Source:
     from editor.importers.read_office import read_office
 
     return read_office(path)
 
 
-def _read_html(path: Path) -> Source:
+def _read_html(path: Path, _: Progress) -> Source:
     from editor.importers.read_html import read_html
 
     return read_html(path)
 
 
-def _read_pdf(path: Path) -> Source:
+def _read_own_page(path: Path, forms: Forms) -> ImportDraft | None:
+    """The report in a page of ours; None for any other."""
+    from editor.importers.html_own import read_own_page
+
+    report = read_own_page(path, forms, is_archive=path.suffix.lower() in (".mht", ".mhtml"))
+    return None if report is None else draft_of_report(path, report)
+
+
+def _read_own_document(path: Path, forms: Forms) -> ImportDraft | None:
+    """The report in a Word document of ours; None for any other."""
+    from editor.importers.docx_own import read_own_document
+
+    report = read_own_document(path, forms)
+    return None if report is None else draft_of_report(path, report)
+
+
+def _read_pdf(path: Path, progress: Progress) -> Source:
     from editor.importers.read_pdf import read_pdf
 
-    return read_pdf(path)
+    return read_pdf(path, progress)
+
+
+def _read_csv(path: Path, _: Progress) -> Source:
+    from editor.importers.read_csv import read_csv
+
+    return read_csv(path)
+
+
+def _read_text(path: Path, _: Progress) -> Source:
+    return read_text(path)
 
 
 FORMATS: Final = (
     Format((".gouji",), "年报文件", to_draft=read_report_json),
     Format((".json",), "JSON", to_draft=read_report_json),
-    Format((".xlsx",), "Excel 工作簿", to_source=_read_office, to_draft=_read_workbook, opening=_ZIP),
-    Format((".docx", ".doc", ".wps", ".odt", ".rtf"), "Word、WPS 文档", to_source=_read_office, by_content=True),
-    Format((".xls", ".et", ".xlsm"), "Excel、WPS 表格", to_source=_read_office, by_content=True),
-    Format((".html", ".htm", ".mht", ".mhtml"), "网页", to_source=_read_html),
+    Format((".xlsx",), "Excel 工作簿", to_source=_read_office, to_draft=_read_workbook, by_content=True),
+    Format(
+        (".docx", ".doc", ".wps", ".odt", ".rtf"),
+        "Word、WPS 文档",
+        to_source=_read_office,
+        to_draft=_read_own_document,
+        by_content=True,
+    ),
+    Format((".xls", ".et", ".xlsm", ".ods"), "Excel、WPS 表格", to_source=_read_office, by_content=True),
+    Format((".html", ".htm", ".mht", ".mhtml"), "网页", to_source=_read_html, to_draft=_read_own_page),
     Format((".pdf",), "PDF", to_source=_read_pdf, opening=b"%PDF"),
-    Format((".txt", ".md"), "文本", to_source=read_text),
+    Format((".csv", ".tsv"), "文本表格", to_source=_read_csv),
+    Format((".txt", ".md"), "文本", to_source=_read_text),
 )
 
 
@@ -94,39 +132,65 @@ def importable_suffixes() -> tuple[str, ...]:
 
 
 def import_file(
-    path: Path, forms: Forms, *, year: int | None = None, form: str | None = None, prior: Report | None = None
+    path: Path,
+    forms: Forms,
+    *,
+    year: int | None = None,
+    form: str | None = None,
+    prior: Report | None = None,
+    progress: Progress | None = None,
 ) -> ImportDraft:
     """Read a file of any known format. `year` and `form` (an edition's id) overrule what the file says of itself.
 
     `prior` is the report of the year before, if it is at hand: it helps to part figures that run together.
+    `progress` hears how far the reading is.
 
-    Raises ReadError if it is missing, too big, of an unknown kind, not what its suffix says, or no annual report.
+    Raises ReadError if it is missing, too big, of an unknown kind, not what its suffix says, or no annual report;
+    StoppedError if it was given up.
     """
+    progress = progress or Progress()
     entry = _format_of(path)
     _check_content(path, entry)
+    progress.tell(_READING)
     try:
         if entry.to_draft is not None and (draft := entry.to_draft(path, forms)) is not None:
             return _overruled(draft, year, form)
         if entry.to_source is not None:
-            return match(entry.to_source(path), forms, year=year, form=form, prior=prior)
+            source = entry.to_source(path, progress)
+            progress.tell("正在对照格式")
+            return match(source, forms, year=year, form=form, prior=prior)
     except OSError as error:
-        raise ReadError(f"无法读取（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
+        raise not_read(error, path) from error
     raise ReadError("此格式没有读取方法", place=path.name)
 
 
-def import_work_plan(path: Path) -> WorkPlan | None:
-    """The work plan in a file of any known format that is no report of ours; None if it has no task table.
+def read_source(path: Path) -> Source | None:
+    """What a file of any known format shows, as it stands there; None for our own data, which show nothing.
 
-    Raises ReadError if the file is missing, too big, of an unknown kind, or not what its suffix says.
+    Raises ReadError as `import_file` does, but not because the file is no report.
+    """
+    entry = _format_of(path)
+    _check_content(path, entry)
+    try:
+        return entry.to_source(path, Progress()) if entry.to_source is not None else None
+    except OSError as error:
+        raise not_read(error, path) from error
+
+
+def import_work_plan(path: Path) -> WorkPlan | None:
+    """The work plan in a file of any known format; None if it has no task table.
+
+    Of our own files, the plan that `show --json` printed, and the one kept in a report. Raises ReadError if the file
+    is missing, too big, of an unknown kind, or not what its suffix says.
     """
     from editor.importers.tasks import read_plan
 
     entry = _format_of(path)
     _check_content(path, entry)
     try:
-        return read_plan(entry.to_source(path)) if entry.to_source is not None else None
+        return read_plan(entry.to_source(path, Progress())) if entry.to_source is not None else read_plan_json(path)
     except OSError as error:
-        raise ReadError(f"无法读取（{error.strerror}）", place=str(path), remedy="请检查路径和权限") from error
+        raise not_read(error, path) from error
 
 
 def _format_of(path: Path) -> Format:
@@ -143,13 +207,17 @@ def _format_of(path: Path) -> Format:
 
 def _check_content(path: Path, entry: Format) -> None:
     """Refuse what is missing, too big, or plainly another kind of file than its suffix says."""
-    head = read_bytes(path)[:16]
-    if entry.opening and not head.startswith(entry.opening):
-        what = f"后缀是 {path.suffix}，内容却不是{entry.name}"
-        raise ReadError(what, place=path.name, remedy="请检查文件是否完整、后缀是否正确")
-    kind = next((name for opening, name in _MAGIC if head.startswith(opening)), "")
-    if kind and not entry.opening and not entry.by_content:
+    data = read_bytes(path)
+    if entry.by_content or (entry.opening and data.startswith(entry.opening)):
+        return
+    if not data.strip(b"\0 \r\n\t"):
+        raise ReadError("文件是空的", place=path.name, remedy="请重新下载或复制原文件再导入")
+    kind = next((name for opening, name in _MAGIC if data.startswith(opening)), "")
+    if kind:
         raise ReadError(f"后缀是 {path.suffix}，内容却是{kind}", place=path.name, remedy="请检查后缀是否正确")
+    if entry.opening:
+        what = f"后缀是 {path.suffix}，内容却不是 {entry.name}"
+        raise ReadError(what, place=path.name, remedy="请检查文件是否完整、后缀是否正确")
 
 
 def _overruled(draft: ImportDraft, year: int | None, form: str | None) -> ImportDraft:

@@ -12,9 +12,8 @@ from typing import Final, Protocol
 
 from editor.forms.address import CellRef
 from editor.forms.spec import FormSpec
-from editor.importers.draft import Certainty, Proposal
+from editor.importers.draft import Certainty, Proposal, Unread
 from editor.importers.glued import GluedRow, Numbers, Parted, part
-from editor.report.model import Remainder
 from editor.report.numbers import read_number
 
 _MOST_NOTES: Final = 8  # rows of one table whose readings are told
@@ -36,10 +35,11 @@ class Match(Protocol):
     """What of a table's match is filled in here."""
 
     proposals: dict[CellRef, Proposal]
-    unread: dict[CellRef, Remainder]
+    unread: dict[CellRef, Unread]
     misfits: dict[tuple[str, str], str]
     notes: dict[str, None]
     glued: dict[tuple[int, str], GluedSlot]
+    parted: set[CellRef]
 
 
 def settle_glued(form: FormSpec, matches: Sequence[Match], prior: Numbers | None = None) -> None:
@@ -75,6 +75,7 @@ def _fill(form: FormSpec, match: Match, slot: GluedSlot, parted: Parted) -> None
         match.unread.pop(ref, None)
         if isinstance(value, Decimal):
             match.proposals[ref] = Proposal(value, certainty, slot.where, slot.row.text, note)
+            match.parted.add(ref)
 
 
 def _unproved_note(slot: GluedSlot, parted: Parted) -> str:

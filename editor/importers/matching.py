@@ -14,7 +14,7 @@ from editor.forms.load import Forms
 from editor.forms.naming import row_name
 from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.chrome import strip_page
-from editor.importers.draft import Certainty, ImportDraft, Proposal
+from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.flatten import flatten
 from editor.importers.glued_cells import settle_glued
 from editor.importers.identify import Identity, identify
@@ -171,7 +171,7 @@ class _Reading:
 def _draft(source: Source, identity: Identity, reading: _Reading, decoration: Sequence[Remainder]) -> ImportDraft:
     form = identity.form
     proposals: dict[CellRef, Proposal] = {}
-    unread: dict[CellRef, Remainder] = {}
+    unread: dict[CellRef, Unread] = {}
     unmapped = [*decoration, *reading.remainders]
     notes = [*source.notes, *identity.notes, *reading.notes]
     for table in form.tables:
@@ -243,9 +243,11 @@ def _missing(form: FormSpec, table: SectionSpec, result: TableMatch) -> list[str
         if (index, row.id) not in result.seen
     ]
     notes = [f"“{name}”的表中没有找到这些行，其中各格都留空：{'、'.join(lost)}"] if lost else []
-    counted = [p for p in result.proposals.values() if p.certainty is Certainty.POSITION]
-    if counted:
-        notes.append(f"“{name}”的表头不全，有 {len(counted)} 格按列的先后对应")
+    counted = [ref for ref, p in result.proposals.items() if p.certainty is Certainty.POSITION]
+    if headless := len(set(counted) - result.parted):
+        notes.append(f"“{name}”的表头不全，有 {headless} 格按列的先后对应")
+    if parted := len(result.parted.intersection(counted)):
+        notes.append(f"“{name}”的表中有 {parted} 格的数字连在一起，分开后按列的先后对应")
     similar = {p.where: None for p in result.proposals.values() if p.certainty is Certainty.SIMILAR}
     notes += [f"{where}：行名与格式略有不同，按相近的行读取，请核对" for where in similar]
     return notes + _misfits(name, result)

@@ -77,28 +77,29 @@ def without_title(blocks: Sequence[Block], title: str) -> list[Block]:
     if not wanted:
         return list(blocks)
     kept: list[Block] = []
-    pending: Paragraph | None = None  # the first half of a title over two lines
+    pending: list[Paragraph] = []  # the first lines of a title over several
     for block in blocks:
         if not isinstance(block, Paragraph):
             kept.append(block)
             continue
         named = title_in(block.text)
         letters = squeeze(block.text if named is None else named.text)
-        if pending is not None:
-            if squeeze(pending.text) + letters == wanted:
-                pending = None
-                continue
-            kept.append(pending)
-            pending = None
+        begun = squeeze("".join(line.text for line in pending))
+        if letters and begun + letters == wanted:
+            pending = []
+            continue
+        if not letters or not wanted.startswith(begun + letters):
+            kept += pending
+            pending, begun = [], ""
         if letters == wanted:
             continue
-        if letters and wanted.startswith(letters) and len(letters) * 2 > len(wanted):
-            pending = block
+        if letters and wanted.startswith(begun + letters):
+            pending.append(block)
             continue
         rest = block.text[title_length(block.text) :].strip()
         if rest:
             kept.append(Paragraph(rest, block.where))
-    return [*kept, *([pending] if pending else [])]
+    return [*kept, *pending]
 
 
 def without_page_lines(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Remainder]]:

@@ -9,7 +9,7 @@ from typing import Any
 from editor.errors import NoReportError, ReadError
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.importers.draft import Certainty, ImportDraft, Proposal
+from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.report.codec import FILE_VERSION, ReportData, decode
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import format_number
@@ -60,7 +60,7 @@ def draft_of_report(path: Path, report: Report) -> ImportDraft:
         },
         sections=dict(report.sections),
         headings=dict(report.headings),
-        unread=dict.fromkeys(record.unread, Remainder("", "")),
+        unread=dict.fromkeys(record.unread, Unread("", "")),
         unmapped=record.unmapped,
         notes=record.notes,
         exact=report,

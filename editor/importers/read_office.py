@@ -26,12 +26,13 @@ _RTF: Final = b"{\\rtf"
 _HEAD: Final = 4_000
 _ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
 _MAX_STREAM: Final = 50_000_000
-_REFUSED: Final = (  # how a file begins, and what it is
-    (b"%PDF", "内容是 PDF 文件"),
-    (b"\x89PNG", "内容是图片"),
-    (b"\xff\xd8\xff", "内容是图片"),
-    (b"\xdb\xa5", "这是 Word 2.0 的文档"),
-    (b"\x31\xbe", "这是 Write 文档"),
+_NO_TEXT: Final = "图片中没有文字，请用 Word、PDF 或网页上的年报"
+_REFUSED: Final = (  # how a file begins, what it is, and what to do
+    (b"%PDF", "内容是 PDF 文件", "请把后缀改为 .pdf 后再导入"),
+    (b"\x89PNG", "内容是图片", _NO_TEXT),
+    (b"\xff\xd8\xff", "内容是图片", _NO_TEXT),
+    (b"\xdb\xa5", "这是 Word 2.0 的文档", SAVE_AS),
+    (b"\x31\xbe", "这是 Write 文档", SAVE_AS),
 )
 _MARKED: Final = (b'progid="Word.Document"', b"w:wordDocument", b"pkg:package", b'progid="Excel.Sheet"')
 
@@ -59,9 +60,9 @@ def _by_content(data: bytes, path: Path) -> Source:
         from editor.importers.read_rtf import rtf_source
 
         return rtf_source(data, path.name)
-    for opening, what in _REFUSED:
+    for opening, what, remedy in _REFUSED:
         if data.startswith(opening):
-            raise ReadError(f"后缀是 {path.suffix}，{what}，不能直接读取", place=path.name, remedy=SAVE_AS)
+            raise ReadError(f"后缀是 {path.suffix}，{what}，不能直接读取", place=path.name, remedy=remedy)
     if any(mark in data[:_HEAD] for mark in _MARKED):
         raise ReadError("内容是 XML 格式的 Office 文件，不能直接读取", place=path.name, remedy=SAVE_AS)
     is_archive = _ARCHIVE.match(data[:_HEAD]) is not None

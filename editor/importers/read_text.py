@@ -26,6 +26,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RULE = re.compile(r"\s*(?::?-{2,}:?|:-+:?|-+:)\s*")
+_BLANK_ROW = re.compile(r"\s*\|(?:\s*\|){2,}\s*")  # within a table it parts nothing
 _HEADING_MARK = re.compile(r"^\s*#{1,6}\s+")
 _TELLING: Final = ("信息", "公开", "报告", "年度")  # some of these stand in every report
 _DESTROYED_SHARE: Final = 0.2
@@ -133,15 +134,24 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        end = at
-        while end < len(lines) and _cells(lines[end]) is not None:
-            end += 1
+        end = _table_end(lines, at)
         if end > at:
             blocks.append(_grid(lines, at, end))
         elif lines[at].strip():
             blocks.append(Paragraph(_HEADING_MARK.sub("", lines[at]).strip(), f"第 {at + 1} 行"))
         at = max(end, at + 1)
     return blocks
+
+
+def _table_end(lines: Sequence[str], start: int) -> int:
+    """Where a Markdown table ends that starts with a line; rows of bars with nothing between them do not part it."""
+    end = start
+    for at in range(start, len(lines)):
+        if _cells(lines[at]) is not None:
+            end = at + 1
+        elif end == start or not _BLANK_ROW.fullmatch(lines[at]):
+            break
+    return end
 
 
 def _cells(line: str) -> list[str] | None:

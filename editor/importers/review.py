@@ -107,6 +107,8 @@ class Review:
             )
         if lost is None:
             return "文件中没有此格的数值"
+        if lost.reason:
+            return f"“{lost.text}”{lost.reason}"
         return f"“{lost.text}”读不出是哪一格的数值" if lost.text else "文件中似有此格的数值，没有找到它的行"
 
     def standing(self, ref: CellRef, report: Report) -> Standing:

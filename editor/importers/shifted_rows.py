@@ -15,6 +15,7 @@ from editor.importers.table_result import TableMatch
 Figures = list[Decimal | None]
 Sums = list[tuple[int, list[int]]]
 _FEWEST_MOVED = 2  # rows whose sums hold one column further: in a table without totals one may do so by chance
+_FEWEST_PROVED = 2  # rows whose sums hold: one may do so by chance
 
 
 def refuse_shifted(form: FormSpec, table: SectionSpec, result: TableMatch) -> None:
@@ -22,19 +23,21 @@ def refuse_shifted(form: FormSpec, table: SectionSpec, result: TableMatch) -> No
     for block in table.blocks:
         if not any(column.total_of for column in block.columns):
             continue
-        rows = {row.id: figures for row in block.leaf_rows if any(figures := _figures(table, block, row.id, result))}
+        rows = {row.id: figures for row in block.leaf_rows if (figures := _figures(table, block, row.id, result))}
         sums = {row: _sums(form, table, block, row) for row in rows}
         moved = _without_end(rows, sums)
-        broken = [row for row in _unusual(rows, 0) if _is_telling(rows[row]) and not _hold(sums[row], rows[row])]
-        for row in dict.fromkeys((*moved, *broken)):
+        broken = _without_start(rows, sums)
+        for row in dict.fromkeys((*moved, *broken, *_scant(rows, sums))):
             _refuse(table, block, row, result)
 
 
 def _figures(table: SectionSpec, block: BlockSpec, row: str, result: TableMatch) -> Figures:
+    """What a row holds, column by column; a cell that says that there is nothing (—) is no empty one."""
     refs = [CellRef(table.id, row, column.id) for column in block.leaf_columns]
-    if any(ref in result.unread for ref in refs):
+    if any(ref in result.unread for ref in refs) or not any(ref in result.proposals for ref in refs):
         return []
-    return [result.proposals[ref].value if ref in result.proposals else None for ref in refs]
+    values = [result.proposals[ref].value if ref in result.proposals else None for ref in refs]
+    return [Decimal(0) if ref in result.marked else value for ref, value in zip(refs, values, strict=True)]
 
 
 def _without_end(rows: Mapping[str, Figures], sums: Mapping[str, Sums]) -> list[str]:
@@ -42,19 +45,53 @@ def _without_end(rows: Mapping[str, Figures], sums: Mapping[str, Sums]) -> list[
     ended = [row for row, figures in rows.items() if figures[-1] is None and _is_telling(figures)]
     moved = [row for row in ended if _hold(sums[row], [None, *rows[row][:-1]])]
     unusual = _unusual(rows, -1)
-    if not unusual and len(moved) >= _FEWEST_MOVED:
+    if not unusual and sum(any(rows[row]) for row in moved) >= _FEWEST_MOVED:
         return ended
     return [row for row in unusual if row in moved or rows[row].count(None) == 1]
 
 
+def _without_start(rows: Mapping[str, Figures], sums: Mapping[str, Sums]) -> list[str]:
+    """The rows that are empty in the first column, where others are not, and whose sums fail or are of mere zeros."""
+    return [
+        row
+        for row in _unusual(rows, 0)
+        if _is_telling(rows[row])
+        and not _prove(sums[row], rows[row])
+        and (len(rows) > 1 or not _hold(sums[row], rows[row]))
+    ]
+
+
 def _unusual(rows: Mapping[str, Figures], end: int) -> list[str]:
-    """The rows that are blank at an end, unless it is blank in most of several rows."""
+    """The rows that are empty at an end, unless it is empty in most of several rows."""
     blank = [row for row, figures in rows.items() if figures[end] is None]
     return [] if len(rows) > 1 and len(blank) * 2 > len(rows) else blank
 
 
 def _is_telling(figures: Figures) -> bool:
     return sum(value is not None for value in figures) > 1
+
+
+def _scant(rows: Mapping[str, Figures], sums: Mapping[str, Sums]) -> list[str]:
+    """The rows that are empty at an end and in most of their cells, if no sum tells whose their figures are.
+
+    Where other rows prove the columns, and leave out their totals as most of them do, such a row is to be trusted.
+    """
+    proved = [row for row, figures in rows.items() if _prove(sums[row], figures)]
+    unusual = {*_unusual(rows, 0), *_unusual(rows, -1)} if len(proved) >= _FEWEST_PROVED else set(rows)
+    found = []
+    for row, figures in rows.items():
+        ends = figures[0], figures[-1]
+        if None not in ends or figures.count(None) * 2 < len(figures) or row in proved:
+            continue
+        is_alone = not any(figures) or ends == (None, None) or _hold(sums[row], [None, *figures[:-1]])
+        if is_alone or row in unusual:
+            found.append(row)
+    return found
+
+
+def _prove(sums: Sums, figures: Figures) -> bool:
+    """Whether the figures of a row stand in their places by its sums, all of which hold, and not by mere zeros."""
+    return any(figures) and _hold(sums, figures)
 
 
 def _sums(form: FormSpec, table: SectionSpec, block: BlockSpec, row: str) -> Sums:
@@ -80,4 +117,4 @@ def _refuse(table: SectionSpec, block: BlockSpec, row: str, result: TableMatch) 
     text = " ".join(result.proposals[ref].text for ref in refs if ref in result.proposals)
     result.notes[f"{first.where}：首尾有空格，各数可能错了一列，没有填入（{text}）"] = None
     for ref in refs:
-        result.refuse(ref, first.where, text)
+        result.refuse(ref, first.where, text, "首尾有空格，各数可能错了一列")

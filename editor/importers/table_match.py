@@ -51,14 +51,17 @@ class GridMatcher:
         self.loose: list[LooseLine] = []  # since the last row whose label was read
         self.before_loose: Meaning | None = None
         self.has_values = False  # a row was read since the last header
+        self.width = 0  # of the grid that was read last, in columns
         self.reordered: set[int] = set()  # blocks whose headers told another order than the form's
 
     def read(self, source: SourceGrid, above: str = "") -> None:
         """Match every row of a grid; `above` is what stands over it, line by line."""
         self.result.is_met = True
-        self.headers.clear()
+        if self.has_values or source.grid.columns != self.width:
+            self.headers.clear()  # else a blank line parts the header from its rows
         self.headers.above = above
         self.has_values = False
+        self.width = source.grid.columns
         places = source.grid.by_place
         for row in range(source.grid.rows):
             covering = (places.get((row, column)) for column in range(source.grid.columns))
@@ -256,15 +259,15 @@ class GridMatcher:
             reading = read_number(text.replace(" ", ""), kind, unit=money)
             reason, note = "", f"{where}：“{text}”读作 {reading.value}"
         if reading.value is None:
-            self.result.leave_blank(ref, where)
+            self.result.leave_blank(ref, where, text)
         elif reason:
-            self.result.refuse(ref, where, text)
+            self.result.refuse(ref, where, text, reason)
             self.result.notes[f"{where}：“{text}”{reason}，没有填入"] = None
         elif isinstance(reading.value, Decimal):
             note = note or (f"{where}：{reading.note}" if reading.note else self._strange_header(slot))
             self.result.propose(ref, Proposal(reading.value, certainty, where, text, note))
         else:
-            self.result.refuse(ref, where, text)
+            self.result.refuse(ref, where, text, reading.note.removeprefix(f"“{text}”"))
             self.result.notes[f"{where}：{reading.note}，没有填入"] = None
 
     def _strange_header(self, value: Slot) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from editor.forms.address import CellRef
-from editor.importers.draft import Proposal
+from editor.importers.draft import Proposal, Unread
 from editor.importers.glued_cells import GluedSlot
 from editor.report.model import Remainder
 
@@ -23,13 +23,15 @@ class TableMatch:
     """What a grid, or several, gave for a table."""
 
     proposals: dict[CellRef, Proposal] = field(default_factory=dict)
-    unread: dict[CellRef, Remainder] = field(default_factory=dict)  # the text that could not be told
+    unread: dict[CellRef, Unread] = field(default_factory=dict)  # the text that could not be told
     misfits: dict[tuple[str, str], str] = field(default_factory=dict)  # rows (place, label) whose values do not fit
     unmapped: list[Remainder] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
     seen: set[tuple[int, str]] = field(default_factory=set)  # rows found, by block and id
     glued: dict[tuple[int, str], GluedSlot] = field(default_factory=dict)  # rows whose figures run together
     blank: dict[CellRef, str] = field(default_factory=dict)  # cells found blank in a row with figures, and where
+    marked: set[CellRef] = field(default_factory=set)  # of these, the cells that say so: —, /
+    parted: set[CellRef] = field(default_factory=set)  # cells whose figures ran together with others
     times: Counter[str] = field(default_factory=Counter)  # how often each row was found with figures
     contradicted: set[str] = field(default_factory=set)  # rows with two different figures for one cell
     groups: dict[tuple[int, str], Remainder] = field(default_factory=dict)  # groups with figures of their own
@@ -45,16 +47,18 @@ class TableMatch:
         elif ref not in self.unread and before is None:
             self.proposals[ref] = proposal
 
-    def leave_blank(self, ref: CellRef, where: str) -> None:
-        """Note that a cell is blank in a row with figures."""
+    def leave_blank(self, ref: CellRef, where: str, text: str = "") -> None:
+        """Note that a cell is blank in a row with figures, or says so in its `text`: —."""
         self.blank[ref] = where
+        if text:
+            self.marked.add(ref)
         before = self.proposals.get(ref)
         if before is not None:
             self._refuse_two(ref, where, before.text, "空")
 
     def _refuse_two(self, ref: CellRef, where: str, one: str, other: str) -> None:
         self.contradicted.add(ref.row)
-        self.refuse(ref, where, f"{one} / {other}")
+        self.refuse(ref, where, f"{one} / {other}", "同一格有两个不同的值")
         self.notes[f"{where}：同一格有两个不同的值（{one} 与 {other}），没有填入"] = None
 
     def refuse_mixed(self) -> None:
@@ -63,13 +67,13 @@ class TableMatch:
             return
         for ref, proposal in list(self.proposals.items()):
             if self.times[ref.row] == 1:
-                self.refuse(ref, proposal.where, proposal.text)
+                self.refuse(ref, proposal.where, proposal.text, "此表在文件中不止一份，此行只见于其中一份")
                 self.notes[f"{proposal.where}：此表在文件中不止一份，此行只见于其中一份，没有填入"] = None
 
-    def refuse(self, ref: CellRef, where: str, text: str) -> None:
-        """Leave a cell unread although there is something for it."""
+    def refuse(self, ref: CellRef, where: str, text: str, reason: str = "") -> None:
+        """Leave a cell unread although there is something for it; see `Unread` for the reason."""
         self.proposals.pop(ref, None)
-        self.unread[ref] = Remainder(where, text)
+        self.unread[ref] = Unread(where, text, reason)
 
     def remain(self, where: str, texts: Iterable[str]) -> None:
         """Keep a row that has no place in the form."""

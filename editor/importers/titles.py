@@ -31,6 +31,7 @@ _NO_BODY = re.compile(r"本报告|本年报|现将|编制|公布|发布|根据|�
 _BODY = re.compile(
     r"(?:[府局委办厅院会处站所室部省州盟旗市区县镇乡村场社团署队司馆行]|街道|中心|公司|学校|[大中小]学|集团|机构|单位)(?:\([^()]*\))?$"
 )
+_NO_BODIES = ("政府", "政务")  # of 政府信息公开, not whose report it is
 _HALF_BODIES = ("办公室", "办公厅", "委员会", "管委会", "管理委员会", "办事处", "街道办事处", "服务中心")
 _LONGEST_BODY = 40
 _STOPS = "。;,"
@@ -69,6 +70,7 @@ def title_in(text: str) -> Title | None:
         return None
     before, after = (_tight(text[match.start(name) : match.end(name)]) for name in ("before", "after"))
     body = before.removeprefix("关于").removesuffix("关于") or after.removesuffix("关于")
+    body = "" if body in _NO_BODIES else body
     if body and _NO_BODY.search(body):
         return None
     title = _tight(text[match.start("title") : match.end("title")])
@@ -94,9 +96,15 @@ def titles_in(lines: Sequence[str]) -> Iterator[Title]:
             continue
         if title.body in _HALF_BODIES:
             halves.append(title)
-        elif len(parts) == 1 or title_in(parts[-1]) is None or all(map(looks_like_body, parts[:-1])):
+        elif len(parts) == 1 or _is_rest(parts[-1], title) or all(map(looks_like_body, parts[:-1])):
             yield title
     yield from halves
+
+
+def _is_rest(line: str, title: Title) -> bool:
+    """Whether the last line of a title is no title by itself, or names nothing, as the lines over it name the year."""
+    own = title_in(line)
+    return own is None or (title.year is not None and own.year is None and not own.body)
 
 
 def _match(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:

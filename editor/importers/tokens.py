@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from editor.importers.figures import UNITS, is_figures, is_value
+from editor.importers.figures import UNITS, is_figures, is_unclear, is_value
 from editor.importers.labels import Found, Meaning, TableLabels
 
 _BARS = re.compile(r"[\t|]")
@@ -68,7 +68,7 @@ def _stands_alone(folded: str, label: Found, following: int, in_chain: bool) -> 
     line = folded[label.end : following].split("\n", 1)[0]
     unit = _UNIT.match(line)
     rest = _BARS.split(line[unit.end() if unit else 0 :], maxsplit=1)[0].strip()
-    if not rest or _FIGURES.fullmatch(rest) or is_value(rest):
+    if not rest or _FIGURES.fullmatch(rest) or is_value(rest) or _values(rest, 0):
         return True
     if _OPENING.match(rest) is not None:
         return in_chain or label.is_long
@@ -122,7 +122,10 @@ def _values(cell: str, at: int) -> list[Token] | None:
         lead = len(cell) - len(cell.lstrip())
         return [Token("value", cell.strip(), at + lead)]
     parts = [(match[0], at + match.start()) for match in re.finditer(r"\S+", cell)]
-    if all(is_figures(text) or is_value(text) for text, _ in parts):
+    figures = [is_figures(text) or is_value(text) for text, _ in parts]
+    if all(figures) or (
+        any(figures) and all(is_unclear(text) for (text, _), is_one in zip(parts, figures, strict=True) if not is_one)
+    ):
         return [Token("value", text, start) for text, start in parts]
     return None
 

@@ -11,7 +11,16 @@ from typing import Final
 
 from editor.errors import ReadError, StoreError
 
-_REASONS = {
+_READING: Final = {  # why a file could not be read; the system's own words may be English
+    errno.ENOENT: "文件不存在",
+    errno.ENOTDIR: "文件不存在",
+    errno.EACCES: "没有读取权限",
+    errno.EPERM: "没有读取权限",
+    errno.EISDIR: "这是一个文件夹，不是文件",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "读取出错，磁盘或网络可能有故障",
+}
+_WRITING: Final = {
     errno.ENOSPC: ("磁盘已满，没有写入", "请腾出空间，或另存到别的磁盘；原文件没有改动"),
     errno.EDQUOT: ("磁盘配额已用完，没有写入", "请腾出空间，或另存到别的磁盘；原文件没有改动"),
     errno.EACCES: ("没有写入权限", "请另存到可以写入的文件夹"),
@@ -20,6 +29,7 @@ _REASONS = {
     errno.ENOENT: ("文件夹不存在", "请检查路径，或另选文件夹"),
     errno.ENOTDIR: ("路径中有一段不是文件夹", "请检查路径，或另选文件夹"),
     errno.EISDIR: ("这是一个文件夹，不是文件", "请换一个文件名"),
+    errno.EEXIST: ("已有同名的文件", "请换一个名字，或另选文件夹"),
     errno.ENAMETOOLONG: ("文件名太长", "请换一个短些的文件名"),
 }
 
@@ -36,8 +46,23 @@ def read_bytes(path: Path) -> bytes:
             raise ReadError("文件超过 50 MB，不是年报", place=path.name, remedy="请检查是否选错了文件")
         return path.read_bytes()
     except OSError as error:
-        what = "文件不存在" if isinstance(error, FileNotFoundError) else f"无法读取（{error.strerror}）"
-        raise ReadError(what, place=str(path), remedy="请检查路径和权限") from error
+        raise not_read(error, path) from error
+
+
+def not_read(error: OSError, path: Path) -> ReadError:
+    """Why a file could not be read, in Chinese."""
+    what = _READING.get(error.errno or 0, f"无法读取（{_number(error)}）")
+    return ReadError(what, place=str(path), remedy="请检查路径和权限")
+
+
+def not_written(error: OSError, path: Path) -> StoreError:
+    """Why a file or folder could not be written, in Chinese."""
+    what, remedy = _WRITING.get(error.errno or 0, (f"无法写入（{_number(error)}）", "请另存到别处"))
+    return StoreError(what, place=str(path), remedy=remedy)
+
+
+def _number(error: OSError) -> str:
+    return f"系统错误 {error.errno}" if error.errno is not None else "系统错误"
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -59,8 +84,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         if path.read_bytes() != data:
             raise StoreError("写入后读回的内容不一致", place=str(path), remedy="磁盘可能有故障，请另存到别处")
     except OSError as error:
-        what, remedy = _REASONS.get(error.errno or 0, (f"无法写入（{error.strerror}）", "请另存到别处"))
-        raise StoreError(what, place=str(path), remedy=remedy) from error
+        raise not_written(error, path) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

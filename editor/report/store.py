@@ -50,8 +50,11 @@ def open_report(path: Path, forms: Forms) -> Opened:
 
 def read_json(path: Path) -> dict[str, Any]:
     """The JSON object in a file. Raises ReadError that says what is wrong with it, and where."""
+    raw = read_bytes(path)
+    if not raw.strip(b"\0 \r\n\t"):
+        raise ReadError("文件是空的", place=path.name, remedy=_DAMAGED)
     try:
-        data = json.loads(read_bytes(path).decode("utf-8-sig"))
+        data = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ReadError(f"第 {error.start + 1} 个字节不是 UTF-8 编码", place=path.name, remedy=_DAMAGED) from error
     except json.JSONDecodeError as error:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from editor.forms.address import CellRef
 from editor.gui.grid.marks import Badge
 from editor.gui.import_review import ImportWindow
-from editor.importers.draft import Certainty, ImportDraft, Proposal
+from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.review import Review, review_into
 from editor.importers.source import Block, Paragraph
 from editor.report.model import Remainder, Report
@@ -49,7 +49,7 @@ def draft(**changes: object) -> ImportDraft:
             CARRIED: Proposal(Decimal(3), Certainty.SOLVED, "第 3 行", "30"),
         },
         sections={"overview": "新的概述。"},
-        unread={GRANTED: Remainder("第 4 行", "12")},
+        unread={GRANTED: Unread("第 4 行", "12")},
         unmapped=(Remainder("第 5 行", "其他 0"),),
         blocks=BLOCKS,
     )
@@ -297,3 +297,29 @@ def test_it_fits_the_usual_screen_and_can_be_walked_by_tab(show: Show) -> None:
     assert all(widget.accessibleName() or isinstance(widget, QAbstractButton) for widget in set(seen)), [
         widget for widget in seen if not widget.accessibleName()
     ]
+
+
+def test_a_cell_without_a_place_in_the_source_says_so(show: Show) -> None:
+    window = show(Review(draft()))
+    window.grids["requests"].view.go_to(CellRef("requests", "carried_out", "natural"))
+    assert "原文中没有找到这一格的位置" in window.source.words.text()
+    assert window.source.marked_text() == ""
+    window.grids["requests"].view.go_to(NEW)
+    assert "没有找到" not in window.source.words.text()
+
+
+def test_what_is_typed_is_counted_with_its_table(show: Show) -> None:
+    window = show(Review(draft()))
+    item = window.parts.tree.topLevelItem(0)
+    assert item is not None
+    assert item.text(1) == "3 格"
+    window.state.session.type_cell(GRANTED, "12")
+    assert item.text(1) == "4 格，已改 1 格"
+
+
+def test_the_names_of_all_tables_are_seen_whole(show: Show) -> None:
+    refs = [next(ref for ref in FORM.cells if ref.table == table.id) for table in FORM.tables]
+    window = show(Review(draft(proposals={ref: Proposal(Decimal(1), Certainty.EXACT, "第 2 行", "7") for ref in refs})))
+    tree = window.parts.tree
+    assert tree.topLevelItemCount() > len(refs)
+    assert tree.columnWidth(0) >= tree.sizeHintForColumn(0)

@@ -374,3 +374,36 @@ def test_a_text_without_any_year_asks_for_it() -> None:
 def test_what_is_no_report_is_refused(text: str) -> None:
     with pytest.raises(ReadError, match="不是年度报告"):
         match(text_source(text, "某文件.txt"), all_forms())
+
+
+def test_a_row_on_one_line_with_a_figure_that_is_none_is_read_but_for_it() -> None:
+    draft = read(*REQUESTS_HEAD, "（一）予以公开 2 0 0 0 0 0 2", "（二）部分公开 约3 0 0 402余 0 0 3")
+    assert row(draft, "results.partial") == ["", "0", "0", "", "0", "0", "3"]
+    assert {str(ref): item.text for ref, item in draft.unread.items()} == {
+        "requests/results.partial/natural": "约3",
+        "requests/results.partial/legal.welfare": "402余",
+    }
+    assert "requests" not in draft.sections
+
+
+def test_a_blank_row_does_not_part_a_table_from_its_header() -> None:
+    head = "| 信息内容 | 现行有效件数 | 本年制发件数 | 本年废止件数 |"
+    for blank in ("| | | | |", "|||||"):
+        draft = read(head, blank, "| 规章 | 9 | 1 | 2 |", blank, "| 行政规范性文件 | 8 | 4 | 3 |")
+        assert cells(draft)["disclosure/rules/in_force"] == "9"
+        assert cells(draft)["disclosure/normative/in_force"] == "8"
+
+
+def test_a_unit_in_a_header_may_be_broken_over_lines() -> None:
+    grid = Grid(
+        rows=2,
+        columns=2,
+        slots=(
+            Slot(0, 0, text="信息内容"),
+            Slot(0, 1, text="本年收费金额（单位：万\n元）"),
+            Slot(1, 0, text="行政事业性收费"),
+            Slot(1, 1, text="6"),
+        ),
+    )
+    draft = match(Source("年报.docx", (Paragraph(TITLE, "第 1 段"), SourceGrid(grid, "表格 1"))), all_forms())
+    assert cells(draft) == {"disclosure/fees/amount": "6"}

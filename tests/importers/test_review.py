@@ -13,7 +13,7 @@ from hypothesis.strategies import DataObject, DrawFn
 
 from editor.errors import ReadError
 from editor.forms.address import CellRef
-from editor.importers.draft import Certainty, ImportDraft, Proposal
+from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.read_json import draft_of_report
 from editor.importers.review import Review, Standing, review_into
 from editor.report.model import ImportRecord, Remainder, Report
@@ -44,7 +44,7 @@ def drafts(draw: DrawFn) -> ImportDraft:
             for ref, value in values.items()
         },
         sections={key: text for key in ("overview", "problems") if (text := draw(prose()))},
-        unread={ref: Remainder("第 2 行", "1|2") for ref in FORM.cells if ref in unread},
+        unread={ref: Unread("第 2 行", "1|2") for ref in FORM.cells if ref in unread},
         unmapped=(Remainder("第 3 行", "其他 0"),),
         notes=("年度是推定的",),
     )
@@ -62,7 +62,7 @@ def draft(**changes: object) -> ImportDraft:
             CARRIED: Proposal(Decimal(3), Certainty.SOLVED, "第 2 行", "30"),
         },
         sections={"overview": "新的概述。"},
-        unread={GRANTED: Remainder("第 3 行", "12")},
+        unread={GRANTED: Unread("第 3 行", "12")},
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from editor.errors import ReadError, StoreError
+from editor.report.files import not_read, not_written
 from editor.report.model import Report
 from editor.report.store import open_report, save_report
 from tests.strategies import all_forms, any_reports, form_of, random_balanced_report
@@ -75,7 +77,7 @@ def test_an_unknown_form_still_shows_its_figures(tmp_path: Path, report: Report)
 
 
 BROKEN = [
-    (b"", "不是有效的 JSON"),
+    (b"", "空的"),
     (b'{"gouji": 1, "form": "2021", "year": 20', "不是有效的 JSON"),
     ('{"gouji": 1, "body": "青禾'.encode("gb18030"), "不是 UTF-8"),
     (b"[1, 2]", "不是年报文件"),
@@ -101,6 +103,15 @@ def test_a_broken_file_is_refused_with_place_and_remedy(tmp_path: Path, content:
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="文件不存在"):
         open_report(tmp_path / "none.gouji", all_forms())
+
+
+def test_a_reason_is_told_in_chinese_whatever_the_system_calls_it(tmp_path: Path) -> None:
+    for number in (errno.EPERM, errno.EACCES, errno.EIO, errno.ENOENT, errno.EBUSY):
+        error = OSError(number, os.strerror(number))
+        for told in (not_read(error, tmp_path), not_written(error, tmp_path)):
+            assert not re.search("[a-z]", told.what)
+            assert told.remedy
+    assert not_read(OSError(errno.EPERM, ""), tmp_path).what == "没有读取权限"
 
 
 FAULTS = [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "只读"), (errno.EACCES, "权限"), (errno.EIO, "无法写入")]
