@@ -13,6 +13,7 @@ from typing import Final
 
 from editor.exporters.page import Paragraph, clean, parts
 from editor.forms.load import Forms
+from editor.forms.naming import place_name
 from editor.report.compare import Difference, compare
 from editor.report.digest import report_digest
 from editor.report.model import Report
@@ -108,9 +109,8 @@ def _as_printed(report: Report) -> Report:
 
 def _sentence(report: Report, difference: Difference) -> str:
     """A difference as a sentence; a cell is named with its table."""
-    owners = {str(ref): table.display_name for table in report.form.tables for ref in table.cells()}
-    table = owners.get(difference.where, "")
-    name = " ".join(filter(None, (table, difference.name)))
+    names = {str(ref): place_name(report.form, ref) for ref in report.form.cells}
+    name = names.get(difference.where, difference.name)
     return f"{name}：应为{_quoted(difference.before)}，文件中为{_quoted(difference.after)}。"
 
 

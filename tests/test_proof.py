@@ -51,7 +51,7 @@ def test_a_wrong_figure_is_told_by_its_table_and_its_cell(format_id: str) -> Non
     data = export_format(format_id).write(with_cells(report, {NEW: Decimal(7352)}), ExportOptions())
     record = prove(report, format_id, "年报", data, all_forms())
     (told,) = record.mismatches
-    assert told.startswith("三、收到和处理政府信息公开申请情况 一、本年新收·自然人：应为“7351”")
+    assert told.startswith("表三 一、本年新收·自然人：应为“7351”")
     assert "7352" in told
     assert record.summary == "读回核对 200 格、9 段，有 1 处不一致"
 

@@ -11,7 +11,7 @@ from typing import Final
 from editor.checks.finding import CheckResult, Finding, State
 from editor.checks.localise import Suspect
 from editor.exporters.page import Block, Document, Heading, Paragraph, clean
-from editor.forms.naming import cell_name
+from editor.forms.naming import place_name, table_name
 from editor.forms.spec import Force, FormSpec
 from editor.report.model import Report
 from editor.report.numbers import format_number
@@ -39,7 +39,7 @@ def _summary(result: CheckResult) -> str:
 def _parts(report: Report, result: CheckResult, suspects: Iterable[Suspect]) -> Iterator[tuple[str, list[str]]]:
     failed = [finding for finding in result.findings if finding.state is State.FAIL]
     for force in Force:
-        yield force.words, [_told(finding) for finding in failed if finding.force is force]
+        yield force.words, [_told(report.form, finding) for finding in failed if finding.force is force]
         if force is Force.ERROR:
             yield "疑似填错的单元格", [_suspected(report.form, suspect) for suspect in suspects]
             yield "未填的单元格", [_blank(report.form, finding) for finding in _blanks(result)]
@@ -51,18 +51,18 @@ def _blanks(result: CheckResult) -> Iterator[Finding]:
             yield finding
 
 
-def _told(finding: Finding) -> str:
-    return f"{finding.message}（依据：{finding.basis.document}）"
+def _told(form: FormSpec, finding: Finding) -> str:
+    table = f"{table_name(form, finding.cells[0].table)} " if finding.cells else ""
+    return f"{table}{finding.message}（依据：{finding.basis.document}）"
 
 
 def _blank(form: FormSpec, finding: Finding) -> str:
-    ref = finding.cells[0]
-    return f"{form.section(ref.table).display_name} {cell_name(form, ref)}"
+    return place_name(form, finding.cells[0])
 
 
 def _suspected(form: FormSpec, suspect: Suspect) -> str:
     changes = "，".join(
-        f"{cell_name(form, change.cell)} {format_number(change.before)}，改为 {format_number(change.after)} 即平衡"
+        f"{place_name(form, change.cell)} {format_number(change.before)}，改为 {format_number(change.after)} 即平衡"
         for change in suspect.changes
     )
     return f"{changes}（{suspect.looks_like}）" if suspect.looks_like else changes

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from editor.exporters.page import Document, Heading, Paragraph, TableBlock, document
 from editor.exporters.pdf_scan import Area, ScannedPage, distinct_edges, scan
 from editor.forms.address import CellRef
-from editor.forms.naming import cell_name
+from editor.forms.naming import place_name
 from editor.forms.spec import FormSpec
 from editor.report.model import Report
 
@@ -64,7 +64,7 @@ def _cell_mismatches(form: FormSpec, block: TableBlock, found: Sequence[Area]) -
 
 
 def _difference(form: FormSpec, ref: CellRef, expected: str, shown: str | None) -> Iterator[str]:
-    name = f"{form.section(ref.table).display_name} {cell_name(form, ref)}"
+    name = place_name(form, ref)
     if shown is None:
         yield f"{name}：PDF 中没有这一格。"
     elif shown != squeezed(expected):

@@ -24,6 +24,18 @@ def short_label(entry: Leaf) -> str:
     return entry.label if entry.short is None else entry.short
 
 
+def table_name(form: FormSpec, table: str) -> str:
+    """A table in short: 表三; its heading where that has no number."""
+    section = form.section(table)
+    number = numeral(section.heading)
+    return f"表{number}" if number else section.display_name
+
+
+def place_name(form: FormSpec, ref: CellRef) -> str:
+    """A cell in words with its table before it: `表三 三(七)总计·自然人`."""
+    return f"{table_name(form, ref.table)} {cell_name(form, ref)}"
+
+
 def row_number(form: FormSpec, ref: CellRef) -> str:
     """The bare number of a row, `三(七)` or `三(五)2`; its short label where it has none."""
     path = _numerals(form.blocks[ref], ref.row)

@@ -15,7 +15,7 @@ from typing import Final
 from editor.checks.finding import CheckResult, Finding, State
 from editor.checks.localise import CellChange, Suspect
 from editor.forms.address import CellRef
-from editor.forms.naming import numeral
+from editor.forms.naming import table_name
 from editor.forms.spec import Basis, Force, FormSpec, RuleClass
 from editor.gui.marks import Mark
 from editor.report.numbers import format_number
@@ -104,13 +104,6 @@ def rows_of(session: Session, suspects: tuple[Suspect, ...]) -> tuple[Row, ...]:
     rows += _blank_rows(session.report.form, result)
     rows += [_finding_row(session, finding, Mark.UNKNOWN, "无法核对") for finding in _undecided(result)]
     return _unique(rows)
-
-
-def table_name(form: FormSpec, table: str) -> str:
-    """A table in short: 表三; its heading where that has no number."""
-    section = form.section(table)
-    number = numeral(section.heading)
-    return f"表{number}" if number else section.display_name
 
 
 def change_words(session: Session, changes: tuple[CellChange, ...]) -> str:

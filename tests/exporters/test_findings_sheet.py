@@ -56,5 +56,7 @@ def test_errors_suspects_and_blanks_stand_in_parts_of_their_own() -> None:
     assert [finding.message in line for finding, line in zip(failed, errors, strict=False)] == [True] * len(errors)
     blanks = next(lines for heading, lines in found.items() if "未填" in heading)
     assert len(blanks) == 2
+    assert all(line.split(".", 1)[1].startswith("表三 ") for line in errors)
+    assert blanks[0].startswith("1.表二 ")
     assert "规章" in blanks[0]
     assert next(iter(found)).startswith("一、")

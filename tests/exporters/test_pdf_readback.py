@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from editor.errors import ReadError
 from editor.exporters.pdf_readback import pdf_mismatches
 from editor.forms.address import CellRef
+from editor.forms.naming import place_name
 from editor.report.model import Report
 from tests.exporters.pdf_reading import written
 from tests.strategies import any_reports, balanced_reports, form_of, random_balanced_report, with_cells
@@ -45,15 +46,13 @@ def test_one_changed_figure_is_noticed_and_its_cell_named(data: st.DataObject) -
     value = data.draw(st.integers(0, 999).map(Decimal).filter(lambda value: value != report.value(ref)))
     (message,) = pdf_mismatches(report, written(with_cells(report, {ref: value})))
     assert f"应为“{report.value(ref)}”，PDF 中为“{value}”" in message
-    assert report.form.section(ref.table).heading in message
+    assert message.startswith(f"{place_name(report.form, ref)}：")
 
 
 def test_the_message_names_the_cell_by_its_labels() -> None:
     report = with_cells(report_with(), {NATURAL: Decimal(153)})
     data = written(with_cells(report, {NATURAL: Decimal(154)}))
-    assert pdf_mismatches(report, data) == (
-        "三、收到和处理政府信息公开申请情况 一、本年新收·自然人：应为“153”，PDF 中为“154”。",
-    )
+    assert pdf_mismatches(report, data) == ("表三 一、本年新收·自然人：应为“153”，PDF 中为“154”。",)
 
 
 def test_a_blank_and_a_zero_are_told_apart() -> None:

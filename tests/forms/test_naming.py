@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.forms.address import CellRef
-from editor.forms.naming import cell_name, column_name, numeral, row_name, row_number
+from editor.forms.naming import cell_name, column_name, numeral, place_name, row_name, row_number
 from tests.strategies import FORM_IDS, form_of
 
 
@@ -97,3 +97,8 @@ def test_no_two_cells_of_a_table_have_the_same_name(form_id: str) -> None:
         names = [cell_name(form, ref) for ref in form.cells if ref.table == table.id]
         assert len(set(names)) == len(names)
         assert all(names)
+
+
+def test_a_cell_is_named_with_its_table() -> None:
+    assert place_name(form_of("2021"), CellRef("requests", "new", "natural")) == "表三 一、本年新收·自然人"
+    assert place_name(form_of("2021"), CellRef("disclosure", "rules", "issued")).startswith("表二 ")

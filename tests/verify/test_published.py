@@ -87,7 +87,7 @@ def test_one_figure_that_is_not_the_same_is_found_in_every_format(format_id: str
     path = published(replace(report, cells={**report.cells, NEW: Decimal(7352)}), tmp_path, format_id)
     found = only(verified(path, report))
     assert (found.kind, found.cell, found.expected, found.found) == (Kind.FIGURE, NEW, "7351", "7352")
-    assert str(found) == "依申请公开 一、本年新收·自然人：年报“7351”，发布稿“7352”"
+    assert str(found) == "表三 一、本年新收·自然人：年报“7351”，发布稿“7352”"
 
 
 @pytest.mark.parametrize("format_id", FORMATS)
