@@ -24,9 +24,16 @@ grep 某某县人民政府 年报.json >/dev/null || fail "show --json 没有单
 # starts_with FILE BYTES
 starts_with() { [ "$(head -c "${#2}" "$1")" = "$2" ] || fail "$1 不是预期的格式"; }
 step "导出"
-for kind in pdf xlsx json; do alone "$program" export 年报.gouji --to "$kind" -o "年报.$kind" --draft; done
+for kind in pdf docx xlsx html json; do alone "$program" export 年报.gouji --to "$kind" -o "年报.$kind" --draft; done
 starts_with 年报.pdf %PDF-
 starts_with 年报.xlsx PK
+starts_with 年报.docx PK
+alone "$program" pictures 年报.gouji -o 图 >/dev/null || [ $? = 1 ] || fail "pictures"
+starts_with "$(find 图 -name '*图解*.png')" "$(printf '\211PNG')"
+
+step "读回导出的文件，核对发布稿"
+for kind in pdf docx xlsx html; do alone "$program" show "年报.$kind" --json >/dev/null || fail "读不回 $kind"; done
+alone "$program" verify 年报.html 年报.gouji >/dev/null || fail "verify"
 
 step "读错误文件"
 printf 'PK 不是表格' >坏.xlsx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,24 +21,22 @@ from PySide6.QtWidgets import (
 from editor import __version__
 from editor.gui.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
 from editor.gui.icons import window_icon
+from editor.gui.key_groups import KEY_GROUPS
 from editor.gui.words import plain_text
 
 # The parts the program is made with, and the licence each comes under.
 _PARTS: Final = (
     ("Qt、PySide6", "LGPL-3.0"),
-    ("openpyxl", "MIT"),
-    ("pydantic", "MIT"),
+    ("lxml、reportlab", "BSD-3-Clause"),
+    ("olefile、xlrd", "BSD"),
+    ("openpyxl、pdfminer.six、pydantic", "MIT"),
     ("pypdfium2、PDFium", "Apache-2.0、BSD-3-Clause"),
-    ("reportlab", "BSD-3-Clause"),
     ("思源宋体、思源黑体、霞鹜文楷（裁剪后改名）", "OFL-1.1"),
     ("Fandol 仿宋（裁剪后改名）", "GPL-3.0，附字体例外"),
 )
-_TABLE_KEYS: Final = (
-    ("Enter、Tab、方向键", "到下一格、右一格、各方向"),
-    ("F2", "编辑当前格"),
-    ("Esc", "放弃当前格的输入"),
-    ("Shift+方向键", "扩选"),
-)
+_WRITTEN: Final = {"Return": "回车", "Enter": "回车", "Space": "空格"}  # as keyboards have it
+_SIZE: Final = QSize(560, 620)
+_DECORATION: Final = QSize(20, 60)  # of a window, about
 
 
 class AboutDialog(QDialog):
@@ -68,7 +66,7 @@ class AboutDialog(QDialog):
 
 
 class ShortcutsDialog(QDialog):
-    """Every key, by menu. The list is made from the commands themselves, so it cannot be out of date."""
+    """Every key: by menu, from the commands themselves, then by the place where it works."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,15 +77,16 @@ class ShortcutsDialog(QDialog):
         self.tree.setAccessibleName("快捷键")
         specs = {spec.id: spec for spec in ACTIONS}
         for menu in MENUS:
-            lines = [(plain_text(spec.text), keys_text(spec)) for spec in _commands(menu, specs) if spec.keys]
+            lines = [(text, keys_text(spec.keys)) for text, spec in _commands(menu, specs) if spec.keys]
             self._add(plain_text(menu.title), lines)
-        self._add("表格中", [(text, keys) for keys, text in _TABLE_KEYS])
+        for title, entries in KEY_GROUPS:
+            self._add(title, [(text, keys_text(keys)) for text, keys in entries])
         self.tree.expandAll()
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         layout = QVBoxLayout(self)
         layout.addWidget(self.tree)
         layout.addWidget(_close_button(self))
-        self.resize(460, 520)
+        self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() - _DECORATION))
 
     def _add(self, title: str, lines: list[tuple[str, str]]) -> None:
         if not lines:
@@ -98,19 +97,25 @@ class ShortcutsDialog(QDialog):
             group.addChild(QTreeWidgetItem(list(line)))
 
 
-def keys_text(spec: ActionSpec) -> str:
-    """The keys of a command as the system writes them."""
-    keys = [QKeySequence.fromString(part.strip()) for part in spec.keys.split(";")]
-    return "、".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+def keys_text(keys: str) -> str:
+    """Keys, apart by ";", as the system writes them, without doubles; what is no key stays as it is."""
+    return "、".join(dict.fromkeys(_key_text(part.strip()) for part in keys.split(";")))
 
 
-def _commands(menu: MenuSpec, specs: dict[str, ActionSpec]) -> list[ActionSpec]:
-    found: list[ActionSpec] = []
+def _key_text(key: str) -> str:
+    text = QKeySequence.fromString(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+    head, plus, last = text.rpartition("+")
+    return f"{head}{plus}{_WRITTEN[last]}" if last in _WRITTEN else text
+
+
+def _commands(menu: MenuSpec, specs: dict[str, ActionSpec], within: str = "") -> list[tuple[str, ActionSpec]]:
+    """The commands of a menu, each with its words; one in a menu within has that menu's title before it."""
+    found: list[tuple[str, ActionSpec]] = []
     for entry in menu.entries:
         if isinstance(entry, MenuSpec):
-            found += _commands(entry, specs)
+            found += _commands(entry, specs, f"{within}{plain_text(entry.title)}：")
         elif entry is not None:
-            found.append(specs[entry])
+            found.append((f"{within}{plain_text(specs[entry].text)}", specs[entry]))
     return found
 
 

@@ -16,6 +16,7 @@ from editor.gui.theme import current_theme
 from editor.report.edit import ImportRef, PriorRef, TextRef
 from editor.report.model import Report
 from editor.session import Session, SessionChange
+from editor.workflows import form_change
 
 _LAST_YEAR: Final = 2099  # where a form is valid until further notice
 _FIELD_WIDTH: Final = 460
@@ -149,7 +150,7 @@ class AboutPanel(QScrollArea):
         self.title.setPlaceholderText(_standard_title(report))
         self.form_name.setText(f"{report.form.name}（{report.form.years}）")
         self.basis.setText(report.form.basis or "不详")
-        self.prior.setText(_prior_words(report.prior))
+        self.prior.setText(_prior_words(report))
         self.refresh_theme()
 
     def _year_changed(self, year: int) -> None:
@@ -167,10 +168,13 @@ def _standard_title(report: Report) -> str:
     return report.form.title.format(body=report.body or "（机关名称）", year=report.year)
 
 
-def _prior_words(prior: Report | None) -> str:
+def _prior_words(report: Report) -> str:
+    """Whose report last year's is, and what another form means for its figures."""
+    prior = report.prior
     if prior is None:
         return "未导入"
-    return f"{prior.body or '（机关不详）'} {prior.year} 年（{prior.form.name}）"
+    name = f"{prior.body or '（机关不详）'} {prior.year} 年（{prior.form.name}）"
+    return "\n".join([name, *form_change(report.form, prior)])
 
 
 def _line(name: str, example: str) -> LineField:

@@ -23,10 +23,11 @@ class ActionSet:
         self._window = window
         self.actions = {spec.id: self._action(spec, handlers[spec.id]) for spec in ACTIONS}
         self.menus: dict[str, QMenu] = {}
-        schemes = QActionGroup(window)
-        for identifier, action in self.actions.items():
-            if identifier.startswith("scheme."):
-                schemes.addAction(action)
+        for prefix in ("scheme.", "style."):  # of each kind one is chosen
+            choice = QActionGroup(window)
+            for identifier, action in self.actions.items():
+                if identifier.startswith(prefix):
+                    choice.addAction(action)
         for spec in MENUS:
             self._fill(window.menuBar().addMenu(spec.title), spec)
         self.toolbar = self._make_toolbar()
@@ -38,8 +39,8 @@ class ActionSet:
         self.toolbar.setIconSize(QSize(side, side))
         for spec in ACTIONS:
             if spec.icon:
-                self.actions[spec.id].setIcon(icon(spec.icon, palette))
-        self.menus["export"].setIcon(icon("export", palette))
+                self.actions[spec.id].setIcon(icon(spec.icon, palette, side))
+        self.menus["export"].setIcon(icon("export", palette, side))
 
     def enable(self, met: frozenset[Needs]) -> None:
         """Allow the commands whose needs are met."""
@@ -58,7 +59,7 @@ class ActionSet:
         action.setCheckable(spec.checkable)
         action.setIconVisibleInMenu(not spec.checkable)  # a menu shows the tick there
         action.setIconText(spec.brief or plain_text(spec.text))
-        keys = keys_text(spec) if spec.keys else ""
+        keys = keys_text(spec.keys) if spec.keys else ""
         action.setToolTip(f"{spec.tip}（{keys}）" if keys else spec.tip)
         action.setStatusTip("")
         action.setShortcuts([QKeySequence(part.strip()) for part in spec.keys.split(";") if part.strip()])

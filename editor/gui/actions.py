@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from editor.workflows import EXPORT_FORMATS
+from editor.workflows import EXPORT_FORMATS, STYLES
 
 
 class Needs(Enum):
@@ -21,6 +21,8 @@ class Needs(Enum):
     UNDO = auto()
     REDO = auto()
     IMPORT = auto()
+    PLAN = auto()
+    EDITABLE_PLAN = auto()
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ ACTIONS: Final = (
     ActionSpec("show_outline", "目录(&O)", "显示或隐藏目录", "Ctrl+Shift+1", checkable=True),
     ActionSpec("show_prose", "正文(&T)", "显示或隐藏正文", "Ctrl+Shift+2", checkable=True),
     ActionSpec("show_findings", "审核结果(&F)", "显示或隐藏审核结果", "Ctrl+Shift+3", checkable=True),
-    ActionSpec("next_pane", "下一窗格(&P)", "依次到目录、表格、正文、审核结果", "F6"),
+    ActionSpec("show_plan", "工作要点(&K)", "显示或隐藏工作要点", "Ctrl+Shift+4", needs=Needs.PLAN, checkable=True),
+    ActionSpec("next_pane", "下一窗格(&P)", "依次到目录、表格、正文、审核结果或工作要点", "F6"),
     ActionSpec("next_section", "下一部分(&X)", "到目录中的下一部分", "Ctrl+PgDown"),
     ActionSpec("previous_section", "上一部分(&W)", "到目录中的上一部分", "Ctrl+PgUp"),
     ActionSpec("zoom_in", "放大(&I)", "放大文字", "Ctrl+=; Ctrl++", needs=_FREE),
@@ -86,7 +89,19 @@ ACTIONS: Final = (
     ActionSpec("scheme.dark", "深色(&D)", "深色界面", needs=_FREE, checkable=True),
     ActionSpec("next_finding", "下一问题(&N)", "到下一个问题", "F8", "next", "下一问题"),
     ActionSpec("previous_finding", "上一问题(&P)", "到上一个问题", "Shift+F8"),
+    ActionSpec(
+        "publish", "全套文件(&A)…", "全部格式、图解和核对记录，写进一个以机关和年度命名的文件夹", "Ctrl+Shift+E"
+    ),
+    ActionSpec("findings_list", "审核结果清单(&L)…", "把审核结果写成 PDF，可打印"),
+    ActionSpec("blank_workbook", "空白收集表(&B)…", "没有本程序的单位用 Excel 填报，填好后可直接打开"),
+    ActionSpec("annex", "附图解(&T)", "打印和有页面的文件最后附一页图解", checkable=True),
+    ActionSpec("verify", "发布稿核对(&V)…", "已发布的网页或文件与本年报是否逐字逐数一致"),
+    ActionSpec("copy_page", "复制网页代码(&K)", "复制网页片段，可粘贴到网站的编辑器"),
+    ActionSpec("pictures", "图解和图表(&G)…", "看本年的一页图解和图表，保存为图片，或复制"),
+    ActionSpec("import_into", "导入到本年报(&J)…", "把文件中的数值和文字并入打开的年报，逐格看过再采用", needs=_EDIT),
     ActionSpec("review_import", "读入情况(&R)…", "读入文件时未读出、存疑、未归入的内容", needs=Needs.IMPORT),
+    ActionSpec("import_plan", "导入工作要点(&P)…", "读入政务公开工作要点的任务表，逐项核对年报是否写到", needs=_EDIT),
+    ActionSpec("remove_plan", "移除工作要点(&D)", "年报中不再保留工作要点，可撤销", needs=Needs.EDITABLE_PLAN),
     ActionSpec("shortcuts", "快捷键(&K)", "全部快捷键", "F1", needs=_FREE),
     ActionSpec("about", "关于勾稽(&A)", "版本和许可", needs=_FREE),
     *(
@@ -98,9 +113,28 @@ ACTIONS: Final = (
         )
         for entry in EXPORT_FORMATS
     ),
+    *(
+        ActionSpec(
+            f"style.{style.id}", f"{style.label}(&{number})", f"打印和有页面的文件用{style.label}", checkable=True
+        )
+        for number, style in enumerate(STYLES, 1)
+    ),
 )
 
-_EXPORT_MENU: Final = MenuSpec("导出(&E)", tuple(f"export.{entry.id}" for entry in EXPORT_FORMATS), "export")
+_EXPORT_MENU: Final = MenuSpec(
+    "导出(&E)",
+    (
+        *(f"export.{entry.id}" for entry in EXPORT_FORMATS),
+        "copy_page",
+        "pictures",
+        None,
+        "publish",
+        None,
+        *(f"style.{style.id}" for style in STYLES),
+        "annex",
+    ),
+    "export",
+)
 _SCHEME_MENU: Final = MenuSpec("明暗(&B)", ("scheme.system", "scheme.light", "scheme.dark"), "scheme")
 
 MENUS: Final = (
@@ -145,6 +179,7 @@ MENUS: Final = (
             "show_outline",
             "show_prose",
             "show_findings",
+            "show_plan",
             None,
             "next_section",
             "previous_section",
@@ -157,8 +192,20 @@ MENUS: Final = (
             _SCHEME_MENU,
         ),
     ),
-    MenuSpec("检查(&C)", ("next_finding", "previous_finding")),
-    MenuSpec("工具(&T)", ("import_prior", "review_import")),
+    MenuSpec("检查(&C)", ("next_finding", "previous_finding", "findings_list", None, "verify")),
+    MenuSpec(
+        "工具(&T)",
+        (
+            "import_prior",
+            "import_into",
+            "review_import",
+            None,
+            "import_plan",
+            "remove_plan",
+            None,
+            "blank_workbook",
+        ),
+    ),
     MenuSpec("帮助(&H)", ("shortcuts", "sample", None, "about")),
 )
 

@@ -17,6 +17,7 @@ from editor.gui.crash import CrashReporter
 from editor.gui.dialogs import QtDialogs
 from editor.gui.documents import Surroundings
 from editor.gui.main_window import MainWindow
+from editor.gui.outlined import OutlinedStyle
 from editor.gui.recovery import Recovery
 from editor.gui.settings import Places, Scheme, Settings
 from editor.gui.theme import load_fonts
@@ -54,7 +55,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application = QApplication(list(arguments))
     application.setApplicationName("gouji")
     application.setApplicationDisplayName("勾稽")
-    application.setStyle("Fusion")
+    application.setStyle(OutlinedStyle())
     speak_chinese(application)
     family = load_fonts()
     if family:

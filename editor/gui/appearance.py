@@ -59,6 +59,6 @@ def palette_of(theme: Theme) -> QPalette:
     for role, colour in colours.items():
         palette.setColor(role, colour)
     for role in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText):
-        palette.setColor(_OFF, role, theme.line if theme.is_dark else theme.faint.lighter(140))
+        palette.setColor(_OFF, role, theme.faint.darker(150) if theme.is_dark else theme.faint.lighter(140))
     palette.setColor(_OFF, _ROLE.Highlight, theme.line)
     return palette

@@ -61,7 +61,7 @@ class Background:
 
 
 class _Done(QObject):
-    """Brings the news from the thread into the window's event loop."""
+    """Brings the news from the thread into the window's event loop. It listens before the work begins to tell."""
 
     finished = Signal()
     reached = Signal(object)  # Stage
@@ -69,6 +69,7 @@ class _Done(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.heard: Callable[[Stage], None] = lambda _: None
+        self.reached.connect(self.pass_on, Qt.ConnectionType.QueuedConnection)
 
     def pass_on(self, stage: Stage) -> None:
         """Called in the window's thread: this object lives there."""
@@ -85,7 +86,6 @@ class _Waiting:
         self._loop = QEventLoop()
         self._done.finished.connect(self._loop.quit, Qt.ConnectionType.QueuedConnection)
         self._done.heard = self._show_stage
-        self._done.reached.connect(self._done.pass_on, Qt.ConnectionType.QueuedConnection)
         self._future.add_done_callback(lambda _: self._done.finished.emit())
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -12,15 +13,21 @@ from editor.gui.action_set import Handlers
 from editor.gui.actions import Needs
 from editor.gui.documents import OpenReport
 from editor.gui.editing import EDITS, run_edit
+from editor.gui.publish_action import Publisher
 from editor.gui.settings import Scheme
 from editor.report.edit import Edit
 from editor.session import Session
-from editor.workflows import EXPORT_FORMATS
+from editor.workflows import EXPORT_FORMATS, STYLES, PageStyle
 
 if TYPE_CHECKING:
     from editor.gui.main_window import MainWindow
 
-_PANES = ("outline", "prose", "findings")
+_PANES = ("outline", "prose", "findings", "plan")
+_PUBLISHING = {
+    "publish": Publisher.publish,
+    "findings_list": Publisher.list_findings,
+    "blank_workbook": Publisher.blank_workbook,
+}
 
 
 class Commands:
@@ -42,6 +49,7 @@ class Commands:
             "save_as": lambda _: files.save_as(),
             "close": lambda _: files.close(),
             "import_prior": lambda _: files.import_prior(),
+            "import_into": lambda _: files.imports.into(),
             "preview": lambda _: self._preview(),
             "print": lambda _: self._print(),
             "quit": lambda _: self._window.close(),
@@ -58,11 +66,19 @@ class Commands:
             "next_finding": lambda _: self._walk(1),
             "previous_finding": lambda _: self._walk(-1),
             "review_import": lambda _: self._window.review_import(),
+            "verify": lambda _: self._verify(),
+            "annex": self._set_annexed,
+            "copy_page": lambda _: self._copy_page(),
+            "pictures": lambda _: self._show_pictures(),
+            **{name: partial(self._publish, name) for name in _PUBLISHING},
+            "import_plan": lambda _: files.plans.choose(),
+            "remove_plan": lambda _: files.plans.remove(),
             "shortcuts": lambda _: ShortcutsDialog(self._window).exec(),
             "about": lambda _: AboutDialog(self._window).exec(),
             **{name: partial(self._edit, name) for name in EDITS},
             **{f"show_{name}": partial(self._show_pane, name) for name in _PANES},
             **{f"scheme.{scheme}": partial(self._set_scheme, scheme) for scheme in Scheme},
+            **{f"style.{style.id}": partial(self._set_style, style) for style in STYLES},
             **{f"export.{entry.id}": partial(self._export, entry.id) for entry in EXPORT_FORMATS},
         }
 
@@ -80,6 +96,8 @@ class Commands:
             shown = workspace is not None and workspace.is_pane_shown(name)
             actions.actions[f"show_{name}"].setChecked(shown)
         actions.actions[f"scheme.{self._window.settings.scheme}"].setChecked(True)
+        actions.actions[f"style.{self._window.settings.style.id}"].setChecked(True)
+        actions.actions["annex"].setChecked(self._window.settings.annexed)
 
     def _undo(self) -> None:
         session = self._session()
@@ -127,6 +145,7 @@ class Commands:
     def _walk(self, step: int) -> None:
         workspace = self._window.workspace
         if workspace is not None:
+            workspace.foot.setCurrentWidget(workspace.findings)
             (workspace.findings.next_finding if step > 0 else workspace.findings.previous_finding)()
 
     def _show_pane(self, name: str, shown: bool) -> None:
@@ -136,11 +155,40 @@ class Commands:
     def _set_scheme(self, scheme: Scheme, _: bool) -> None:
         self._window.set_scheme(scheme)
 
+    def _set_annexed(self, wanted: bool) -> None:
+        self._window.settings.annexed = wanted
+        self._window.status.tell("打印和导出附图解" if wanted else "打印和导出不附图解")
+
+    def _set_style(self, style: PageStyle, _: bool) -> None:
+        self._window.settings.style = style
+        self._window.status.tell(f"打印和导出用{style.label}")
+
     def _export(self, format_id: str, _: bool) -> None:
         current = self._documents.current
         if current is not None:
-            folder = current.path.parent if current.path is not None else self._window.settings.folder
-            self._window.exporter.export(current.session, format_id, folder)
+            self._window.exporter.export(current.session, format_id, self._folder())
+
+    def _publish(self, name: str, _: bool) -> None:
+        current = self._documents.current
+        if current is not None:
+            _PUBLISHING[name](self._window.publisher, current.session, self._folder())
+
+    def _folder(self) -> Path:
+        """Where files that belong to the open report are likely to lie."""
+        current = self._documents.current
+        return current.path.parent if current is not None and current.path is not None else self._window.settings.folder
+
+    def _verify(self) -> None:
+        if self._window.workspace is not None:
+            self._window.verifier.verify(self._window.workspace, self._folder())
+
+    def _show_pictures(self) -> None:
+        if self._documents.current is not None:
+            self._window.picture_show.show(self._documents.current.session, self._folder())
+
+    def _copy_page(self) -> None:
+        if self._documents.current is not None:
+            self._window.exporter.copy_page(self._documents.current.session)
 
     def _preview(self) -> None:
         if self._documents.current is not None:
@@ -164,4 +212,6 @@ def _met(current: OpenReport | None) -> frozenset[Needs]:
             met.add(Needs.REDO)
         if session.report.imported is not None:
             met.add(Needs.IMPORT)
+        if session.report.plan is not None:
+            met |= {Needs.PLAN} if session.read_only else {Needs.PLAN, Needs.EDITABLE_PLAN}
     return frozenset(met)

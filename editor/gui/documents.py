@@ -14,19 +14,24 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from editor.errors import EditorError
+from editor.errors import EditorError, NoReportError
 from editor.forms.load import Forms
 from editor.gui.attempt import Attempts
 from editor.gui.autosave import Autosave
 from editor.gui.background import Background
 from editor.gui.dialogs import Dialogs, Question, Unsaved
 from editor.gui.file_kinds import READABLE_KINDS, REPORT_KIND
+from editor.gui.import_files import ImportFiles
 from editor.gui.message_bar import Notice, Tone
 from editor.gui.new_report_dialog import PriorFiles, read_summary
+from editor.gui.plan_files import PlanFiles, plan_instead
 from editor.gui.recovery import Kept, Recovery
 from editor.gui.settings import Settings
+from editor.importers.draft import ImportDraft
+from editor.importers.progress import Progress
 from editor.report.carry import carried_over
 from editor.report.model import Report
+from editor.report.tasks import WorkPlan
 from editor.resources import resource_path
 from editor.session import Session
 from editor.workflows import (
@@ -34,7 +39,6 @@ from editor.workflows import (
     Document,
     export_name,
     open_document,
-    read_prior,
     save_document,
     start_report,
 )
@@ -51,6 +55,7 @@ class OpenReport:
     fresh: bool = False  # came from somewhere else than its file, and was not saved yet
     locked: bool = False  # the file may not be written
     stamp: tuple[int, int] | None = None
+    draft: ImportDraft | None = None  # what it was imported from, until it is closed
 
     @property
     def is_saved(self) -> bool:
@@ -89,6 +94,10 @@ class Documents(QObject):
         self._window = parent
         self._attempts = Attempts(around.background, around.dialogs, self.told.emit, parent)
         self._end_listening: Callable[[], None] = lambda: None
+        self.plans = PlanFiles(around.dialogs, around.settings, self._attempts, lambda: self.current, self.noticed.emit)
+        self.imports = ImportFiles(
+            around.dialogs, around.settings, self._attempts, around.forms, lambda: self.current, self.told.emit
+        )
         self.current: OpenReport | None = None
         self.kept_at: datetime | None = None
         self.autosave = Autosave(self._keep_copy_in_time, parent=self)
@@ -99,7 +108,7 @@ class Documents(QObject):
         """Ask for a new report and open it."""
         if not self.may_leave():
             return
-        files = PriorFiles(self._choose_prior, self._read_prior)
+        files = PriorFiles(self._choose_prior, self.imports.read_prior, self.imports.review_prior)
         answer = self._around.dialogs.new_report(self._around.forms, self._around.today().year - 1, files)
         if answer is None:
             return
@@ -119,16 +128,26 @@ class Documents(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open a file of any kind that can be read. Whether it is open now."""
-        if not self.may_leave():
-            return False
+        progress = Progress()
         document = self._attempts.to_wait(
-            "没有打开", f"正在读取 {path.name}……", lambda: open_document(path, self._around.forms)
+            "没有打开", f"正在读取 {path.name}……", lambda: self._read(path, progress), progress
         )
-        if document is None:
+        if isinstance(document, WorkPlan):
+            self.plans.offer(document)
+            return False
+        accepted = self.imports.reviewed(document) if document is not None else None
+        if accepted is None or not self.may_leave():
             return False
         self._around.settings.remember_file(path)
-        self._show_document(document, path)
+        self._show_document(accepted, path)
         return True
+
+    def _read(self, path: Path, progress: Progress) -> Document | WorkPlan:
+        """The report in a file, or the work plan that it is instead."""
+        try:
+            return open_document(path, self._around.forms, progress=progress)
+        except NoReportError as error:
+            return plan_instead(path, error)
 
     def open_sample(self) -> None:
         """Open the made-up report that comes with the program, to try things out."""
@@ -223,19 +242,27 @@ class Documents(QObject):
         if self.current is None or self.current.session.read_only:
             return
         path = self._choose_prior()
-        prior = self._read_prior(path) if path is not None else None
-        if prior is None or not self._fits(self.current.session.report, prior):
-            return
-        session = self.current.session
+        prior = self.imports.read_prior(path) if path is not None else None
+        if prior is not None and self._fits(self.current.session.report, prior):
+            self._take_prior(self.current.session, prior)
+
+    def _take_prior(self, session: Session, prior: Report) -> None:
         session.set_prior(prior)
         text = f"上年年报：{prior.body}，{prior.year} 年度，{read_summary(prior)}。"
+        actions: list[tuple[str, Callable[[], object]]] = []
         blank = {ref: value for ref, value in carried_over(session.report.form, prior).items()
                  if session.report.value(ref) is None}  # fmt: skip
         if blank:
-            fill = ("填入", lambda: session.set_cells(blank, "填入上年结转"))
-            self.noticed.emit(Notice("prior", f"{text}有 {len(blank)} 个空格可从上年结转。", (fill,)))
-        else:
-            self.noticed.emit(Notice("prior", text))
+            text += f"有 {len(blank)} 个空格可从上年结转。"
+            actions.append(("填入", lambda: session.set_cells(blank, "填入上年结转")))
+        if self.imports.can_review_prior():
+            actions.append(("查看", lambda: self._review_prior(session, prior)))
+        self.noticed.emit(Notice("prior", text, tuple(actions)))
+
+    def _review_prior(self, session: Session, prior: Report) -> None:
+        """Let a person put right what was read of last year's file; what it offers is then offered anew."""
+        if self.current is not None and session is self.current.session:
+            self._take_prior(session, self.imports.review_prior(prior) or prior)
 
     def _fits(self, report: Report, prior: Report) -> bool:
         """Whether a report may serve as last year's; asks where it seems to be another's."""
@@ -252,10 +279,6 @@ class Documents(QObject):
 
     def _choose_prior(self) -> Path | None:
         return self._around.dialogs.open_file("选择上年年报", READABLE_KINDS, self._around.settings.folder)
-
-    def _read_prior(self, path: Path) -> Report | None:
-        label = f"正在读取 {path.name}……"
-        return self._attempts.to_wait("没有读入", label, lambda: read_prior(path, self._around.forms))
 
     # --- recovery copies
 
@@ -290,6 +313,7 @@ class Documents(QObject):
         imported = document.path is None
         locked = not imported and not _is_writable(path)
         current = OpenReport(session, document.path, fresh=imported, locked=locked, stamp=_stamp(document.path))
+        current.draft = document.draft if document.draft is not None and document.draft.blocks else None
         self._show(current)
         if document.read_only:
             self.noticed.emit(Notice("read-only", f"{document.read_only}。", tone=Tone.WARNING))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from editor.checks.finding import CheckResult, Verdict
 from editor.errors import EditorError
-from editor.exporters.formats import export_format
+from editor.exporters.formats import ExportFormat, ExportOptions, export_format
+from editor.exporters.style import PageStyle
 from editor.forms.load import Forms
 from editor.forms.spec import Force
 from editor.gui.attempt import Attempts
@@ -23,13 +23,15 @@ from editor.gui.file_kinds import FileKind
 from editor.gui.message_bar import Notice, Tone
 from editor.gui.pdf_pages import Pdf, open_pdf
 from editor.gui.preview import PreviewDialog
-from editor.gui.printing import make_printer, pages_to_print, print_pdf
+from editor.gui.printing import make_printer, pages_to_print, print_pdf, printed_words
+from editor.report.digest import SHORT
 from editor.report.files import write_atomically
 from editor.report.model import Report
 from editor.session import Session
 from editor.workflows import ExportOutcome, export_name, export_report
 
 _SHOWN_MISMATCHES = 8
+_DRAFT_MARKS = dict.fromkeys(("html", "fragment"), "页首写明是草稿。")
 
 
 class Exporter(QObject):
@@ -37,6 +39,7 @@ class Exporter(QObject):
 
     told = Signal(str)
     noticed = Signal(object)
+    restyled = Signal()  # another page style was chosen
 
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,22 +49,36 @@ class Exporter(QObject):
     def export(self, session: Session, format_id: str, folder: Path) -> None:
         """Ask where to, write, and say how it came out."""
         entry = export_format(format_id)
-        draft = session.result.verdict.blocks
-        if draft and not self._around.dialogs.confirm(_draft_question(session.result, format_id)):
+        options = self._options(session)
+        if options.draft and not self._around.dialogs.confirm(_draft_question(session.result, entry)):
             return
         kinds = (FileKind(entry.label, (entry.suffix,)),)
         name = export_name(session.report, format_id)
-        suggestion = folder / (name if not draft else f"{Path(name).stem}（草稿）{entry.suffix}")
-        path = self._around.dialogs.save_file(f"导出为 {entry.label}", kinds, suggestion)
+        suggestion = folder / (name if not options.draft else f"{Path(name).stem}（草稿）{entry.suffix}")
+        title = f"导出为 {entry.label}（{options.style.label}）" if entry.has_pages else f"导出为 {entry.label}"
+        path = self._around.dialogs.save_file(title, kinds, suggestion)
         if path is None:
             return
         report, forms = session.report, self._around.forms
         label = f"正在导出 {path.name}，并逐项核对……"
         outcome = self._attempts.to_wait(
-            "没有导出", label, lambda: _exported(report, format_id, path.name, forms, draft)
+            "没有导出", label, lambda: _exported(report, format_id, path.name, forms, options)
         )
         if outcome is not None and self._attempts.to("没有导出", lambda: _written(path, outcome[0])):
-            self._tell(replace(outcome[1], path=path))
+            self._tell(outcome[1].moved_to(path))
+
+    def copy_page(self, session: Session) -> None:
+        """Put the web page's fragment on the clipboard: as markup where text is pasted, else as it looks."""
+        options = self._options(session)
+        entry = export_format("fragment")
+        if options.draft and not self._around.dialogs.confirm(_draft_question(session.result, entry)):
+            return
+        code = entry.write(session.report, options).decode()
+        data = QMimeData()
+        data.setText(code)
+        data.setHtml(code)
+        QApplication.clipboard().setMimeData(data)
+        self.told.emit("已复制网页代码，可粘贴到网站编辑器的源代码中" + ("；带草稿标记" if options.draft else ""))
 
     def preview(self, session: Session) -> None:
         """Show what printing would give."""
@@ -69,10 +86,23 @@ class Exporter(QObject):
         if pdf is None:
             return
         title = session.report.display_title
-        dialog = PreviewDialog(pdf, title, self._window)
-        dialog.print_requested.connect(lambda: self._print(pdf, title, dialog))
+        dialog = PreviewDialog(pdf, title, self._around.settings.style, self._window)
+        dialog.print_requested.connect(lambda: self._print(dialog.pdf, title, dialog))
+        dialog.style_chosen.connect(lambda style: self._restyle(session, dialog, style))
         dialog.exec()
         dialog.deleteLater()
+
+    def _restyle(self, session: Session, dialog: PreviewDialog, style: PageStyle) -> None:
+        """Show the pages in another style, which printing and exporting then use too."""
+        settings = self._around.settings
+        before, settings.style = settings.style, style
+        pdf = self._pdf(session, "正在排版……")
+        if pdf is None:
+            settings.style = before
+            dialog.show_style(before)
+        else:
+            dialog.show_pdf(pdf)
+            self.restyled.emit()
 
     def print(self, session: Session) -> None:
         """Print without looking first."""
@@ -81,9 +111,13 @@ class Exporter(QObject):
             self._print(pdf, session.report.display_title, self._window)
 
     def _pdf(self, session: Session, label: str) -> Pdf | None:
-        report, draft = session.report, session.result.verdict.blocks
-        data = self._attempts.to_wait("没有排版", label, lambda: export_format("pdf").write(report, draft))
+        report, options = session.report, self._options(session)
+        data = self._attempts.to_wait("没有排版", label, lambda: export_format("pdf").write(report, options))
         return open_pdf(data) if data is not None else None
+
+    def _options(self, session: Session) -> ExportOptions:
+        settings = self._around.settings
+        return ExportOptions(session.result.verdict.blocks, settings.style, settings.annexed)
 
     def _print(self, pdf: Pdf, title: str, over: QWidget) -> None:
         printer = make_printer(title)
@@ -104,7 +138,7 @@ class Exporter(QObject):
         progress.close()
         progress.deleteLater()
         if done:
-            self.told.emit(f"已送打印机：{count} 页")
+            self.told.emit(printed_words(printer, count))
         elif stopped:
             self.told.emit("已停止打印")
         else:
@@ -120,7 +154,10 @@ class Exporter(QObject):
             ("打开文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
         )
         if not outcome.mismatches:
-            self.noticed.emit(Notice("export", f"已导出 {path.name}，读回核对，各项数字与年报一致。", actions))
+            record = outcome.record
+            proof = f"{record.summary}，年报摘要 {record.digest[:SHORT]}"
+            self.noticed.emit(Notice("export", f"已导出 {path.name}，{proof}。", actions))
+            self.told.emit(proof)
             return
         shown = outcome.mismatches[:_SHOWN_MISMATCHES]
         more = len(outcome.mismatches) - len(shown)
@@ -129,11 +166,13 @@ class Exporter(QObject):
         self.noticed.emit(Notice("export", "\n".join(lines), actions, Tone.WARNING))
 
 
-def _exported(report: Report, format_id: str, name: str, forms: Forms, draft: bool) -> tuple[bytes, ExportOutcome]:
+def _exported(
+    report: Report, format_id: str, name: str, forms: Forms, options: ExportOptions
+) -> tuple[bytes, ExportOutcome]:
     """An export made and proved away from the user's file, so that giving up leaves nothing half done."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"report{Path(name).suffix}"
-        outcome = export_report(report, format_id, path, forms, draft=draft)
+        outcome = export_report(report, format_id, path, forms, options)
         return path.read_bytes(), outcome
 
 
@@ -142,12 +181,12 @@ def _written(path: Path, data: bytes) -> bool:
     return True
 
 
-def _draft_question(result: CheckResult, format_id: str) -> Question:
+def _draft_question(result: CheckResult, entry: ExportFormat) -> Question:
     text = {
         Verdict.ERRORS: f"审核还有 {result.counts[Force.ERROR]} 处必须改，不能定稿。",
         Verdict.INCOMPLETE: f"还有 {result.cells - result.filled} 格没有填，不能定稿。",
     }.get(result.verdict, "")
     if result.verdict is Verdict.INCOMPLETE and result.cells == result.filled:
         text = "还有单元格不能识别为数字，不能定稿。"
-    mark = "每页带“草稿”水印。" if format_id == "pdf" else "文件名带“草稿”二字。"
+    mark = "每页带“草稿”水印。" if entry.has_pages else _DRAFT_MARKS.get(entry.id, "文件名带“草稿”二字。")
     return Question("导出草稿", text, "导出草稿", mark)

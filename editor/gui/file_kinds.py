@@ -29,6 +29,14 @@ READABLE_KINDS: Final = (
     REPORT_KIND,
     FileKind("所有文件"),
 )
+PUBLISHED_KINDS: Final = (
+    FileKind("发布稿（网页、PDF、Word、表格、文本）", tuple(sorted(set(IMPORT_SUFFIXES) - {SUFFIX}))),
+    FileKind("所有文件"),
+)
+PLAN_KINDS: Final = (
+    FileKind("工作要点的任务表", tuple(sorted(IMPORT_SUFFIXES))),
+    FileKind("所有文件"),
+)
 
 
 def filters(kinds: Iterable[FileKind]) -> str:

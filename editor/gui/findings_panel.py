@@ -46,6 +46,7 @@ from editor.session import Session, SessionChange
 _PAUSE_MS: Final = 150  # longer than from one key to the next, shorter than one waits for
 _FIX_KEYS: Final = "Alt+Return"
 _WIDTHS: Final = {Column.WHERE: 250, Column.WHAT: 320, Column.NUMBERS: 500}
+_FOCUS_EVENTS: Final = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _THEME_EVENTS: Final = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
@@ -169,7 +170,16 @@ class FindingsPanel(QWidget):
         self.summary.setAccessibleName(_summary_words(summary))
         self.empty.setVisible(not rows)
         self.empty.setText("审核通过，没有问题")
+        self._show_focus()
         self._offer()
+
+    def _show_focus(self) -> None:
+        """An empty list has no row to show the focus in: the words in it get a frame."""
+        is_framed = self.view.hasFocus() and self.empty.isVisibleTo(self.view)
+        colour = current_theme().accent.name() if is_framed else "transparent"
+        style = f"border: 2px solid {colour}"
+        if self.empty.styleSheet() != style:
+            self.empty.setStyleSheet(style)
 
     def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
         """A new group shows what it holds; a text over all columns is told to the view."""
@@ -198,6 +208,8 @@ class FindingsPanel(QWidget):
             if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._go(self.view.currentIndex())
                 return True
+        if watched is self.view and event.type() in _FOCUS_EVENTS:
+            self._show_focus()
         if watched is self.view.viewport() and event.type() == QEvent.Type.Resize:
             self.empty.setGeometry(self.view.viewport().rect())
         return super().eventFilter(watched, event)

@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
 from editor.resources import resource_path
 
 _DRAWN_IN: Final = "#000000"
-_SIZES: Final = (20, 30, 40)  # for 100, 150 and 200 %
+_SIDE: Final = 20  # as the files are drawn
+_RATIOS: Final = (1.0, 1.25, 1.5, 1.75, 2.0)  # how many dots a screen has for one: else Qt would scale, and smudge
 
 
-def icon(name: str, palette: QPalette) -> QIcon:
-    """The picture of that name in the palette's colours, paler where it cannot be used."""
+def icon(name: str, palette: QPalette, side: int = _SIDE) -> QIcon:
+    """The picture of that name in the palette's colours, paler where it cannot be used, to be shown `side` wide."""
     drawing = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
     found = QIcon()
     for mode, group in (
@@ -22,8 +23,8 @@ def icon(name: str, palette: QPalette) -> QIcon:
         (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
     ):
         colour = palette.color(group, QPalette.ColorRole.ButtonText)
-        for size in _SIZES:
-            found.addPixmap(_pixmap(drawing, colour, size), mode)
+        for ratio in _RATIOS:
+            found.addPixmap(_pixmap(drawing, colour, int(side * ratio + 0.5)), mode)
     return found
 
 
@@ -33,9 +34,8 @@ def window_icon() -> QIcon:
 
 
 def _pixmap(drawing: str, colour: QColor, size: int) -> QPixmap:
-    sized = drawing.replace(_DRAWN_IN, colour.name()).replace(
-        'width="20" height="20"', f'width="{size}" height="{size}"'
-    )
+    drawn, wanted = (f'width="{side}" height="{side}"' for side in (_SIDE, size))
+    sized = drawing.replace(_DRAWN_IN, colour.name()).replace(drawn, wanted)
     pixmap = QPixmap(QSize(size, size))
     pixmap.loadFromData(sized.encode("utf-8"))
     return pixmap

@@ -15,11 +15,14 @@ from editor.gui.commands import Commands
 from editor.gui.documents import Documents, Surroundings
 from editor.gui.export_action import Exporter
 from editor.gui.icons import window_icon
-from editor.gui.import_review import ImportReview, import_text, import_tone
+from editor.gui.import_list import ImportList, import_text, import_tone
 from editor.gui.message_bar import MessageBars, Notice
+from editor.gui.pictures_action import PictureShow
+from editor.gui.publish_action import Publisher
 from editor.gui.settings import ZOOM_STEPS, Scheme
 from editor.gui.start_page import StartPage
 from editor.gui.status import StatusLine
+from editor.gui.verify_action import Verifier
 from editor.gui.workspace import Workspace
 
 _USUAL_SIZE: Final = QSize(1366, 800)
@@ -34,8 +37,11 @@ class MainWindow(QMainWindow):
         self.dialogs = around.dialogs
         self.documents = Documents(around, self)
         self.exporter = Exporter(around, self)
+        self.publisher = Publisher(around, self)
+        self.verifier = Verifier(around, self)
+        self.picture_show = PictureShow(around, self)
         self.workspace: Workspace | None = None
-        self._review: ImportReview | None = None
+        self._review: ImportList | None = None
         self._font_size = QApplication.font().pointSizeF()  # at 100 %
         self.setWindowIcon(window_icon())
         self.setAcceptDrops(True)
@@ -66,11 +72,11 @@ class MainWindow(QMainWindow):
 
     def review_import(self) -> None:
         """Show what the import of the open report left to look at."""
-        if self.workspace is None or self.workspace.session.report.imported is None:
+        if self.workspace is None or self.workspace.session.report.imported is None or self.documents.imports.again():
             return
-        if self._review is None:
-            self._review = ImportReview(self.workspace.session, self)
-            self._review.cell_chosen.connect(self.workspace.go_to)
+        self._drop_review()
+        self._review = ImportList(self.workspace.session, self)
+        self._review.cell_chosen.connect(self.workspace.go_to)
         self._review.show()
         self._review.raise_()
         self._review.activateWindow()
@@ -132,9 +138,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.documents.opened.connect(self._show_report)
         self.documents.state_changed.connect(self._refresh)
-        for source in (self.documents.noticed, self.exporter.noticed):
+        for source in (self.documents.noticed, self.exporter.noticed, self.publisher.noticed):
             source.connect(self._show_notice)
         self.exporter.told.connect(self.status.tell)
+        self.publisher.told.connect(self.status.tell)
+        self.verifier.told.connect(self.status.tell)
+        self.exporter.restyled.connect(self._refresh)
         self.start_page.chosen.connect(lambda identifier: self.command_set.actions[identifier].trigger())
         self.start_page.file_chosen.connect(self._open_recent)
         self.command_set.menus["recent"].aboutToShow.connect(self._fill_recent)
@@ -154,6 +163,9 @@ class MainWindow(QMainWindow):
         if abs(font.pointSizeF() - size) > 0.05:
             font.setPointSizeF(size)
             QApplication.setFont(font)
+            for widget in self.findChildren(QWidget):  # Qt leaves one with a style sheet at the size it had
+                if style := widget.styleSheet():
+                    widget.setStyleSheet(style)
 
     def _show_report(self) -> None:
         """Build what belongs to the report that is open now, and take away what belonged to the last."""
@@ -175,13 +187,19 @@ class MainWindow(QMainWindow):
         record = current.session.report.imported
         if record is not None and current.path is None:
             actions = (("查看", self.review_import),)
-            self.bars.show_notice(Notice("import", import_text(current.session), actions, import_tone(record)))
+            self.bars.show_notice(
+                Notice("import", import_text(current.session, is_new=True), actions, import_tone(record))
+            )
 
-    def _drop_workspace(self) -> None:
+    def _drop_review(self) -> None:
         if self._review is not None:
             self._review.close()
             self._review.deleteLater()
             self._review = None
+
+    def _drop_workspace(self) -> None:
+        self.verifier.close()
+        self._drop_review()
         if self.workspace is not None:
             self.workspace.store_layout()
             self.workspace.detach()
@@ -193,6 +211,8 @@ class MainWindow(QMainWindow):
         current = self.documents.current
         self.setWindowTitle(f"{current.name}[*]" if current is not None else "年报编制")
         self.setWindowModified(current is not None and not current.is_saved)
+        if current is not None and current.path is not None:
+            self.bars.reword("import", import_text(current.session, is_new=False))
         self.commands.refresh()
 
     def _show_notice(self, notice: object) -> None:

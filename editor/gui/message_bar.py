@@ -50,6 +50,12 @@ class MessageBars(QWidget):
         self._bars[notice.key] = bar
         self._layout.addWidget(bar)
 
+    def reword(self, key: str, text: str) -> None:
+        """Say it in other words, if the notice is still there."""
+        bar = self._bars.get(key)
+        if bar is not None:
+            bar.say(text)
+
     def close_notice(self, key: str) -> None:
         """Take news away, if it is there."""
         bar = self._bars.pop(key, None)
@@ -81,8 +87,10 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self.label = QLabel(f"{notice.tone.value}  {notice.text}")
+        self._tone = notice.tone
+        self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.say(notice.text)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons = tuple(self._button(text, run) for text, run in notice.actions)
@@ -97,6 +105,10 @@ class MessageBar(QFrame):
         for button in self.buttons:
             layout.addWidget(button)
         layout.addWidget(self.close_button)
+
+    def say(self, text: str) -> None:
+        """Show a text behind the sign of the notice's tone."""
+        self.label.setText(f"{self._tone.value}  {text}")
 
     def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)

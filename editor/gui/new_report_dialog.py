@@ -60,6 +60,7 @@ class NewReportDialog(QDialog):
         super().__init__(parent)
         self._forms, self._files = forms, files
         self._prior: Report | None = None
+        self._filled = ""  # the body's name that came from a file
         self.setWindowTitle("新建年报")
         self._make_fields(year)
         self._lay_out()
@@ -153,13 +154,13 @@ class NewReportDialog(QDialog):
             self._take_prior(prior, self.prior_name.text())
 
     def _take_prior(self, prior: Report | None, name: str) -> None:
-        earlier = self._prior.body if self._prior is not None else ""
         self._prior = prior
         self.prior_name.setText(name)
         if prior is not None:
             self.year.setValue(prior.year + 1)
-            if self.body.text().strip() in ("", earlier):
+            if self.body.text().strip() in ("", self._filled):
                 self.body.setText(prior.body)
+                self._filled = prior.body
         self._judge()
 
     def _judge(self) -> None:

@@ -30,7 +30,7 @@ class PictureShow(QObject):
 
     def show(self, session: Session, folder: Path) -> None:
         """Show the pictures, over the window, until the user closes them."""
-        dialog = self.dialog = PicturesDialog(session.report, self._window)
+        dialog = self.dialog = PicturesDialog(session.report, self._window, is_final=not session.result.verdict.blocks)
         attempts = Attempts(self._around.background, self._around.dialogs, dialog.tell, dialog)
         dialog.add_requested.connect(lambda: self._add(dialog, attempts, session.report, folder))
         dialog.save_requested.connect(lambda kind: self._save(dialog, attempts, session.report, folder, kind))

@@ -37,13 +37,16 @@ _COPIED_DOTS: Final = 200  # an inch, as in a saved PNG
 
 
 class PicturesDialog(QDialog):
-    """Shows the pictures of a report and of those of earlier years that were added."""
+    """Shows the pictures of a report and of those of earlier years that were added.
+
+    Where the report is not `is_final`, it says so: a picture cannot carry a mark.
+    """
 
     add_requested = Signal()
     save_requested = Signal(str)  # the kind of the file, for the picture shown
     save_all_requested = Signal()
 
-    def __init__(self, report: Report, parent: QWidget | None = None) -> None:
+    def __init__(self, report: Report, parent: QWidget | None = None, *, is_final: bool = True) -> None:
         super().__init__(parent)
         self._report = report
         self._earlier: dict[int, Report] = {}
@@ -56,6 +59,10 @@ class PicturesDialog(QDialog):
         self.view = PageView(open_pdf(picture_pdf(self.picture.drawing)))
         self.news = QLabel()
         self.news.setTextFormat(Qt.TextFormat.PlainText)
+        self.warning = QLabel("⚠  年报还有必须改的问题或未填的格，图中的数字不是定稿。")
+        self.warning.setWordWrap(True)
+        self.warning.setFixedWidth(_LIST_WIDTH)
+        self.warning.setHidden(is_final)
         self.add_button = _button("添加往年年报(&A)…", "用往年的年报画历年图表", self.add_requested.emit)
         self.remove_button = _button("移除(&R)", "不再用所选往年的年报（Delete）", self.remove_chosen)
         self._lay_out()
@@ -146,6 +153,7 @@ class PicturesDialog(QDialog):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
+        left.addWidget(self.warning)
         label = QLabel("往年年报(&Y)")
         label.setBuddy(self.years)
         left.addWidget(label)

@@ -72,7 +72,9 @@ class PlanFiles:
         report = current.session.report
         news = [f"工作要点：{plan.title or plan.source}，{len(plan.tasks)} 项任务"]
         if had_one:
-            news.append(f"原来的工作要点已换下，词句相同的 {len(report.task_states)} 项保留了去处，可撤销")
+            kept = len(report.task_states)
+            same = f"词句相同的 {kept} 项保留了去处，" if kept else ""
+            news.append(f"原来的工作要点已换下，{same}可撤销")
         odd = (
             [f"工作要点是 {plan.year} 年的，年报是 {report.year} 年度的"]
             if plan.year not in (None, report.year)

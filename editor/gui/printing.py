@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QRectF
@@ -32,6 +33,12 @@ def pages_to_print(printer: QPrinter, pages: int) -> range:
     """The pages that the print dialog chose, 0 the first."""
     first, last = printer.fromPage(), printer.toPage()
     return range(first - 1, min(last, pages)) if 0 < first <= last else range(pages)
+
+
+def printed_words(printer: QPrinter, pages: int) -> str:
+    """Where so many pages have gone: to the printer, or into a file."""
+    file = printer.outputFileName()
+    return f"已打印到文件 {Path(file).name}：{pages} 页" if file else f"已送打印机：{pages} 页"
 
 
 def print_pdf(pdf: Pdf, printer: QPrinter, progress: Progress) -> bool:

@@ -32,6 +32,7 @@ from editor.session import Session, SessionChange
 
 _ALL: Final = ""
 _NOTE: Final = "（表后说明）"
+_PRIOR_TIP: Final = "在下面对照显示上年年报的这一部分"
 _LOCKED: Final = "标题是格式规定的，不能在这里改；请在标题下面写"
 
 
@@ -114,7 +115,6 @@ class ProsePanel(QWidget):
         self.sections.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.prior_button = QToolButton(self)
         self.prior_button.setText("上年同部分(&L)")
-        self.prior_button.setToolTip("在下面对照显示上年年报的这一部分")
         self.prior_button.setCheckable(True)
         self.prior_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.editor = ProseEdit(self)
@@ -311,9 +311,12 @@ class ProsePanel(QWidget):
 
     def _show_prior(self) -> None:
         """Show or hide last year's text of the section."""
-        self.prior.setVisible(self.prior_button.isChecked())
-        if self.prior_button.isChecked():
-            self.prior.show_text(self._session.report, self.current_section())
+        prior = self._session.report.prior
+        self.prior_button.setEnabled(prior is not None)
+        self.prior_button.setToolTip(_PRIOR_TIP if prior is not None else "还没有导入上年年报")
+        self.prior.setVisible(prior is not None and self.prior_button.isChecked())
+        if prior is not None and self.prior_button.isChecked():
+            self.prior.show_text(prior, self.current_section())
 
 
 def _nothing() -> None:

@@ -38,9 +38,9 @@ class PriorText(QWidget):
         theme = current_theme()
         self.title.setStyleSheet(f"color: {theme.faint.name()}; background: {theme.label.name()}")
 
-    def show_text(self, report: Report, section: str) -> None:
-        """Show what last year's report says in a section, or why it shows nothing."""
-        title, text = _title_and_text(report, section)
+    def show_text(self, prior: Report, section: str) -> None:
+        """Show what last year's report says in a section, or that it says nothing."""
+        title, text = _title_and_text(prior, section)
         if (title, text) == self._shown:
             return
         self._shown = (title, text)
@@ -50,10 +50,7 @@ class PriorText(QWidget):
         self.text.verticalScrollBar().setValue(0)
 
 
-def _title_and_text(report: Report, section: str) -> tuple[str, str]:
-    prior = report.prior
-    if prior is None:
-        return "没有导入上年报告", ""
+def _title_and_text(prior: Report, section: str) -> tuple[str, str]:
     text = prior.sections.get(section, "")
     heading = dict(prior.parts).get(section, "")
     if text:

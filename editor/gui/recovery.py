@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from editor.errors import StoreError
-from editor.report.files import write_atomically
+from editor.report.files import not_written, write_atomically
 from editor.report.model import Report
 from editor.workflows import SUFFIX, save_document
 
@@ -45,7 +45,7 @@ class Recovery:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            what = f"无法建立自动保存文件夹（{error.strerror}）"
+            what = f"无法建立自动保存文件夹：{not_written(error, self._folder).what}"
             raise StoreError(what, place=str(self._folder), remedy="请手工保存年报") from error
         self._take_lock()
         about = {"name": name, "original": str(original) if original is not None else ""}

@@ -70,7 +70,8 @@ class Settings:
         text = self._text("files/folder")
         if text and Path(text).is_dir():
             return Path(text)
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return documents if documents.is_dir() else Path.home()  # a file dialog takes a missing folder for a file
 
     @folder.setter
     def folder(self, folder: Path) -> None:
@@ -106,6 +107,15 @@ class Settings:
     @style.setter
     def style(self, style: PageStyle) -> None:
         self._store.setValue("pages/style", style.id)
+
+    @property
+    def annexed(self) -> bool:
+        """Whether the 图解 goes on a last page of what is printed or exported."""
+        return self._text("pages/annexed") == "true"
+
+    @annexed.setter
+    def annexed(self, wanted: bool) -> None:
+        self._store.setValue("pages/annexed", "true" if wanted else "false")
 
     def layout(self, name: str) -> QByteArray:
         """A stored geometry or splitter state; empty if there is none."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QFrame,
@@ -15,7 +15,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -30,8 +34,30 @@ _CHOICES: Final = (  # the id of a command, which its picture is named for as we
 _PATH: Final = Qt.ItemDataRole.UserRole
 
 
-class StartPage(QWidget):
-    """Three choices and the recent files."""
+class Choice(QCommandLinkButton):
+    """A choice with a line that explains it, in letters of the size that the window has: Qt's own stay at 9 points."""
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the button as its style does, with its picture and both lines."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        size, line = self.iconSize(), self.fontMetrics().height()
+        self.icon().paint(painter, QRect(8, line // 2 + 4, size.width(), size.height()))
+        words = QRect(size.width() + 16, line // 2 + 4, self.width() - size.width() - 24, line)
+        painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
+        for text, is_bold in ((self.text(), True), (self.description(), False)):
+            font = QFont(self.font())
+            font.setBold(is_bold)
+            painter.setFont(font)
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+            words.translate(0, line)
+
+
+class StartPage(QScrollArea):
+    """Three choices and the recent files. It scrolls where it does not fit, and so never makes the window taller."""
 
     chosen = Signal(str)  # the id of a command
     file_chosen = Signal(object)  # Path
@@ -47,14 +73,11 @@ class StartPage(QWidget):
             shortcut = QShortcut(QKeySequence(key), self.recent, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(self._activate_current)
         self.recent_label = QLabel("最近的文件")
-        title = QLabel("勾稽")
-        title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        title_font = title.font()
-        title_font.setPointSizeF(title_font.pointSizeF() * 2.2)
-        title.setFont(title_font)
+        self.title = QLabel("勾稽")
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout()
         column.setSpacing(10)
-        column.addWidget(title)
+        column.addWidget(self.title)
         motto = QLabel("编制政府信息公开工作年度报告：边填边审，发布前核对。不联网。")
         motto.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column.addWidget(motto)
@@ -66,14 +89,17 @@ class StartPage(QWidget):
         column.addWidget(self.recent, 1)
         column.addStretch()
         self.setFocusProxy(self.buttons["new"])
-        middle = QWidget()
-        middle.setLayout(column)
-        middle.setMaximumWidth(720)
-        layout = QHBoxLayout(self)
+        self._middle = QWidget()
+        self._middle.setLayout(column)
+        page = QWidget()
+        layout = QHBoxLayout(page)
         layout.setContentsMargins(24, 36, 24, 24)
         layout.addStretch(1)
-        layout.addWidget(middle, 6)
+        layout.addWidget(self._middle, 6)
         layout.addStretch(1)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(page)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take up other colours or another size of letters."""
@@ -83,9 +109,14 @@ class StartPage(QWidget):
 
     def _fit(self) -> None:
         """Pictures in the colours, and heights for the letters, that hold now."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 2.2)
+        self.title.setFont(font)
         line = self.fontMetrics().height()
+        self._middle.setMaximumWidth(38 * line)
         for identifier, button in self.buttons.items():
-            button.setIcon(icon(identifier, self.palette()))
+            button.setIcon(icon(identifier, self.palette(), line))
+            button.setIconSize(QSize(line, line))
             button.setFixedHeight(3 * line + 8)
         self.recent.setMaximumHeight(max(1, self.recent.count()) * (2 * line + 8) + line)
 
@@ -105,7 +136,7 @@ class StartPage(QWidget):
             widget.setVisible(bool(paths))
 
     def _button(self, identifier: str, text: str, tip: str) -> QCommandLinkButton:
-        button = QCommandLinkButton(text, tip)
+        button = Choice(text, tip)
         button.clicked.connect(lambda: self.chosen.emit(identifier))
         return button
 

@@ -10,6 +10,7 @@ from editor.forms.spec import Force
 from editor.gui.documents import Documents
 from editor.gui.theme import current_theme
 from editor.gui.words import verdict_text
+from editor.report.plan import Standing, standings
 
 _SHOWN_FOR = 8000  # milliseconds that passing news stays
 
@@ -56,6 +57,8 @@ class StatusLine(QStatusBar):
             return
         report, result = current.session.report, current.session.result
         parts = [report.form.name, f"{report.year} 年度", f"已填 {result.filled}/{result.cells}"]
+        if missing := standings(report.plan, report.task_states)[Standing.OPEN]:
+            parts.append(f"工作要点还有 {missing} 项没有写到")
         if self._documents.kept_at is not None and not current.is_saved:
             parts.append(f"已自动保存 {self._documents.kept_at:%H:%M}")
         elif current.is_saved and current.path is not None:

@@ -14,15 +14,18 @@ from editor.forms.address import CellRef
 from editor.gui.about_panel import AboutPanel
 from editor.gui.findings_panel import FindingsPanel
 from editor.gui.outline import ABOUT, OutlinePanel
+from editor.gui.plan_panel import PlanPanel
+from editor.gui.plan_tabs import FootPanes
 from editor.gui.prose_panel import ProsePanel
 from editor.gui.settings import Settings
 from editor.gui.table_panel import TablePanel
-from editor.report.edit import Edit, TextRef
+from editor.report.edit import Edit, PlanRef, TaskRef, TextRef
 from editor.session import Session
 
 _OUTLINE_WIDTH: Final = 168
 _PROSE_WIDTH: Final = 290
 _FINDINGS_HEIGHT: Final = 130
+_PLAN_HEIGHT: Final = 270  # a task takes two lines; this shows five of them
 
 
 class Workspace(QWidget):
@@ -45,6 +48,9 @@ class Workspace(QWidget):
         self.centre = QStackedWidget()
         self.prose = ProsePanel(session)
         self.findings = FindingsPanel(session)
+        self.plan = PlanPanel(session, self._written_section)
+        self.foot = FootPanes(session, self.findings, self.plan)
+        self._height_behind = _PLAN_HEIGHT  # of the one that is not in front
         self._lay_out()
         self._connect()
         self._restore_layout()
@@ -80,9 +86,18 @@ class Workspace(QWidget):
         if panel is not None:
             panel.go_to(ref)
 
+    def show_text(self, section_id: str) -> None:
+        """Show what a section says in words, wherever it has its place."""
+        self._show_prose_of(section_id)
+
     def show_edit(self, edit: Edit) -> None:
         """Show where something was undone or done again: a cell, rather than a total that followed it, or a text."""
         totals = self.session.report.form.totals
+        tasks = [change.where for change in edit.changes if isinstance(change.where, TaskRef | PlanRef)]
+        if tasks and self.foot.has_plan:
+            self.show_pane("plan", True)
+            self.plan.go_to(next((where.place for where in tasks if isinstance(where, TaskRef)), 0))
+            return
         cells = sorted((ref for ref in edit.cells() if ref.table in self._tables), key=lambda ref: ref in totals)
         if cells:
             self.go_to(cells[0])
@@ -111,7 +126,9 @@ class Workspace(QWidget):
     def focus_next_pane(self) -> None:
         """Put the focus on the next visible pane."""
         panes = list(
-            dict.fromkeys(pane for pane in (self.outline, self.page, self.prose, self.findings) if pane.isVisible())
+            dict.fromkeys(
+                pane for pane in (self.outline, self.page, self.prose, self.findings, self.plan) if pane.isVisible()
+            )
         )
         focused = QApplication.focusWidget()
         at = next(
@@ -122,30 +139,42 @@ class Workspace(QWidget):
     # --- panes
 
     def is_pane_shown(self, name: str) -> bool:
-        """Whether the outline, the prose or the findings are to be seen beside the tables."""
+        """Whether the outline, the prose, the findings or the work plan are to be seen beside the tables."""
         if name == "prose":
             return self._prose_wanted
-        return not self._pane(name).isHidden()
+        pane = self._pane(name)
+        if pane in (self.findings, self.plan):
+            return not self.foot.isHidden() and self.foot.currentWidget() is pane
+        return not pane.isHidden()
 
     def show_pane(self, name: str, shown: bool) -> None:
-        """Show or hide the outline, the prose or the findings. Prose that is shown large stays."""
+        """Show or hide a pane. Prose that is shown large stays; of findings and plan one is in front."""
         if name == "prose":
             self._prose_wanted = shown
             shown = shown or self.centre.isHidden()
-        self._pane(name).setVisible(shown)
+        pane = self._pane(name)
+        if pane in (self.findings, self.plan):
+            self.foot.setVisible(shown)
+            if shown:
+                self.foot.setCurrentWidget(pane)
+        else:
+            pane.setVisible(shown)
         self.panes_changed.emit()
 
     def store_layout(self) -> None:
         """Remember the sizes of the panes."""
         self._set_wide(False)
+        self.foot.setCurrentWidget(self.findings)
         self._settings.set_layout("columns", self.columns.saveState())
         self._settings.set_layout("rows", self.rows.saveState())
 
     def detach(self) -> None:
         """Hear of no more changes; the workspace is about to go."""
-        for panel in (self.outline, self.prose, self.findings, *self._pages.values()):
-            if isinstance(panel, OutlinePanel | ProsePanel | FindingsPanel | TablePanel | AboutPanel):
-                panel.detach()
+        for panel in (self.outline, self.prose, self.findings, self.plan, self.foot):
+            panel.detach()
+        for page in self._pages.values():
+            if isinstance(page, TablePanel | AboutPanel):
+                page.detach()
 
     # --- within
 
@@ -157,7 +186,7 @@ class Workspace(QWidget):
         self.columns.setCollapsible(1, False)
         self.rows = QSplitter(Qt.Orientation.Vertical)
         self.rows.addWidget(self.columns)
-        self.rows.addWidget(self.findings)
+        self.rows.addWidget(self.foot)
         self.rows.setStretchFactor(0, 1)
         self.rows.setCollapsible(0, False)
         layout = QVBoxLayout(self)
@@ -169,6 +198,9 @@ class Workspace(QWidget):
         self.findings.cell_chosen.connect(self.go_to)
         self.findings.section_chosen.connect(self._show_prose_of)
         self.findings.message.connect(self.message)
+        self.plan.section_chosen.connect(self._show_prose_of)
+        self.plan.message.connect(self.message)
+        self.foot.turned.connect(self._foot_turned)
         self.prose.section_shown.connect(self._prose_shown)
         self.prose.message.connect(self.message)
 
@@ -195,6 +227,18 @@ class Workspace(QWidget):
             self.prose.show_section(section_id)
         else:
             self.show_section(section_id)
+
+    def _written_section(self) -> str:
+        """The section whose prose can be seen, which is where the user writes; empty if no prose can."""
+        return self.prose.current_section() if self.prose.isVisible() else ""
+
+    def _foot_turned(self) -> None:
+        """Findings and plan have each a height of their own: a finding takes one line, a task takes two."""
+        upper, lower = self.rows.sizes()
+        if lower:
+            self.rows.setSizes([upper + lower - self._height_behind, self._height_behind])
+            self._height_behind = lower
+        self.panes_changed.emit()
 
     def _shows_prose_of(self, section_id: str) -> bool:
         """Whether a section's text can be seen: large, or in the pane beside a table."""
@@ -239,4 +283,5 @@ class Workspace(QWidget):
             self.columns.setSizes(self._narrow_sizes)
 
     def _pane(self, name: str) -> QWidget:
-        return {"outline": self.outline, "prose": self.prose, "findings": self.findings}[name]
+        panes = {"outline": self.outline, "prose": self.prose, "findings": self.findings, "plan": self.plan}
+        return panes[name]

@@ -26,6 +26,7 @@ from editor.report.files import write_atomically
 from editor.report.model import Report
 from editor.workflows.checking import check_report
 from editor.workflows.exporting import ExportOutcome, export_name, export_report, file_name, make_folder
+from editor.workflows.picturing import picture_name
 
 RECORD: Final = "核对记录"
 FINDINGS: Final = "审核结果.pdf"
@@ -104,7 +105,7 @@ def _beside(report: Report, aside: Path, options: ExportOptions, earlier: Sequen
     """What goes along with the formats: the 图解, and a draft's findings. Gives what the check found."""
     page = next(picture for picture in pictures(report, earlier) if picture.id == PAGE)
     for kind, write in PICTURE_KINDS.items():
-        (aside / f"{file_name(page.drawing.title)}.{kind}").write_bytes(write(page.drawing))
+        (aside / picture_name(report, page.label, kind)).write_bytes(write(page.drawing))
     if options.draft:
         (aside / FINDINGS).write_bytes(findings_pdf(report, options.style))
     return check_report(report)[0]

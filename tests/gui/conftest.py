@@ -47,6 +47,13 @@ def chinese_font(qapp: QApplication) -> str:
     return family
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_leftovers(qapp: QApplication) -> Iterator[None]:
+    """What Python put on the clipboard goes while Python is there: off screen, Qt would free it after Python's end."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def forms() -> Forms:
     """The forms that come with the program."""

@@ -226,3 +226,10 @@ def test_detached_panel_hears_nothing(panel: AboutPanel, session: Session) -> No
     panel.detach()
     session.set_text(TextRef("about", "body"), "乙局")
     assert panel.body.text() == "甲局"
+
+
+def test_what_another_form_means_for_last_years_figures_is_told(panel: AboutPanel, session: Session) -> None:
+    session.set_prior(random_balanced_report(random.Random(2), form_of("2019")))
+    assert "格有对应的格" in panel.prior.text()
+    session.set_prior(replace(report(), year=2024))
+    assert "格有对应的格" not in panel.prior.text()

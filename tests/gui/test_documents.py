@@ -186,9 +186,12 @@ def test_an_imported_file_is_unsaved_and_tells_how_it_was_read(
     assert current is not None
     assert current.path is None
     assert not current.is_saved
+    assert "还没有保存：" in window.bars.bars[0].label.text()
     assert "未读出 1 格" in window.bars.bars[0].label.text()
     answers.to_save = tmp_path / "新.gouji"
     window.documents.save()
+    assert "还没有保存" not in window.bars.bars[0].label.text()
+    assert "未读出 1 格" in window.bars.bars[0].label.text()
     assert answers.suggestions[0].name == "某局2025年政府信息公开工作年度报告.gouji"
     assert source.read_text(encoding="utf-8") == json.dumps(data, ensure_ascii=False)
 

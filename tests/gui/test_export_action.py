@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2.raw as pdfium
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -14,11 +18,17 @@ from editor.gui import export_action
 from editor.gui.background import WaitingDialog
 from editor.gui.main_window import MainWindow
 from editor.gui.message_bar import Tone
+from editor.proof import ExportRecord
 from editor.report.compare import compare
 from editor.workflows import EXPORT_FORMATS, ExportOutcome, open_document
 from tests.gui.answers import Answers
 
 NEW = CellRef("requests", "new", "natural")
+
+
+def outcome(path: Path, *mismatches: str) -> ExportOutcome:
+    """An export that was proved, with what it is to have found."""
+    return ExportOutcome(path, ExportRecord("json", path.name, "", "", datetime.now(UTC), 200, 7, mismatches))
 
 
 @pytest.fixture
@@ -39,8 +49,22 @@ def test_each_format_is_written_and_proved(
     assert answers.suggestions[0].name == f"青禾县人民政府办公室2025年政府信息公开工作年度报告{suffix}"
     assert answers.to_save.stat().st_size > 1000
     bar = open_window.bars.bars[0]
-    assert "各项数字与年报一致" in bar.label.text()
+    assert re.search(r"读回核对 200 格、\d+ 段，一致，年报摘要 [0-9a-f]{8}。", bar.label.text())
+    assert open_window.status.news.text() in bar.label.text()
     assert [button.text() for button in bar.buttons] == ["打开文件", "打开文件夹"]
+
+
+def test_a_style_chosen_in_the_menu_is_that_of_the_next_export(
+    open_window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    sizes = []
+    for style in ("common", "official"):
+        open_window.command_set.actions[f"style.{style}"].trigger()
+        answers.to_save = tmp_path / f"{style}.pdf"
+        open_window.command_set.actions["export.pdf"].trigger()
+        with PdfDocument(answers.to_save) as document:
+            sizes.append(pdfium.FPDFText_GetFontSize(document[0].get_textpage(), 0))
+    assert sizes == pytest.approx([18, 22])
 
 
 def test_what_is_exported_is_read_back_the_same(
@@ -80,9 +104,9 @@ def test_a_place_that_cannot_be_written_is_told(open_window: MainWindow, answers
 def test_a_file_that_says_otherwise_is_warned_of(
     open_window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def spoiled(report: object, format_id: str, path: Path, forms: Forms, *, draft: bool) -> ExportOutcome:
+    def spoiled(report: object, format_id: str, path: Path, forms: Forms, options: object) -> ExportOutcome:
         path.write_bytes(b"{}")
-        return ExportOutcome(path, tuple(f"第 {number} 格：1 不是 2" for number in range(20)))
+        return outcome(path, *(f"第 {number} 格：1 不是 2" for number in range(20)))
 
     monkeypatch.setattr(export_action, "export_report", spoiled)
     answers.to_save = tmp_path / "出.json"
@@ -101,10 +125,10 @@ def test_giving_up_leaves_no_file(
 
     go_on = threading.Event()
 
-    def slow(report: object, format_id: str, path: Path, forms: Forms, *, draft: bool) -> ExportOutcome:
+    def slow(report: object, format_id: str, path: Path, forms: Forms, options: object) -> ExportOutcome:
         go_on.wait(10)
         path.write_bytes(b"{}")
-        return ExportOutcome(path, ())
+        return outcome(path)
 
     def give_up() -> None:
         dialog = QApplication.activeModalWidget()

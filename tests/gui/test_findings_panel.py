@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from editor.forms.address import CellRef
 from editor.gui.findings_panel import FindingsPanel
 from editor.gui.marks import item_of
+from editor.gui.theme import current_theme
 from editor.report.model import Report
 from editor.session import Session
 from tests.strategies import form_of, random_balanced_report, with_cells
@@ -215,3 +216,17 @@ def test_detached_panel_hears_nothing(panel: FindingsPanel, session: Session) ->
     panel.detach()
     session.fill_blanks()
     assert texts(panel) == before
+
+
+def test_an_empty_list_shows_that_it_has_the_focus(qtbot: QtBot) -> None:
+    panel = FindingsPanel(Session(balanced()))
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.activateWindow()
+    panel.view.setFocus()
+    qtbot.waitUntil(panel.view.hasFocus)
+    assert panel.empty.isVisible()
+    assert current_theme().accent.name() in panel.empty.styleSheet()
+    panel.fix_button.setEnabled(True)
+    panel.fix_button.setFocus()
+    assert current_theme().accent.name() not in panel.empty.styleSheet()

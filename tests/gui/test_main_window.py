@@ -28,7 +28,7 @@ GRANTED = CellRef("requests", "results.granted", "natural")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 # What may stand in Latin letters: names of keys, formats, and a menu's mnemonic.
-_LATIN = re.compile(r"\(&?[A-Z]\)|&\d|PDF|Excel|JSON|Ctrl|Shift|Alt|Del|PgDown|PgUp|F\d|TSV|HTML")
+_LATIN = re.compile(r"\(&?[A-Z]\)|&\d|PDF|Word|Excel|JSON|Ctrl|Shift|Alt|Del|PgDown|PgUp|F\d|TSV|HTML")
 
 
 @pytest.fixture
@@ -217,6 +217,29 @@ def test_letters_grow_and_shrink_by_keys(qtbot: QtBot, window: MainWindow, sampl
     assert window.settings.zoom == 175
     press(qtbot, Qt.Key.Key_0, CONTROL | Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: abs(sample.outline.fontMetrics().height() - usual) <= 1)
+
+
+def test_large_letters_do_not_make_the_start_page_taller_than_a_small_screen(window: MainWindow) -> None:
+    window.settings.remember_file(Path("年报.gouji"))
+    window.start_page.show_recent(window.settings.recent)
+    for _ in range(5):
+        window.command_set.actions["zoom_in"].trigger()
+    QApplication.processEvents()
+    assert window.settings.zoom == 200
+    assert window.start_page.minimumSizeHint().height() < 200
+    assert window.start_page.title.fontMetrics().height() > 2 * window.start_page.fontMetrics().height()
+    window.resize(800, 300)
+    QApplication.processEvents()
+    assert window.start_page.verticalScrollBar().maximum() > 0
+
+
+def test_coloured_words_grow_and_shrink_with_the_others(window: MainWindow, sample: Workspace) -> None:
+    counter = sample.prose.counter
+    assert counter.styleSheet()
+    for command in ("zoom_in", "zoom_in", "zoom_out", "zoom_reset"):
+        window.command_set.actions[command].trigger()
+        QApplication.processEvents()
+        assert counter.fontMetrics().height() == sample.outline.fontMetrics().height()
 
 
 @pytest.mark.parametrize("place", ["window", "overview", ABOUT, "requests"])

@@ -57,6 +57,19 @@ def test_last_years_file_fills_body_and_year_and_is_summed_up(qtbot: QtBot, form
     assert dialog.answer.prior is None
 
 
+def test_the_body_follows_the_file_unless_a_person_wrote_it(qtbot: QtBot, forms: Forms, prior: Report) -> None:
+    read = iter([prior, replace(prior, body="青禾县水务局"), prior])
+    dialog = NewReportDialog(forms, 2025, PriorFiles(lambda: Path("上年.html"), lambda _: next(read)))
+    qtbot.addWidget(dialog)
+    dialog.choose_button.click()
+    dialog.clear_button.click()
+    dialog.choose_button.click()
+    assert dialog.answer.body == "青禾县水务局"
+    dialog.body.setText("青禾县林业局")
+    dialog.choose_button.click()
+    assert dialog.answer.body == "青禾县林业局"
+
+
 def test_another_form_is_told_row_by_row(qtbot: QtBot, forms: Forms) -> None:
     prior = replace(random_balanced_report(random.Random(3), form_of("2019")), year=2020, body="青禾县")
     dialog = dialog_with(qtbot, forms, prior)

@@ -15,11 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from editor.exporters.picture_shapes import Words
 from editor.exporters.pictures import PAGE, YEARS, pictures
+from editor.forms.address import CellRef
 from editor.gui.main_window import MainWindow
 from editor.gui.pictures_dialog import PicturesDialog
 from editor.report.model import Report
 from editor.report.store import save_report
 from tests.gui.answers import Answers
+
+NEW = CellRef("requests", "new", "natural")
 
 
 @pytest.fixture
@@ -171,3 +174,19 @@ def test_last_years_report_within_is_there_already_and_stays(
     assert "已在本年报中" in answers.errors[0].what
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert window.picture_show.dialog is None
+
+
+def test_a_report_that_is_not_ready_says_that_its_figures_are_not_final(window: MainWindow) -> None:
+    window.documents.open_sample()
+    current = window.documents.current
+    assert current is not None
+    shown = []
+    for text in ("", "7"):
+        current.session.fill_blanks() if text else current.session.type_cell(NEW, text)
+        window.command_set.actions["pictures"].trigger()
+        dialog = window.picture_show.dialog
+        assert dialog is not None
+        shown.append((current.session.result.verdict.blocks, not dialog.warning.isHidden()))
+        dialog.reject()
+    assert shown[0] == (True, True)
+    assert all(blocks == warned for blocks, warned in shown)

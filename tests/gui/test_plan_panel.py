@@ -156,6 +156,15 @@ def test_where_no_prose_is_seen_space_asks_for_the_section(planned: MainWindow) 
     assert session_of(planned).report.task_states == {0: TaskState("overview")}
 
 
+def test_a_plan_that_keeps_no_state_does_not_count_to_none(
+    planned: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.to_open = tmp_path / "旧.txt"
+    answers.to_open.write_text(TEXT, encoding="utf-8")
+    planned.command_set.actions["import_plan"].trigger()
+    assert "原来的工作要点已换下，可撤销" in planned.bars.bars[0].label.text()
+
+
 def test_space_unticks_and_enter_goes_to_the_section(planned: MainWindow) -> None:
     session_of(planned).set_task(0, TaskState("overview"))
     panel_of(planned).filter.setCurrentIndex(1)

@@ -229,7 +229,7 @@ def test_the_window_previews_and_prints_what_is_not_final_as_a_draft(
     window.command_set.actions["preview"].trigger()
     assert "草稿" in text_of(seen[0].data)
     assert open_pdf(printed.read_bytes()).pages == 1
-    assert "已送打印机" in window.status.news.text()
+    assert window.status.news.text() == "已打印到文件 印.pdf：1 页"
 
 
 def test_a_style_chosen_in_the_preview_is_that_of_menu_print_and_export(window: MainWindow) -> None:

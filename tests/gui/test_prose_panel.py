@@ -297,10 +297,12 @@ def test_counter_follows_the_caret_through_all(panel: ProsePanel) -> None:
 
 
 def test_last_year_stands_beneath(panel: ProsePanel, session: Session) -> None:
+    assert not panel.prior_button.isEnabled()
+    assert panel.prior_button.toolTip() == "还没有导入上年年报"
+    session.set_prior(replace(report_with(overview="去年文字"), year=2024))
+    assert panel.prior_button.isEnabled()
     panel.prior_button.setChecked(True)
     assert panel.prior.isVisible()
-    assert panel.prior.title.text() == "没有导入上年报告"
-    session.set_prior(replace(report_with(overview="去年文字"), year=2024))
     assert panel.prior.title.text() == "2024 年：一、总体情况"
     assert panel.prior.text.toPlainText() == "去年文字"
     assert panel.prior.text.isReadOnly()

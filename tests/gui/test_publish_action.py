@@ -54,6 +54,8 @@ def test_the_set_goes_into_a_folder_of_its_own(open_window: MainWindow, answers:
     record = json.loads((folder / "核对记录.json").read_text(encoding="utf-8"))
     assert [file["format"] for file in record["files"]] == ["pdf", "docx", "xlsx", "html", "fragment", "json"]
     assert all(file["mismatches"] == [] and (folder / file["file"]).is_file() for file in record["files"])
+    pictures = {path.name for kind in ("png", "svg") for path in folder.glob(f"*.{kind}")}
+    assert pictures == {f"{report.display_title}－图解（一页）.{kind}" for kind in ("png", "svg")}
     assert "读回核对都一致" in notice(open_window)
 
 

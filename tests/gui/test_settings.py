@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QStandardPaths
 
 from editor.gui.settings import Scheme, Settings
 from editor.workflows import STYLES
@@ -29,12 +29,23 @@ def test_nothing_is_known_at_first(path: Path) -> None:
     assert settings.layout("window").isEmpty()
 
 
+def test_a_file_dialog_opens_in_a_folder_that_is_there(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Documents"))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert Settings(path).folder == tmp_path
+    (tmp_path / "Documents").mkdir()
+    assert Settings(path).folder == tmp_path / "Documents"
+
+
 def test_everything_survives_a_restart(path: Path, tmp_path: Path) -> None:
     settings = Settings(path)
     settings.remember_file(tmp_path / "年报,一.gouji")
     settings.scheme = Scheme.DARK
     settings.zoom = 150
     settings.style = STYLES[1]
+    settings.annexed = True
     settings.set_layout("columns", QByteArray(b"\x00\xff"))
     again = reopened(settings, path)
     assert again.recent == (tmp_path / "年报,一.gouji",)
@@ -42,6 +53,7 @@ def test_everything_survives_a_restart(path: Path, tmp_path: Path) -> None:
     assert again.scheme is Scheme.DARK
     assert again.zoom == 150
     assert again.style is STYLES[1]
+    assert again.annexed
     assert again.layout("columns") == QByteArray(b"\x00\xff")
 
 
@@ -61,4 +73,5 @@ def test_a_broken_file_costs_the_memory_only(path: Path) -> None:
     assert settings.scheme is Scheme.SYSTEM
     assert settings.zoom == 100
     assert settings.style is STYLES[0]
+    assert not settings.annexed
     assert settings.recent == ()

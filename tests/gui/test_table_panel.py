@@ -267,3 +267,26 @@ def test_strip_is_reachable_by_keyboard(panel: TablePanel, session: Session, qtb
     qtbot.waitUntil(panel.strip.button.isVisible)
     QTest.keyClick(panel.view, Key.Key_Tab)
     assert QApplication.focusWidget() is panel.strip.button
+
+
+def test_the_strip_is_as_high_as_its_row_needs_and_stays_so_along_it(panel: TablePanel, session: Session) -> None:
+    heights: dict[str, set[int]] = {}
+    for ref in session.report.form.cells:
+        if ref.table == "requests":
+            panel.go_to(ref)
+            heights.setdefault(ref.row, set()).add(panel.strip.height())
+            assert panel.strip.height() >= panel.strip.fontMetrics().lineSpacing()
+    assert all(len(of_row) == 1 for of_row in heights.values())
+    assert len(set.union(*heights.values())) > 1
+    most = 3 * panel.strip.fontMetrics().lineSpacing() + panel.strip.button.sizeHint().height() + 8
+    assert max(set.union(*heights.values())) <= most
+
+
+def test_a_strip_that_grows_does_not_cover_its_cell(panel: TablePanel, session: Session) -> None:
+    panel.resize(790, 320)
+    for ref in session.report.form.cells:
+        if ref.table == "requests" and ref.column == "natural":
+            panel.go_to(ref)
+            QApplication.processEvents()
+            place = panel.view.visualRect(panel.view.currentIndex())
+            assert panel.view.viewport().rect().contains(place), ref

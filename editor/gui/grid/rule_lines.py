@@ -4,7 +4,7 @@ anew with every key.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -43,6 +43,11 @@ class RuleLines(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
         self._arrange()
 
+    def height_of(self, texts: Iterable[str], width: int) -> int:
+        """How high sentences are together, wrapped to a width."""
+        room = self._room(width)
+        return sum(self.fontMetrics().boundingRect(room, _WRAP, text).height() for text in texts)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(1, 1)
 
@@ -69,11 +74,11 @@ class RuleLines(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         metrics, room = self.fontMetrics(), self.viewport()
-        indent = metrics.horizontalAdvance("一") + 2
+        indent = self._indent()
         top = 0
         self._places = []
         for line in self._lines:
-            size = metrics.boundingRect(QRect(0, 0, max(1, room.width() - indent), _TALL), _WRAP, line.text)
+            size = metrics.boundingRect(self._room(room.width()), _WRAP, line.text)
             self._places.append(QRect(indent, top, room.width() - indent, size.height()))
             top += size.height()
         bar = self.verticalScrollBar()
@@ -82,3 +87,9 @@ class RuleLines(QAbstractScrollArea):
         bar.setSingleStep(metrics.lineSpacing())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if bar.maximum() else Qt.FocusPolicy.NoFocus)
         room.update()
+
+    def _indent(self) -> int:
+        return self.fontMetrics().horizontalAdvance("一") + 2
+
+    def _room(self, width: int) -> QRect:
+        return QRect(0, 0, max(1, width - self._indent()), _TALL)

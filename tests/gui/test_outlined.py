@@ -1,0 +1,48 @@
+"""Check boxes and round buttons stand out from what is around them, on dark ground as on light."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleFactory, QStyleOptionButton
+from pytestqt.qtbot import QtBot
+
+from editor.gui.appearance import palette_of
+from editor.gui.outlined import OutlinedStyle
+from editor.gui.theme import theme_of
+
+KINDS: Final = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorRadioButton)
+
+
+def drawn(style: QStyle, kind: QStyle.PrimitiveElement, *, is_dark: bool) -> QImage:
+    option = QStyleOptionButton()
+    option.palette = palette_of(theme_of(is_dark=is_dark))  # type: ignore[attr-defined]
+    option.rect = QRect(2, 2, 14, 14)  # type: ignore[attr-defined]
+    option.state = QStyle.StateFlag.State_Enabled  # type: ignore[attr-defined]
+    image = QImage(18, 18, QImage.Format.Format_RGB32)
+    image.fill(theme_of(is_dark=is_dark).window)
+    painter = QPainter(image)
+    style.drawPrimitive(kind, option, painter)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_outline_can_be_seen_on_dark_ground(qtbot: QtBot, kind: QStyle.PrimitiveElement) -> None:
+    ground = theme_of(is_dark=True).window.lightness()
+
+    def contrast(style: QStyle) -> int:
+        image = drawn(style, kind, is_dark=True)
+        return max(image.pixelColor(QPoint(x, 9)).lightness() for x in range(5)) - ground
+
+    assert contrast(QStyleFactory.create("Fusion")) < 30
+    assert contrast(OutlinedStyle()) > 60
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_light_ground_nothing_is_changed(qtbot: QtBot, kind: QStyle.PrimitiveElement) -> None:
+    fusion = QStyleFactory.create("Fusion")
+    assert drawn(OutlinedStyle(), kind, is_dark=False) == drawn(fusion, kind, is_dark=False)
