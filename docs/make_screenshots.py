@@ -1,8 +1,9 @@
-"""Makes the pictures of the README from the program itself.
+"""Makes the pictures of the documents from the program itself.
 
-Run it with `xvfb-run -s "-screen 0 1366x768x24" .venv/bin/python docs/make_screenshots.py`.
+Run it with `xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python docs/make_screenshots.py`.
 
-The sample report is opened, a figure is typed wrong as a clerk would, and each page is photographed at 1366×768.
+The sample report is opened, a figure is typed wrong as a clerk would, and each window is photographed on a screen of
+1366×768, in a folder of its own, with settings of its own. Names given as arguments limit what is kept.
 """
 
 from __future__ import annotations
@@ -10,78 +11,138 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from made_up_files import published_page, strange_page, work_plan
+
 from editor.exporters.write_pdf import pdf_bytes
 from editor.forms.address import CellRef
-from editor.forms.load import load_forms
+from editor.forms.load import Forms, load_forms
 from editor.gui.app import make_application
 from editor.gui.appearance import apply_scheme
 from editor.gui.background import Background
 from editor.gui.dialogs import QtDialogs
 from editor.gui.documents import Surroundings
+from editor.gui.import_review import ImportWindow
 from editor.gui.main_window import MainWindow
 from editor.gui.pdf_pages import open_pdf
+from editor.gui.pictures_dialog import PicturesDialog
 from editor.gui.preview import PreviewDialog
 from editor.gui.recovery import Recovery
 from editor.gui.settings import Places, Scheme, Settings
+from editor.gui.verify_dialog import VerifyDialog
+from editor.gui.workspace import Workspace
+from editor.importers.review import Review
+from editor.report.model import Report
 from editor.resources import resource_path
+from editor.workflows import STYLES, open_document, verify_published
 
-FOLDER = Path(__file__).parent / "screenshots"
-WRONG = CellRef("requests", "results.granted", "natural")
+FOLDER: Final = Path(__file__).parent / "screenshots"
+SCREEN: Final = (1366, 768)
+PREVIEW: Final = (1000, 740)
+TABLE_THREE: Final = {"official": 3, "common": 2}  # its page in each style
+SWAPPED: Final = CellRef("requests", "new", "natural")  # 52
 
 
 def main() -> None:
     """Write all pictures."""
     application = make_application(["gouji"])
+    QCursor.setPos(0, SCREEN[1] - 1)  # over nothing that would light up
     background = Background()
-    with tempfile.TemporaryDirectory() as folder:
-        places = Places(Path(folder) / "settings.ini", Path(folder) / "recovery")
+    forms = load_forms(resource_path("forms"))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        places = Places(folder / "settings.ini", folder / "recovery")
         apply_scheme(application, Scheme.LIGHT)
-        forms = load_forms(resource_path("forms"))
         around = Surroundings(forms, Settings(places.settings), Recovery(places.recovery), background, QtDialogs())
         window = MainWindow(around)
-        window.resize(1366, 768)
+        window.resize(*SCREEN)
         window.show()
-        photograph_all(application, window)
+        take(window, "start")
+        window.documents.open_sample()
+        assert window.workspace is not None
+        report = window.workspace.session.report
+        take_paper(report)
+        take_files(report, forms, folder)
+        take_window(application, window, window.workspace)
+        window.close()
     background.close()
 
 
-def photograph_all(application: QApplication, window: MainWindow) -> None:
-    """Each page in turn."""
-    take(window, "start")
-    window.documents.open_sample()
-    workspace = window.workspace
-    assert workspace is not None
+def take_paper(report: Report) -> None:
+    """The preview, in each page style, and the pictures."""
+    for style in STYLES:
+        preview = PreviewDialog(open_pdf(pdf_bytes(report, style=style)), report.display_title, style)
+        preview.resize(*PREVIEW)
+        preview.show()
+        preview.turn_to(TABLE_THREE[style.id])
+        take(preview, f"preview-{style.id}")
+        preview.close()
+    pictures = PicturesDialog(report)
+    pictures.resize(*PREVIEW)
+    pictures.show()
+    take(pictures, "pictures")
+    pictures.close()
+
+
+def take_files(report: Report, forms: Forms, folder: Path) -> None:
+    """What is shown of files from elsewhere: an import under review, a published page compared."""
+    strange, published = folder / "年报网页.html", folder / "已发布网页.html"
+    strange.write_text(strange_page(report), encoding="utf-8")
+    published.write_text(published_page(report), encoding="utf-8")
+    draft = open_document(strange, forms).draft
+    assert draft is not None
+    review = ImportWindow(Review(draft), lambda: True)
+    review.resize(*SCREEN)
+    review.show()
+    wait(300)
+    review.state.check([CellRef("requests", "results.granted", "natural")])
+    review.state.toggle([CellRef("requests", "results.denied.third_party", "legal.business")])
+    for _ in range(2):
+        review.look.step(1)
+    take(review, "import-review")
+    review.close()
+    verified = VerifyDialog(verify_published(published, report, forms))
+    verified.show()
+    take(verified, "verify")
+    verified.close()
+
+
+def take_window(application: QApplication, window: MainWindow, workspace: Workspace) -> None:
+    """The main window: a table, prose, dark, the work plan."""
     session = workspace.session
-    workspace.show_section("disclosure")
-    take(window, "table-two")
-    preview = PreviewDialog(open_pdf(pdf_bytes(session.report)), session.report.display_title)
-    preview.resize(1000, 740)
-    preview.show()
-    preview.turn(3)
-    take(preview, "preview")
-    preview.close()
     session.auto_totals = False
-    session.type_cell(WRONG, "31")
-    workspace.go_to(WRONG)
+    session.type_cell(SWAPPED, "25")
+    workspace.go_to(SWAPPED)
     take(window, "table-three")
     workspace.show_section("overview")
     take(window, "prose")
     workspace.show_section("requests")
     apply_scheme(application, Scheme.DARK)
     take(window, "dark")
+    apply_scheme(application, Scheme.LIGHT)
     session.undo()
-    window.close()
+    plan, states = work_plan()
+    session.set_report(replace(session.report, plan=plan, task_states=states), "工作要点")
+    workspace.show_section("requests")
+    workspace.plan.go_to(1)
+    workspace.plan.view.setFocus()
+    take(window, "work-plan")
+    session.undo()
 
 
 def take(widget: QWidget, name: str) -> None:
     """One picture, after everything that the program does a little later has been done."""
+    if sys.argv[1:] and name not in sys.argv[1:]:
+        return
     wait(700)
     widget.grab().save(str(FOLDER / f"{name}.png"))
 
