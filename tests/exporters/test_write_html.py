@@ -180,8 +180,8 @@ def test_the_proof_finds_what_was_tampered_with(format_id: str) -> None:
     data = (html_bytes(report) if format_id == "html" else fragment(report)).decode()
     assert mismatches(report, format_id, data.encode(), all_forms()) == ()
     for before, after, told in (
-        (">7351<", ">7352<", "三、收到和处理政府信息公开申请情况 一、本年新收·自然人"),
-        (">7351<", "><<", "三、收到和处理政府信息公开申请情况 一、本年新收·自然人"),
+        (">7351<", ">7352<", "表三 一、本年新收·自然人"),
+        (">7351<", "><<", "表三 一、本年新收·自然人"),
         (">四、政府信息公开行政复议", ">四、政务信息公开行政复议", "四、政府信息公开行政复议"),
         ("收取信息处理费 0 元", "收取信息处理费 9 元", "六、其他需要报告的事项 第 1 段"),
         (f"{report.display_title}</h1>", "另一份报告</h1>", "标题"),
