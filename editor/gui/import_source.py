@@ -114,7 +114,7 @@ class SourcePane(QWidget):
                 end = self._cursor(place.line, place.end).position()
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 mark = _selection(cursor, theme.accent)
-                mark.format.setForeground(theme.paper)  # type: ignore[attr-defined]
+                mark.format.setForeground(theme.paper)  # type: ignore[attr-defined]  # the stubs lack it
                 marks.append(mark)
         self.text.setExtraSelections(marks)
 
@@ -132,6 +132,6 @@ def _selection(cursor: QTextCursor, colour: QColor, *, whole_line: bool = False)
     look.setBackground(colour)
     if whole_line:
         look.setProperty(QTextFormat.Property.FullWidthSelection, True)
-    selection.format = look  # type: ignore[attr-defined]
-    selection.cursor = cursor  # type: ignore[attr-defined]
+    selection.format = look  # type: ignore[attr-defined]  # the stubs lack it
+    selection.cursor = cursor  # type: ignore[attr-defined]  # the stubs lack it
     return selection

@@ -30,14 +30,14 @@ class OutlinedStyle(QProxyStyle):
         super().drawPrimitive(element, option, painter, widget)
         if element not in (*_BOXES, _ROUND):
             return
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]  # the stubs lack it
         ground, ink = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
         if ground.lightness() >= ink.lightness():
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1))
-        box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # type: ignore[attr-defined]  # the stubs lack it
         if element == _ROUND:
             painter.drawEllipse(box)
         else:

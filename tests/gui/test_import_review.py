@@ -219,7 +219,7 @@ def test_f8_walks_over_what_needs_a_look_and_enter_goes_there(show: Show) -> Non
 
 def test_what_is_overwritten_is_shown_with_what_was_there(show: Show) -> None:
     window = show(review_into(draft(), open_report()))
-    assert window.state.badge(NEW) == Badge("原5", window.state.badge(NEW).force)  # type: ignore[union-attr]
+    assert window.state.badge(NEW) == Badge("原5", window.state.badge(NEW).force)  # type: ignore[union-attr]  # it stands
     assert "本年报原为 5，改为 7" in window.state.words(NEW)
     assert "改动原值 1 格" in window.header.counts.text()
     tree = window.look.tree
@@ -287,7 +287,7 @@ def test_it_fits_the_usual_screen_and_can_be_walked_by_tab(show: Show) -> None:
     assert window.height() <= 768 - 40
     assert window.minimumSizeHint().height() <= 700
     seen: list[QWidget] = []
-    window.header.agree.setFocus()  # type: ignore[union-attr]
+    window.header.agree.setFocus()  # type: ignore[union-attr]  # it stands
     for _ in range(400):
         if focused() in seen and focused() is window.header.agree:
             break

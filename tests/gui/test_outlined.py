@@ -19,9 +19,9 @@ KINDS: Final = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveEl
 
 def drawn(style: QStyle, kind: QStyle.PrimitiveElement, *, is_dark: bool) -> QImage:
     option = QStyleOptionButton()
-    option.palette = palette_of(theme_of(is_dark=is_dark))  # type: ignore[attr-defined]
-    option.rect = QRect(2, 2, 14, 14)  # type: ignore[attr-defined]
-    option.state = QStyle.StateFlag.State_Enabled  # type: ignore[attr-defined]
+    option.palette = palette_of(theme_of(is_dark=is_dark))  # type: ignore[attr-defined]  # the stubs lack it
+    option.rect = QRect(2, 2, 14, 14)  # type: ignore[attr-defined]  # the stubs lack it
+    option.state = QStyle.StateFlag.State_Enabled  # type: ignore[attr-defined]  # the stubs lack it
     image = QImage(18, 18, QImage.Format.Format_RGB32)
     image.fill(theme_of(is_dark=is_dark).window)
     painter = QPainter(image)
