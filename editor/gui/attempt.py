@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from editor.errors import EditorError
 from editor.gui.background import Background, CancelledError, Result
 from editor.gui.dialogs import Dialogs
-from editor.importers.progress import Progress
+from editor.progress import Progress
 
 
 class Attempts:

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from editor.importers.progress import Progress, Stage, StoppedError
+from editor.progress import Progress, Stage, StoppedError
 
 _SHOWN_AFTER: Final = 250  # milliseconds; what takes less shows no dialog
 

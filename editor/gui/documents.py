@@ -28,7 +28,7 @@ from editor.gui.plan_files import PlanFiles, plan_instead
 from editor.gui.recovery import Kept, Recovery
 from editor.gui.settings import Settings
 from editor.importers.draft import ImportDraft
-from editor.importers.progress import Progress
+from editor.progress import Progress
 from editor.report.carry import carried_over
 from editor.report.model import Report
 from editor.report.tasks import WorkPlan

@@ -16,8 +16,8 @@ from editor.gui.dialogs import Dialogs
 from editor.gui.file_kinds import READABLE_KINDS
 from editor.gui.settings import Settings
 from editor.importers.draft import ImportDraft
-from editor.importers.progress import Progress
 from editor.importers.review import Review, review_into
+from editor.progress import Progress
 from editor.report.model import Report
 from editor.workflows import Document, as_prior, open_document, read_draft
 

@@ -14,7 +14,7 @@ from editor.gui.dialogs import Question
 from editor.gui.documents import Surroundings
 from editor.gui.file_kinds import READABLE_KINDS, FileKind
 from editor.gui.pictures_dialog import PicturesDialog
-from editor.importers.progress import Progress
+from editor.progress import Progress
 from editor.report.model import Report
 from editor.session import Session
 from editor.workflows import PICTURE_KINDS, export_picture, export_pictures, picture_name, read_earlier

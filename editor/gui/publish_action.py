@@ -14,7 +14,7 @@ from editor.gui.dialogs import Question
 from editor.gui.documents import Surroundings
 from editor.gui.file_kinds import FileKind
 from editor.gui.message_bar import Notice, Tone
-from editor.importers.progress import Progress
+from editor.progress import Progress
 from editor.report.files import write_atomically
 from editor.report.model import Report
 from editor.session import Session

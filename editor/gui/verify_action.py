@@ -13,7 +13,7 @@ from editor.gui.file_kinds import PUBLISHED_KINDS
 from editor.gui.outline import ABOUT
 from editor.gui.verify_dialog import VerifyDialog
 from editor.gui.workspace import Workspace
-from editor.importers.progress import Progress
+from editor.progress import Progress
 from editor.verify.result import Verification
 from editor.workflows import verify_published
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from editor.errors import ReadError
-from editor.importers.progress import Progress
+from editor.progress import Progress
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTCurve, LTItem

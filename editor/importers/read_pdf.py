@@ -20,8 +20,8 @@ from editor.importers.pdf_lines import is_wide
 from editor.importers.pdf_open import open_tables
 from editor.importers.pdf_prose import Measure, PageLine, measure, paragraphs, without_running_lines
 from editor.importers.pdf_tables import Table, ruled_tables
-from editor.importers.progress import Progress
 from editor.importers.source import Block, Paragraph, Source, SourceGrid
+from editor.progress import Progress
 
 _LEAST_TEXT: Final = 20  # characters; a report has thousands
 _LOST_SHARE: Final = 0.1

@@ -12,8 +12,8 @@ from editor.forms.naming import place_name, table_name
 from editor.forms.spec import SectionSpec
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file, read_source
-from editor.importers.progress import Progress
 from editor.importers.source import Paragraph
+from editor.progress import Progress
 from editor.report.digest import report_digest
 from editor.report.model import Report
 from editor.report.numbers import format_number

@@ -9,7 +9,7 @@ from typing import Final
 from editor.errors import StoreError
 from editor.exporters.formats import ExportOptions, export_format
 from editor.forms.load import Forms
-from editor.importers.progress import Progress
+from editor.progress import Progress
 from editor.proof import ExportRecord, prove
 from editor.report.files import not_written, write_atomically
 from editor.report.model import Report

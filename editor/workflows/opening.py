@@ -12,7 +12,7 @@ from editor.forms.naming import row_name
 from editor.forms.spec import FormSpec
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file, import_work_plan, importable_suffixes
-from editor.importers.progress import Progress
+from editor.progress import Progress
 from editor.report.carry import homes, new_report
 from editor.report.model import Report
 from editor.report.store import SUFFIX, open_report, save_report

@@ -11,7 +11,7 @@ from editor.exporters.picture_files import PICTURE_KINDS
 from editor.exporters.picture_shapes import Drawing
 from editor.exporters.pictures import pictures
 from editor.forms.load import Forms
-from editor.importers.progress import Progress
+from editor.progress import Progress
 from editor.report.files import write_atomically
 from editor.report.model import Report
 from editor.workflows.exporting import file_name, make_folder

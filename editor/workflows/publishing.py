@@ -20,7 +20,7 @@ from editor.exporters.pictures import PAGE, pictures
 from editor.exporters.style import PageStyle
 from editor.forms.load import Forms
 from editor.forms.spec import Force
-from editor.importers.progress import Progress
+from editor.progress import Progress
 from editor.report.digest import report_digest
 from editor.report.files import write_atomically
 from editor.report.model import Report

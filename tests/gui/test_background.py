@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.errors import ReadError
 from editor.gui.background import Background, CancelledError, WaitingDialog
-from editor.importers.progress import Progress
+from editor.progress import Progress
 
 
 @pytest.fixture

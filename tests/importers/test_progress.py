@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor.importers.formats import import_file
-from editor.importers.progress import Progress, Stage, StoppedError
+from editor.progress import Progress, Stage, StoppedError
 from editor.workflows import open_document
 from tests.strategies import all_forms
 

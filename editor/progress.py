@@ -1,6 +1,6 @@
-"""How a reader says how far it is, and hears that nobody waits any longer. It knows no window and no thread.
+"""How long work says how far it is, and hears that nobody waits any longer. It knows no window and no thread.
 
-A reader that takes long calls `tell` between two steps; it need not know whether anybody listens.
+What takes long calls `tell` between two steps; it need not know whether anybody listens.
 """
 
 from __future__ import annotations
