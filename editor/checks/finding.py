@@ -60,6 +60,12 @@ class Finding(NamedTuple):
         return self.rule, self.at
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it says that a cell is not filled. A rule that only waits for that cell has another place."""
+        unknown = self.state is State.UNKNOWN and len(self.cells) == 1 and self.blank == self.cells
+        return unknown and self.at == str(self.cells[0])
+
+    @property
     def difference(self) -> Decimal | None:
         """Left minus right."""
         return None if self.left is None or self.right is None else self.left - self.right
@@ -72,6 +78,11 @@ class CheckResult:
     findings: tuple[Finding, ...]
     filled: int
     cells: int
+
+    @property
+    def blanks(self) -> tuple[CellRef, ...]:
+        """The cells that are not filled."""
+        return tuple(finding.cells[0] for finding in self.findings if finding.is_blank)
 
     @property
     def counts(self) -> dict[Force, int]:

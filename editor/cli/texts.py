@@ -26,6 +26,7 @@ VERDICTS: Final = {
     Verdict.ERRORS: "有必须改的错误",
 }
 _GAP: Final = 2
+_NAMED_BLANKS: Final = 6
 
 
 def report_text(report: Report) -> str:
@@ -65,9 +66,10 @@ def checked_text(file: CheckedFile) -> str:
     lines = [f"{file.path}", f"  {VERDICTS[file.result.verdict]}：{numbers} · {filled}"]
     lines += [f"  [{finding.force.words}] {finding.rule} {finding.message}" for finding in _failed(file)]
     lines += [f"  疑似 {_suspect(file.report.form, suspect)}" for suspect in file.suspects]
-    blank = [finding for finding in file.result.findings if finding.state is State.UNKNOWN and len(finding.cells) == 1]
-    if blank:
-        lines.append(f"  未填 {len(blank)} 格：{'、'.join(finding.message.split('：')[0] for finding in blank[:6])}…")
+    if blanks := file.result.blanks:
+        more = "…" if len(blanks) > _NAMED_BLANKS else ""
+        names = "、".join(cell_name(file.report.form, ref) for ref in blanks[:_NAMED_BLANKS])
+        lines.append(f"  未填 {len(blanks)} 格：{names}{more}")
     plan = file.report.plan
     if plan is not None and (missing := standings(plan, file.report.task_states)[Standing.OPEN]):
         lines.append(f"  工作要点：{len(plan.tasks)} 项中还有 {missing} 项没有写到")

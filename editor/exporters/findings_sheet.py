@@ -17,7 +17,6 @@ from editor.report.model import Report
 from editor.report.numbers import format_number
 
 _NUMERALS: Final = "一二三四五六七八九"
-_SHAPE: Final = 1  # a finding that cannot be judged for its own cell alone: that cell is blank
 
 
 def findings_document(report: Report, result: CheckResult, suspects: Iterable[Suspect] = ()) -> Document:
@@ -42,22 +41,12 @@ def _parts(report: Report, result: CheckResult, suspects: Iterable[Suspect]) -> 
         yield force.words, [_told(report.form, finding) for finding in failed if finding.force is force]
         if force is Force.ERROR:
             yield "疑似填错的单元格", [_suspected(report.form, suspect) for suspect in suspects]
-            yield "未填的单元格", [_blank(report.form, finding) for finding in _blanks(result)]
-
-
-def _blanks(result: CheckResult) -> Iterator[Finding]:
-    for finding in result.findings:
-        if finding.state is State.UNKNOWN and len(finding.cells) == _SHAPE:
-            yield finding
+            yield "未填的单元格", [place_name(report.form, ref) for ref in result.blanks]
 
 
 def _told(form: FormSpec, finding: Finding) -> str:
     table = f"{table_name(form, finding.cells[0].table)} " if finding.cells else ""
     return f"{table}{finding.message}（依据：{finding.basis.document}）"
-
-
-def _blank(form: FormSpec, finding: Finding) -> str:
-    return place_name(form, finding.cells[0])
 
 
 def _suspected(form: FormSpec, suspect: Suspect) -> str:

@@ -67,7 +67,7 @@ class Summary:
 
 def summary_of(result: CheckResult) -> Summary:
     """The figures of a check. Rules that only wait for blank cells of this year are not counted apart from them."""
-    blank = sum(map(_is_blank, result.findings))
+    blank = len(result.blanks)
     return Summary(result.counts, blank, sum(1 for _ in _undecided(result)))
 
 
@@ -226,7 +226,7 @@ def _place_and_text(session: Session, finding: Finding) -> tuple[str, str]:
 def _blank_rows(form: FormSpec, result: CheckResult) -> list[Row]:
     blank = Counter[str]()
     first: dict[str, Finding] = {}
-    for finding in filter(_is_blank, result.findings):
+    for finding in (finding for finding in result.findings if finding.is_blank):
         table = finding.cells[0].table
         blank[table] += 1
         first.setdefault(table, finding)
@@ -244,22 +244,16 @@ def _blank_rows(form: FormSpec, result: CheckResult) -> list[Row]:
     ]
 
 
-def _is_blank(finding: Finding) -> bool:
-    """Whether a finding says that a cell is not filled. A rule that only waits for that cell has another place."""
-    is_unknown = finding.state is State.UNKNOWN and len(finding.cells) == 1 and finding.blank == finding.cells
-    return is_unknown and finding.at == str(finding.cells[0])
-
-
 def _undecided(result: CheckResult) -> Iterator[Finding]:
     """The rules that cannot be judged though every cell of this year is filled: last year's figure is missing."""
     unknown = [finding for finding in result.findings if finding.state is State.UNKNOWN]
-    unfilled = {finding.cells[0] for finding in unknown if _is_blank(finding)}
+    unfilled = set(result.blanks)
     unfilled |= {
         finding.cells[0]
         for finding in result.findings
         if finding.state is State.FAIL and finding.left is None and len(finding.cells) == 1
     }
-    return (finding for finding in unknown if not _is_blank(finding) and unfilled.isdisjoint(finding.cells))
+    return (finding for finding in unknown if not finding.is_blank and unfilled.isdisjoint(finding.cells))
 
 
 def _basis_words(basis: Basis) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 from editor.checks.checker import checker_for
@@ -60,3 +61,13 @@ def test_errors_suspects_and_blanks_stand_in_parts_of_their_own() -> None:
     assert blanks[0].startswith("1.表二 ")
     assert "规章" in blanks[0]
     assert next(iter(found)).startswith("一、")
+
+
+def test_a_filled_cell_that_last_year_cannot_confirm_is_not_called_blank() -> None:
+    report = random_balanced_report(random.Random(3), form_of("2021"), with_prior=True)
+    assert report.prior is not None
+    prior = with_cells(report.prior, {CellRef("requests", "carried_out", "natural"): None})
+    result = checker_for(replace(report, prior=prior)).check(replace(report, prior=prior))
+    assert [finding.rule for finding in result.findings if finding.state is State.UNKNOWN] == ["Y.CARRY"]
+    assert result.blanks == ()
+    assert not [heading for heading in parts(sheet(replace(report, prior=prior))) if "未填" in heading]
