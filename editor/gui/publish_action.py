@@ -22,6 +22,7 @@ from editor.workflows import (
     ExportOptions,
     PublishedSet,
     blank_workbook,
+    file_name,
     findings_pdf,
     folder_name,
     publish,
@@ -73,7 +74,7 @@ class Publisher(QObject):
         self._write(
             "审核结果清单",
             FileKind("PDF 文件", (".pdf",)),
-            folder / f"{report.display_title}审核结果.pdf",
+            folder / f"{file_name(report.display_title)}审核结果.pdf",
             lambda path: write_atomically(path, findings_pdf(report, style)),
         )
 
@@ -83,7 +84,7 @@ class Publisher(QObject):
         self._write(
             "空白收集表",
             FileKind("Excel 工作簿", (".xlsx",)),
-            folder / f"{blank.display_title}收集表.xlsx",
+            folder / f"{file_name(blank.display_title)}收集表.xlsx",
             lambda path: blank_workbook(blank, path),
         )
 

@@ -11,7 +11,14 @@ from editor.exporters.picture_files import PICTURE_KINDS
 from editor.exporters.style import STYLES, PageStyle, page_style
 from editor.report.store import SUFFIX
 from editor.workflows.checking import CheckedFile, cell_names, check_files, check_report, report_files
-from editor.workflows.exporting import ExportOutcome, blank_workbook, export_name, export_report, verify_published
+from editor.workflows.exporting import (
+    ExportOutcome,
+    blank_workbook,
+    export_name,
+    export_report,
+    file_name,
+    verify_published,
+)
 from editor.workflows.opening import (
     IMPORT_SUFFIXES,
     Document,
@@ -49,6 +56,7 @@ __all__ = [
     "export_picture",
     "export_pictures",
     "export_report",
+    "file_name",
     "findings_pdf",
     "folder_name",
     "form_change",

@@ -12,6 +12,7 @@ import pytest
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.main_window import MainWindow
+from editor.report.edit import TextRef
 from editor.workflows import open_document
 from tests.gui.answers import Answers
 
@@ -116,3 +117,13 @@ def test_a_blank_workbook_opens_as_a_blank_report_of_the_same_year(
     report = open_window.documents.current.session.report
     assert (read.year, read.form.id, read.body, dict(read.cells)) == (report.year, report.form.id, "", {})
     assert Decimal(0) not in read.cells.values()
+
+
+def test_a_title_with_a_slash_makes_no_folder_of_the_suggested_name(
+    open_window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    assert open_window.documents.current is not None
+    open_window.documents.current.session.set_text(TextRef("about", "title"), "甲/乙局年报", "标题")
+    answers.to_save = tmp_path / "清单.pdf"
+    trigger(open_window, "findings_list")
+    assert answers.suggestions[-1].name == "甲_乙局年报审核结果.pdf"
