@@ -9,12 +9,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from editor.exporters.fonts import FontSet, installed_fonts
 from editor.exporters.page import clean
+from editor.exporters.pdf_canvas import new_canvas
 from editor.exporters.pdf_draw import draw_line
 from editor.exporters.pdf_fonts import Typefaces
 from editor.exporters.pdf_text import set_text
 from editor.exporters.picture_shapes import Box, Drawing, Rule, Shape, Words
 from editor.exporters.style import Face, TextStyle
 
+_FIRST = TextStyle(Face.HEI, 12.0)
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # of a text's length that stands left of its place
 
 
@@ -22,14 +24,7 @@ def picture_pdf(drawing: Drawing, fonts: FontSet | None = None) -> bytes:
     """A file of one page, as large as the drawing. Equal drawings give equal bytes."""
     faces = Typefaces(fonts or installed_fonts())
     stream = io.BytesIO()
-    canvas = Canvas(
-        stream,
-        pagesize=(drawing.width, drawing.height),
-        pageCompression=1,
-        invariant=1,
-        lang="zh-CN",
-        initialFontName=faces.font(Face.HEI).fontName,  # type: ignore[arg-type]  # the stubs are wrong
-    )
+    canvas = new_canvas(stream, (drawing.width, drawing.height), faces, _FIRST)
     canvas.setTitle(drawing.title)
     canvas.setSubject(drawing.description)
     for shape in drawing.shapes:

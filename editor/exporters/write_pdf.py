@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from editor.exporters.annex import Annex
 from editor.exporters.fonts import FontSet, installed_fonts
 from editor.exporters.page import Document, document
+from editor.exporters.pdf_canvas import new_canvas
 from editor.exporters.pdf_draw import PageDrawer
 from editor.exporters.pdf_flow import Page, pages
 from editor.exporters.pdf_fonts import Typefaces
@@ -47,17 +48,7 @@ def document_pdf(
     faces = Typefaces(fonts or installed_fonts())
     laid_out = pages(printed, faces, style)
     stream = io.BytesIO()
-    canvas = Canvas(
-        stream,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        pdfVersion=(1, 5),
-        lang="zh-CN",
-        # Otherwise a Helvetica that is not embedded gets in.
-        initialFontName=faces.font(style.levels[0].face).fontName,  # type: ignore[arg-type]  # the stubs are wrong
-        initialFontSize=style.levels[0].size,
-    )
+    canvas = new_canvas(stream, (PAGE_WIDTH, PAGE_HEIGHT), faces, style.levels[0])
     canvas._doc.info = _UndatedInfo()  # type: ignore[attr-defined]  # there is no other way in
     _describe(canvas, printed)
     _list_headings(canvas, laid_out)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from editor.checks.finding import CheckResult, Verdict
@@ -19,8 +17,8 @@ from editor.forms.spec import Force
 from editor.gui.attempt import Attempts
 from editor.gui.dialogs import Question
 from editor.gui.documents import Surroundings
+from editor.gui.export_notice import export_notice, ways_to
 from editor.gui.file_kinds import FileKind
-from editor.gui.message_bar import Notice, Tone
 from editor.gui.pdf_pages import Pdf, open_pdf
 from editor.gui.preview import PreviewDialog
 from editor.gui.printing import make_printer, pages_to_print, print_pdf, printed_words
@@ -30,7 +28,6 @@ from editor.report.model import Report
 from editor.session import Session
 from editor.workflows import ExportOutcome, export_name, export_report
 
-_SHOWN_MISMATCHES = 8
 _DRAFT_MARKS = dict.fromkeys(("html", "fragment"), "页首写明是草稿。")
 
 
@@ -148,22 +145,11 @@ class Exporter(QObject):
             self._around.dialogs.error("没有打印", problem)
 
     def _tell(self, outcome: ExportOutcome) -> None:
-        path = outcome.path
-        actions: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("打开文件", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-            ("打开文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
-        )
+        path, record = outcome.path, outcome.record
+        proof = f"{record.summary}，年报摘要 {record.digest[:SHORT]}"
+        self.noticed.emit(export_notice(f"已导出 {path.name}", proof, outcome.mismatches, ways_to(path, path.parent)))
         if not outcome.mismatches:
-            record = outcome.record
-            proof = f"{record.summary}，年报摘要 {record.digest[:SHORT]}"
-            self.noticed.emit(Notice("export", f"已导出 {path.name}，{proof}。", actions))
             self.told.emit(proof)
-            return
-        shown = outcome.mismatches[:_SHOWN_MISMATCHES]
-        more = len(outcome.mismatches) - len(shown)
-        lines = [f"已导出 {path.name}，但读回核对有 {len(outcome.mismatches)} 处与年报不一致，请勿使用此文件：", *shown]
-        lines += [f"另有 {more} 处"] if more else []
-        self.noticed.emit(Notice("export", "\n".join(lines), actions, Tone.WARNING))
 
 
 def _exported(

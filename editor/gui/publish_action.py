@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.gui.attempt import Attempts
 from editor.gui.dialogs import Question
 from editor.gui.documents import Surroundings
+from editor.gui.export_notice import export_notice, ways_to
 from editor.gui.file_kinds import FileKind
-from editor.gui.message_bar import Notice, Tone
+from editor.gui.message_bar import Notice
 from editor.progress import Progress
 from editor.report.files import write_atomically
 from editor.report.model import Report
@@ -28,7 +28,6 @@ from editor.workflows import (
     publish,
 )
 
-_SHOWN_MISMATCHES = 8
 _DRAFT = Question(
     "导出全套草稿",
     "审核还没有通过，不能定稿。",
@@ -98,7 +97,7 @@ class Publisher(QObject):
             return True
 
         if self._attempts.to_wait(f"没有写入{name}", f"正在写入{name}……", written):
-            self.noticed.emit(Notice("export", f"已写入{name} {path.name}。", _ways_to(path)))
+            self.noticed.emit(Notice("export", f"已写入{name} {path.name}。", ways_to(path)))
 
     def _may_replace(self, folder: Path) -> bool:
         if not folder.is_dir() or not any(folder.iterdir()):
@@ -107,20 +106,6 @@ class Publisher(QObject):
         return self._around.dialogs.confirm(Question("导出全套", text, "替换", "其他文件不动。"))
 
     def _tell(self, published: PublishedSet) -> None:
-        name = published.folder.name
-        mismatches = published.mismatches
-        if not mismatches:
-            counts = f"{len(published.files)} 个文件，{len(published.outcomes)} 种格式读回核对都一致"
-            text = f"已导出到文件夹“{name}”：{counts}。"
-            self.noticed.emit(Notice("export", text, _ways_to(published.folder)))
-            return
-        lines = [f"已导出到文件夹“{name}”，但读回核对有 {len(mismatches)} 处与年报不一致，请勿使用："]
-        lines += mismatches[:_SHOWN_MISMATCHES]
-        lines += [f"另有 {len(mismatches) - _SHOWN_MISMATCHES} 处"] if len(mismatches) > _SHOWN_MISMATCHES else []
-        self.noticed.emit(Notice("export", "\n".join(lines), _ways_to(published.folder), Tone.WARNING))
-
-
-def _ways_to(path: Path) -> tuple[tuple[str, Callable[[], object]], ...]:
-    """The buttons that open a file, or a folder."""
-    label = "打开文件夹" if path.is_dir() else "打开文件"
-    return ((label, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),)
+        done = f"已导出到文件夹“{published.folder.name}”"
+        proof = f"{len(published.files)} 个文件，{len(published.outcomes)} 种格式读回核对都一致"
+        self.noticed.emit(export_notice(done, proof, published.mismatches, ways_to(published.folder)))
