@@ -6,7 +6,6 @@ order. Nothing here knows fonts, sizes or pages.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,14 +16,8 @@ from editor.forms.layout import table_grid
 from editor.forms.spec import SectionSpec
 from editor.report.model import Report
 from editor.report.numbers import format_number
+from editor.wording.numbering import level_of
 
-_NUMERALS = "一二三四五六七八九十百"
-_LEVELS = (  # how GB/T 9704 numbers the levels of a text, outermost first
-    re.compile(rf"[{_NUMERALS}]+、"),
-    re.compile(rf"[（(][{_NUMERALS}]+[)）]"),
-    re.compile(r"\d{1,2}(?:[.．](?!\d)|、)"),
-    re.compile(r"[（(]\d{1,2}[)）]"),
-)
 _LONGEST_LEAD = 50
 _NO_CHARACTERS = "\ufffe\uffff"  # XML cannot hold them
 _STOPS = "。；：！？…，、"
@@ -97,11 +90,6 @@ def document(report: Report) -> Document:
         subject=f"{report.year}年政府信息公开工作年度报告（{report.form.name}）",
         blocks=tuple(block for part in parts(report) for block in part.blocks),
     )
-
-
-def level_of(text: str) -> int:
-    """The level that the opening of a text numbers it with: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, else 0."""
-    return next((level for level, opening in enumerate(_LEVELS, 1) if opening.match(text)), 0)
 
 
 def clean(text: str) -> str:

@@ -28,9 +28,9 @@ from editor.gui.plan_model import Column
 from editor.gui.plan_rows import PlanRow, PlanView, body_choices, rows_of, section_names, task_text
 from editor.gui.theme import current_theme
 from editor.report.edit import PlanRef, TaskRef, TextRef
-from editor.report.likeness import Likely, Prose
 from editor.report.plan import OPEN, Standing, TaskState, standings
 from editor.session import Session, SessionChange
+from editor.wording.likeness import Likely, Prose
 
 _PAUSE_MS: Final = 300
 _THEME_EVENTS: Final = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)

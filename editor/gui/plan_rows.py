@@ -9,10 +9,10 @@ from typing import Final
 
 from editor.gui.marks import Mark
 from editor.gui.prose_panel import parts_of
-from editor.report.likeness import Likely
 from editor.report.model import Report
 from editor.report.plan import OPEN, Standing, TaskState, bodies_of, concerns, own_names
 from editor.report.tasks import Task, due_date
+from editor.wording.likeness import Likely
 
 _MARKS: Final = {Standing.OPEN: Mark.EMPTY, Standing.TOLD: Mark.FILLED, Standing.LEFT_OUT: Mark.UNKNOWN}
 _GONE: Final = "（已没有的部分）"

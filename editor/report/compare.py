@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor.forms.naming import cell_name
-from editor.report.alignment import aligned
 from editor.report.model import Report
 from editor.report.numbers import format_number
+from editor.wording.alignment import aligned
 
 
 @dataclass(frozen=True, slots=True)

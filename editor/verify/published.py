@@ -14,6 +14,7 @@ from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file, read_source
 from editor.importers.source import Paragraph
 from editor.progress import Progress
+from editor.report.citations.citing import published as as_published
 from editor.report.digest import report_digest
 from editor.report.model import Report
 from editor.report.numbers import format_number
@@ -32,6 +33,7 @@ _PAGES: Final = (".html", ".htm", ".mht", ".mhtml")
 
 def verify_file(path: Path, report: Report, forms: Forms, progress: Progress | None = None) -> Verification:
     """Compare a published file with the report. Raises ReadError if it cannot be read as a report of that form."""
+    report = as_published(report)
     draft = import_file(path, forms, prior=report.prior, progress=progress)
     about = list(_about(report, draft))
     if draft.form.id != report.form.id:
@@ -39,7 +41,7 @@ def verify_file(path: Path, report: Report, forms: Forms, progress: Progress | N
             what = f"发布稿是 {draft.form.name}，年报是 {report.form.name}，无法逐格核对"
             raise ReadError(what, place=path.name, remedy="请检查是否选错了文件")
         draft = import_file(path, forms, form=report.form.id, prior=report.prior, progress=progress)
-    published = draft.report()
+    published = as_published(draft.report())
     lines = shown_lines(path, draft)
     expected, found = pieces(report), pieces(published)
     around: list[str] = []

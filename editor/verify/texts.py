@@ -12,9 +12,9 @@ from typing import Final
 
 from editor.exporters.page import Heading, Paragraph, clean, parts
 from editor.forms.naming import numeral
-from editor.report.alignment import aligned, differing_words, likeness
 from editor.report.model import Report
 from editor.verify.result import Change, Kind, Mismatch
+from editor.wording.alignment import aligned, differing_words, likeness
 
 _BRACKETS: Final = str.maketrans("（）［］｛｝＜＞", "()[]{}<>")
 _INVISIBLE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")

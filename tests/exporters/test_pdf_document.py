@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from editor.exporters.page import Block, Heading, Paragraph, TableBlock, document, level_of
+from editor.exporters.page import Block, Heading, Paragraph, TableBlock, document
 from editor.forms.address import CellRef
 from editor.report.model import Report
+from editor.wording.numbering import level_of
 from tests.strategies import form_of
 
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.report.alignment import aligned, differing_words, likeness
 from editor.report.digest import report_digest
 from editor.report.model import ImportRecord, Report
+from editor.wording.alignment import aligned, differing_words, likeness
 from tests.strategies import any_reports, form_of, random_balanced_report, with_cells
 
 LINES = st.lists(st.text("甲乙丙丁", max_size=6), max_size=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Final
@@ -11,23 +11,28 @@ from typing import Final
 Pair = tuple[int | None, int | None]
 """The places of two paragraphs that belong together; None where one text has none for the other's."""
 
+Likeness = Callable[[str, str], float]
+
 _MOST_LOOKED_AT: Final = 40_000  # pairs of paragraphs; beyond that they are taken in order
 _AROUND: Final = 8  # letters shown on either side of words that differ
 _SAME: Final = 4  # letters between two differences that are shown as one
 _ORDER: Final = 0.01  # what it is worth to keep two paragraphs together that have nothing in common
 
 
-def aligned(first: Sequence[str], second: Sequence[str], *, least: float = 0.0) -> list[Pair]:
+def aligned(
+    first: Sequence[str], second: Sequence[str], *, least: float = 0.0, like: Likeness | None = None
+) -> list[Pair]:
     """The paragraphs of two texts side by side, in order: equal ones first, then those that share most letters.
 
-    `least`, from 0 to 1, is how much two unequal paragraphs must share to be one that was changed.
+    `least`, from 0 to 1, is how much two unequal paragraphs must share to be one that was changed. `like` tells it for
+    two paragraphs, for who has worked it out before; by itself it is `likeness`.
     """
     found: list[Pair] = []
     for tag, start, end, other_start, other_end in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if tag == "equal":
             found += zip(range(start, end), range(other_start, other_end), strict=True)
             continue
-        pairs = _likeliest(first[start:end], second[other_start:other_end], least)
+        pairs = _likeliest(first[start:end], second[other_start:other_end], least, like or likeness)
         found += (
             (start + one if one is not None else None, other_start + other if other is not None else None)
             for one, other in pairs
@@ -64,12 +69,19 @@ def _pairs(text: str) -> Counter[str]:
     return Counter(text[at : at + 2] for at in range(len(text) - 1)) if len(text) > 1 else Counter(text)
 
 
-def _likeliest(first: Sequence[str], second: Sequence[str], least: float) -> Iterator[Pair]:
+def unlike(first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of paragraphs whose likeness `aligned` asks for."""
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        if tag == "replace" and (end - start) * (other_end - other_start) <= _MOST_LOOKED_AT:
+            yield from ((one, other) for one in first[start:end] for other in second[other_start:other_end])
+
+
+def _likeliest(first: Sequence[str], second: Sequence[str], least: float, like: Likeness) -> Iterator[Pair]:
     """The pairs, in order, that share most in all."""
     if len(first) * len(second) > _MOST_LOOKED_AT:
         yield from zip_longest(range(len(first)), range(len(second)))
         return
-    gain = [[_worth(one, other, least) for other in second] for one in first]
+    gain = [[_worth(like(one, other), least) for other in second] for one in first]
     best = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
     for row in reversed(range(len(first))):
         for column in reversed(range(len(second))):
@@ -90,6 +102,5 @@ def _likeliest(first: Sequence[str], second: Sequence[str], least: float) -> Ite
     yield from ((None, left) for left in range(column, len(second)))
 
 
-def _worth(one: str, other: str, least: float) -> float:
-    share = likeness(one, other)
+def _worth(share: float, least: float) -> float:
     return share + _ORDER if share >= least else 0.0

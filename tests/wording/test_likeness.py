@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor.report.likeness import Prose, pairs_of
+from editor.wording.likeness import Prose, pairs_of
 
 SECTIONS = {
     "overview": "（一）主动公开。\n全年制发行政规范性文件6件，均在门户网站规范性文件库集中公开，并附解读材料。"
