@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from editor.forms.address import CellRef
 from editor.forms.spec import Basis, Force
+from editor.report.edit import Edit, WaiverRef
+from editor.report.waiver import Judged, Waiver
 
 
 class State(StrEnum):
@@ -35,12 +38,28 @@ class Verdict(StrEnum):
         return self in (Verdict.INCOMPLETE, Verdict.ERRORS)
 
 
+class Spot(NamedTuple):
+    """A place in the prose of a section, as stored: characters from `start` to before `end`."""
+
+    section: str
+    start: int
+    end: int
+
+
+class Fix(NamedTuple):
+    """A way to mend what was found: what its button says, and the edit that does it, made for the report checked."""
+
+    label: str
+    edit: Edit
+
+
 class Finding(NamedTuple):
     """One check that did not pass: `rule` at `at`, both sides where there are two, the cells concerned.
 
     `cells` are all cells the rule reads this year, the totalled one first where there is one; `blank` those
     (of this or, for a comparison, last year) that keep it from being judged. Amounts are in 万元, counts in
-    pieces.
+    pieces. `subject` tells findings of one rule at one place apart and stays the same while figures change; `judged`
+    are the values judged, by which a waiver knows whether it still holds; `why` is one sentence for those who wonder.
     """
 
     rule: str
@@ -53,11 +72,32 @@ class Finding(NamedTuple):
     left: Decimal | None = None
     right: Decimal | None = None
     blank: tuple[CellRef, ...] = ()
+    subject: str = ""
+    judged: tuple[Judged, ...] = ()
+    why: str = ""
+    spots: tuple[Spot, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    waiver: Waiver | None = None  # given for this finding, valid or expired
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What makes it the same finding after the next key."""
-        return self.rule, self.at
+    def key(self) -> WaiverRef:
+        """What makes it the same finding after the next key, and what a waiver for it is kept under."""
+        return WaiverRef(self.rule, self.at, self.subject)
+
+    @property
+    def may_be_waived(self) -> bool:
+        """Whether a reason can settle it: what the law or the form demands can only be mended."""
+        return self.force is Force.REVIEW and self.state is State.FAIL
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether the reason given for it holds."""
+        return self.may_be_waived and self.waiver is not None and self.waiver.holds_for(self.judged)
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether a reason was given for other values than those that stand here now."""
+        return self.may_be_waived and self.waiver is not None and not self.is_waived
 
     @property
     def is_blank(self) -> bool:
@@ -66,18 +106,44 @@ class Finding(NamedTuple):
         return unknown and self.at == str(self.cells[0])
 
     @property
+    def is_unwritten(self) -> bool:
+        """Whether it says that something which must be told in words is not: a text's way of being blank."""
+        return self.state is State.UNKNOWN and self.force is Force.ERROR and not self.cells and not self.blank
+
+    @property
     def difference(self) -> Decimal | None:
         """Left minus right."""
         return None if self.left is None or self.right is None else self.left - self.right
 
 
+def settled(findings: tuple[Finding, ...], waivers: Mapping[WaiverRef, Waiver]) -> tuple[Finding, ...]:
+    """The findings, each with the reason that was given for it, whether that still holds or not."""
+    if not waivers and not any(finding.waiver for finding in findings):
+        return findings
+    return tuple(finding._replace(waiver=waivers.get(finding.key)) for finding in findings)
+
+
 @dataclass(frozen=True)
 class CheckResult:
-    """All findings of a report, in the order of the form's rules."""
+    """All findings of a report, in the order of the form's rules: those of the tables, then those of the prose."""
 
     findings: tuple[Finding, ...]
     filled: int
     cells: int
+
+    def and_also(self, findings: tuple[Finding, ...]) -> CheckResult:
+        """This result with further findings."""
+        return replace(self, findings=(*self.findings, *findings)) if findings else self
+
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """The findings that a reason settles."""
+        return tuple(finding for finding in self.findings if finding.is_waived)
+
+    @property
+    def expired(self) -> tuple[Finding, ...]:
+        """The findings whose reason was given for other values."""
+        return tuple(finding for finding in self.findings if finding.is_expired)
 
     @property
     def blanks(self) -> tuple[CellRef, ...]:
@@ -86,8 +152,10 @@ class CheckResult:
 
     @property
     def counts(self) -> dict[Force, int]:
-        """How many findings of each force failed (those that cannot be judged are not counted)."""
-        found = Counter(finding.force for finding in self.findings if finding.state is State.FAIL)
+        """How many findings of each force failed (not those that cannot be judged, nor those that are waived)."""
+        found = Counter(
+            finding.force for finding in self.findings if finding.state is State.FAIL and not finding.is_waived
+        )
         return {force: found[force] for force in Force}
 
     @property
@@ -98,5 +166,5 @@ class CheckResult:
             return Verdict.ERRORS
         if errors:
             return Verdict.INCOMPLETE
-        reviewed = any(finding.force is Force.REVIEW and finding.state is State.FAIL for finding in self.findings)
+        reviewed = any(finding.may_be_waived and not finding.is_waived for finding in self.findings)
         return Verdict.REVIEW if reviewed else Verdict.READY

@@ -77,7 +77,7 @@ class _Equation:
 
 def _equations(checker: Checker, result: CheckResult) -> list[_Equation]:
     """The equalities that count and can be judged, those that hold included; none if none is broken."""
-    found = {finding.key: finding for finding in result.findings}
+    found = {(finding.rule, finding.at): finding for finding in result.findings if not finding.subject}
     equations: list[_Equation] = []
     broken = False
     for check in checker.compiled.checks:

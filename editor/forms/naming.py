@@ -19,6 +19,12 @@ def numeral(label: str) -> str:
     return chapter or (f"({item})" if item else f"{figure}.")
 
 
+def without_numeral(label: str) -> str:
+    """A label without the number it opens with."""
+    match = _NUMERAL.match(label)
+    return label if match is None else label[match.end() :]
+
+
 def short_label(entry: Leaf) -> str:
     """The label as it stands in messages."""
     return entry.label if entry.short is None else entry.short

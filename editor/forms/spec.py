@@ -9,13 +9,17 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
 from editor.forms.address import CellRef, ancestors
 from editor.forms.frozen import Frozen, ensure_unique
 from editor.forms.pictures import PicturesSpec
+
+if TYPE_CHECKING:
+    from editor.forms.lines import Standing
+    from editor.forms.paths import PathBook
 
 
 class Kind(StrEnum):
@@ -172,9 +176,10 @@ class SectionSpec(Frozen):
 
 
 class Basis(Frozen):
-    """The footing of a rule: the document, the words it rests on, and how firmly."""
+    """The footing of a rule: the document, where in it, the words it rests on, and how firmly."""
 
     document: str
+    clause: str = ""  # 第五十条
     quote: str = ""
     class_: RuleClass = Field(alias="class")
 
@@ -296,6 +301,20 @@ class FormSpec(Frozen):
             if sums:
                 found[ref] = tuple(sums)
         return found
+
+    @cached_property
+    def lines(self) -> dict[CellRef, tuple[Standing, ...]]:
+        """The typed cells next to each cell, across and down."""
+        from editor.forms.lines import lines_of  # which knows this module
+
+        return lines_of(self)
+
+    @cached_property
+    def paths(self) -> PathBook:
+        """Its cells by the names people write: `三.(七).总计`."""
+        from editor.forms.paths import PathBook  # which knows this module
+
+        return PathBook(self)
 
     def leaves(self, cell: str) -> tuple[CellRef, ...]:
         """The cells that `table/row/column` stands for: one, or the leaves of a group. Empty if there are none."""

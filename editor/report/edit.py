@@ -49,7 +49,15 @@ class TaskRef(NamedTuple):
     place: int
 
 
-Where = CellRef | TextRef | ConfirmedRef | PriorRef | ImportRef | PlanRef | TaskRef
+class WaiverRef(NamedTuple):
+    """The reason given for a finding: its rule, where it applied, and what of that place it is about."""
+
+    rule: str
+    at: str
+    subject: str = ""
+
+
+Where = CellRef | TextRef | ConfirmedRef | PriorRef | ImportRef | PlanRef | TaskRef | WaiverRef
 
 
 class Change(NamedTuple):

@@ -72,3 +72,4 @@ def _places(before: Report, after: Report) -> Iterator[Where]:
     yield ImportRef()
     yield PlanRef()
     yield from map(TaskRef, sorted({*before.task_states, *after.task_states}))
+    yield from {**before.waivers, **after.waivers}

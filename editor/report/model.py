@@ -10,10 +10,21 @@ from functools import cached_property
 from editor.forms.address import CellRef
 from editor.forms.relation import Values
 from editor.forms.spec import FormSpec
-from editor.report.edit import ConfirmedRef, Edit, ImportRef, PlanRef, PriorRef, TaskRef, TextRef, Where
+from editor.report.edit import (
+    ConfirmedRef,
+    Edit,
+    ImportRef,
+    PlanRef,
+    PriorRef,
+    TaskRef,
+    TextRef,
+    WaiverRef,
+    Where,
+)
 from editor.report.numbers import CellValue
 from editor.report.plan import OPEN, TaskState
 from editor.report.tasks import WorkPlan
+from editor.report.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class Report:
     prior: Report | None = None
     plan: WorkPlan | None = None
     task_states: Mapping[int, TaskState] = field(default_factory=dict)  # by place in the plan; open tasks are absent
+    waivers: Mapping[WaiverRef, Waiver] = field(default_factory=dict)  # reasons given for findings, valid or expired
 
     @property
     def display_title(self) -> str:
@@ -65,6 +77,20 @@ class Report:
     def numbers(self) -> Values:
         """The cells that hold a figure."""
         return {ref: value for ref, value in self.cells.items() if isinstance(value, Decimal)}
+
+    @cached_property
+    def moves(self) -> tuple[tuple[CellRef, Decimal, Decimal], ...]:
+        """Where both years have a figure and they differ: the cell, last year's figure, this year's."""
+        if self.prior is None:
+            return ()
+        now = self.numbers.get
+        return tuple(
+            [
+                (ref, before, after)
+                for ref, before in self.prior.numbers.items()
+                if (after := now(ref)) is not None and after != before
+            ]
+        )
 
     @cached_property
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -84,7 +110,7 @@ class Report:
             "about": {"body": self.body, "title": self.title, "year": str(self.year)},
         }
         confirmed, prior, imported = set(self.confirmed), self.prior, self.imported
-        plan, states = self.plan, dict(self.task_states)
+        plan, states, waivers = self.plan, dict(self.task_states), dict(self.waivers)
         for where, before, after in edit.changes:
             if self.at(where) != before:
                 raise ValueError(f"{where}: {self.at(where)!r}, not {before!r}")
@@ -107,6 +133,10 @@ class Report:
                     states[place] = after
                 case TaskRef(place):
                     states.pop(place, None)
+                case WaiverRef() if isinstance(after, Waiver):
+                    waivers[where] = after
+                case WaiverRef():
+                    waivers.pop(where, None)
         return replace(
             self,
             cells=cells,
@@ -120,6 +150,7 @@ class Report:
             imported=imported,
             plan=plan,
             task_states=states,
+            waivers=waivers,
         )
 
     def at(self, where: Where) -> object:
@@ -143,6 +174,8 @@ class Report:
                 return self.plan
             case TaskRef(place):
                 return self.task_states.get(place, OPEN)
+            case WaiverRef():
+                return self.waivers.get(where)
 
 
 def _filled(texts: dict[str, str]) -> dict[str, str]:

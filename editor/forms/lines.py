@@ -1,0 +1,77 @@
+"""Which typed cells stand next to each other on paper: where a figure lands that slips by one row or one column.
+
+A line runs across a row or down a column, over the blocks of a table that share the column, and ends at a 总计,
+which is nobody's neighbour by mistake: it follows from its parts. Only cells that take a count are in lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
+
+from editor.forms.address import CellRef
+from editor.forms.spec import FormSpec, Kind, SectionSpec
+
+
+class Direction(StrEnum):
+    """How a line runs."""
+
+    ACROSS = "across"
+    DOWN = "down"
+
+
+class Line(NamedTuple):
+    """Cells side by side, in order: at least two."""
+
+    direction: Direction
+    cells: tuple[CellRef, ...]
+
+
+class Standing(NamedTuple):
+    """A line that a cell stands in, and its neighbours there: (1, the next), (-1, the one before)."""
+
+    line: Line
+    neighbours: tuple[tuple[int, CellRef], ...]
+
+
+def lines_of(form: FormSpec) -> dict[CellRef, tuple[Standing, ...]]:
+    """Each cell of a line with them, the line across first."""
+    found: dict[CellRef, list[Standing]] = {}
+    for table in form.tables:
+        for direction, runs in ((Direction.ACROSS, _rows(table)), (Direction.DOWN, _columns(table))):
+            for cells in chain.from_iterable(_unbroken(form, run) for run in runs):
+                line = Line(direction, cells)
+                for place, ref in enumerate(cells):
+                    beside = ((step, place + step) for step in (1, -1) if 0 <= place + step < len(cells))
+                    standing = Standing(line, tuple((step, cells[at]) for step, at in beside))
+                    found.setdefault(ref, []).append(standing)
+    return {ref: tuple(standings) for ref, standings in found.items()}
+
+
+def _rows(table: SectionSpec) -> Iterator[list[CellRef]]:
+    for block in table.blocks:
+        for row in block.leaf_rows:
+            yield [CellRef(table.id, row.id, column.id) for column in block.leaf_columns]
+
+
+def _columns(table: SectionSpec) -> Iterable[list[CellRef]]:
+    columns: dict[str, list[CellRef]] = {}
+    for ref in table.cells():
+        columns.setdefault(ref.column, []).append(ref)
+    return columns.values()
+
+
+def _unbroken(form: FormSpec, cells: Iterable[CellRef]) -> Iterator[tuple[CellRef, ...]]:
+    """A row or column, cut at the cells that are totals or take no count."""
+    run: list[CellRef] = []
+    for ref in cells:
+        if ref not in form.totals and form.kinds[ref] is Kind.COUNT:
+            run.append(ref)
+            continue
+        if len(run) > 1:
+            yield tuple(run)
+        run = []
+    if len(run) > 1:
+        yield tuple(run)
