@@ -14,6 +14,7 @@ from typing import Final
 from editor.exporters.page import Paragraph, clean, parts
 from editor.forms.load import Forms
 from editor.forms.naming import place_name
+from editor.report.citations.citing import published
 from editor.report.compare import Difference, compare
 from editor.report.digest import report_digest
 from editor.report.model import Report
@@ -54,6 +55,7 @@ class ExportRecord:
 
 def prove(report: Report, format_id: str, file: str, data: bytes, forms: Forms) -> ExportRecord:
     """Read the bytes of a written file back, compare every cell, heading and paragraph, and make the record of it."""
+    report = published(report)
     return ExportRecord(
         format=format_id,
         file=file,
@@ -68,7 +70,7 @@ def prove(report: Report, format_id: str, file: str, data: bytes, forms: Forms) 
 
 def mismatches(report: Report, format_id: str, data: bytes, forms: Forms) -> tuple[str, ...]:
     """What the file says otherwise than the report, each as a sentence that names the place; empty if it agrees."""
-    return _PROOFS[format_id](report, data, forms)
+    return _PROOFS[format_id](published(report), data, forms)
 
 
 def _reimported(suffix: str, *, is_printed: bool = False) -> Proof:

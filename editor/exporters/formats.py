@@ -8,6 +8,7 @@ from typing import Final
 
 from editor.exporters.annex import Annex
 from editor.exporters.style import OFFICIAL, PageStyle
+from editor.report.citations.citing import published
 from editor.report.model import Report
 
 
@@ -25,13 +26,17 @@ class ExportOptions:
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """One format. `write` makes the file's bytes; `has_pages` says that they have a page style and a draft's mark."""
+    """One format. `writer` makes the bytes of a file; `has_pages` says that it has a page style and a draft's mark."""
 
     id: str
     label: str
     suffix: str
-    write: Callable[[Report, ExportOptions], bytes]
+    writer: Callable[[Report, ExportOptions], bytes]
     has_pages: bool = False
+
+    def write(self, report: Report, options: ExportOptions) -> bytes:
+        """The file's bytes. Whatever leaves the program shows figures where the report's own file has citations."""
+        return self.writer(published(report), options)
 
 
 def _annex(report: Report, options: ExportOptions) -> Annex | None:

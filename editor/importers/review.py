@@ -15,6 +15,7 @@ from functools import cached_property
 from editor.errors import ReadError
 from editor.forms.address import CellRef
 from editor.importers.draft import Certainty, ImportDraft, Proposal
+from editor.report.citations.citing import without_citations
 from editor.report.merge import change_to, joined_records, laid_over
 from editor.report.model import ImportRecord, Report
 from editor.report.numbers import CellValue
@@ -175,11 +176,19 @@ class Review:
 
 
 def review_into(draft: ImportDraft, report: Report) -> Review:
-    """The review of a draft for an open report. Raises ReadError if they have different forms."""
+    """The review of a draft for an open report. Raises ReadError if they have different forms.
+
+    The prose of another year comes with its own figures: its citations would be filled from this year's cells.
+    """
     if draft.form.id != report.form.id:
         raise ReadError(
             f"文件是 {draft.form.name} 的年报，本年报用 {report.form.name}，各格不能一一对应",
             place=draft.source,
             remedy="如是上年年报，请用“导入上年”；如要单独查看，请用“打开”",
         )
-    return Review(draft, report)
+    return Review(draft if draft.year == report.year else _with_own_figures(draft), report)
+
+
+def _with_own_figures(draft: ImportDraft) -> ImportDraft:
+    plain = without_citations(draft.report())
+    return replace(draft, sections=dict(plain.sections), exact=None if draft.exact is None else plain)

@@ -15,9 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.forms.spec import BlockSpec, ColumnSpec, FormSpec, RowSpec, SectionSpec, Years
+from editor.report.citations.citing import published
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import format_number, stored_value
 from editor.report.plan_codec import PlanData, decode_plan, lost_of_plan, plan_file_data
+from editor.report.waiver_codec import WaiverData, decode_waivers, waivers_data
 
 FILE_VERSION: Final = 1
 
@@ -56,6 +58,7 @@ class ReportData(BaseModel):
     imported: ImportData | None = Field(default=None, alias="import")
     prior: ReportData | None = None
     plan: PlanData | None = None
+    waivers: list[WaiverData] = []
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,11 @@ class Decoded:
 
 
 def published_data(report: Report) -> dict[str, Any]:
-    """The report in the shape of `show --json`."""
+    """The report in the shape of `show --json`: citations as figures, as everywhere outside the report's own file."""
+    return _data(published(report))
+
+
+def _data(report: Report) -> dict[str, Any]:
     data: dict[str, Any] = {
         "form": report.form.id,
         "year": report.year,
@@ -84,14 +91,16 @@ def published_data(report: Report) -> dict[str, Any]:
 
 
 def file_data(report: Report) -> dict[str, Any]:
-    """The report as a `.gouji` file keeps it, last year's report included."""
-    data = {"gouji": FILE_VERSION, **published_data(report), "title": report.title}
+    """The report as a `.gouji` file keeps it, citations as they are written, last year's report included."""
+    data = {"gouji": FILE_VERSION, **_data(report), "title": report.title}
     if report.confirmed:
         data["confirmed"] = sorted(map(str, report.confirmed))
     if report.imported is not None:
         data["import"] = {"source": report.imported.source, **data["import"]}
     if report.plan is not None:
         data["plan"] = plan_file_data(report.plan, report.task_states)
+    if report.waivers:
+        data["waivers"] = waivers_data(report.waivers)
     if report.prior is not None:
         data["prior"] = file_data(replace(report.prior, prior=None))
     return data
@@ -132,6 +141,7 @@ def decode(data: ReportData, forms: Forms) -> Decoded:
         prior=prior,
         plan=plan,
         task_states=states,
+        waivers=decode_waivers(data.waivers),
     )
     return Decoded(report, tuple(lost))
 

@@ -16,7 +16,7 @@ def report_digest(report: Report) -> str:
     """SHA-256, in hex, over the canonical JSON of what is published: form, year, body, title, cells, texts, headings.
 
     Canonical: the shape of `show --json` without `import`, keys in order of their letters, no blanks, ASCII only.
-    Last year's report, notes of the import and confirmed zeros do not count.
+    A citation counts as the figure it prints. Last year's report, notes of the import and confirmed zeros do not count.
     """
     data = {key: value for key, value in published_data(report).items() if key != "import"}
     data.setdefault("headings", {})

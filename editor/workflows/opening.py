@@ -14,6 +14,7 @@ from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file, import_work_plan, importable_suffixes
 from editor.progress import Progress
 from editor.report.carry import homes, new_report
+from editor.report.citations.citing import without_citations
 from editor.report.model import Report
 from editor.report.store import SUFFIX, open_report, save_report
 from editor.report.tasks import WorkPlan
@@ -77,8 +78,8 @@ def read_prior(path: Path, forms: Forms) -> Report:
 
 
 def as_prior(report: Report) -> Report:
-    """A report as it is kept within the next year's: without what belongs to its own making."""
-    return replace(report, prior=None, plan=None, task_states={})
+    """A report as it is kept within the next year's: without what belongs to its own making, citations as figures."""
+    return replace(without_citations(report), prior=None, plan=None, task_states={}, waivers={})
 
 
 def save_document(report: Report, path: Path) -> None:

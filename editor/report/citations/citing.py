@@ -1,0 +1,275 @@
+"""What the citations of a report come to: their cells, their figures, and the prose with the figures in place.
+
+A citation that cannot be shown prints as its source with the braces, so that a draft shows it, and has a problem that
+says why. Nothing is rounded but as its pattern asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from editor.forms.address import CellRef
+from editor.forms.expression import Number
+from editor.forms.naming import place_name
+from editor.forms.relation import Cell
+from editor.forms.spec import FormSpec
+from editor.report.citations.grammar import (
+    LAST_YEAR,
+    Citation,
+    Expression,
+    Negative,
+    Path,
+    Term,
+    citations_in,
+    paths_of,
+)
+from editor.report.citations.patterns import figure
+from editor.report.model import Report
+
+_NAMED: Final = 6  # names in a list
+_LARGEST: Final = 10**24
+
+
+class Fault(StrEnum):
+    """Why a citation cannot be shown."""
+
+    UNREADABLE = "unreadable"  # not written as a citation is
+    UNKNOWN = "unknown"  # a path fits no cell
+    AMBIGUOUS = "ambiguous"  # a path fits several
+    NO_PRIOR = "no_prior"  # last year's report is not there
+    BLANK = "blank"  # a cell is not filled
+    NO_FIGURE = "no_figure"  # what stands in a cell is no number
+    DIVISION = "division"  # by nought
+    TOO_LARGE = "too_large"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation and what it comes to.
+
+    `text` is what is printed. Where that is the source, `fault` and `problem` say why, `path` is the path at fault if
+    one is, and `fits` the cells that it fits. `cells` are those that the paths before it name, `blank` those of them
+    without a figure.
+    """
+
+    citation: Citation
+    text: str
+    cells: tuple[Cell, ...] = ()
+    value: Fraction | None = None
+    fault: Fault | None = None
+    problem: str = ""
+    path: Path | None = None
+    fits: tuple[CellRef, ...] = ()
+    blank: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A citation in a rendered text, from `start` to before `end`."""
+
+    start: int
+    end: int
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text with its citations as they are printed. `raw` is the text as stored."""
+
+    text: str
+    raw: str
+    shown: tuple[Shown, ...] = ()
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a piece of `text` stands in `raw`; a citation that it touches counts as a whole."""
+        first, last = self._raw(start), self._raw(end)
+        for shown in self.shown:
+            if start < shown.end and shown.start < end:
+                citation = shown.cited.citation
+                first, last = min(first, citation.start), max(last, citation.end)
+        return first, last
+
+    def _raw(self, place: int) -> int:
+        """Where a place stands in `raw`; within a citation that is where it begins."""
+        ahead = 0
+        for shown in self.shown:
+            if place <= shown.start:
+                break
+            citation = shown.cited.citation
+            if place < shown.end:
+                return citation.start
+            ahead = citation.end - shown.end
+        return place + ahead
+
+
+def resolve(form: FormSpec, path: Path | str) -> tuple[CellRef, ...]:
+    """All cells that a path fits, whatever year it is for: one if it is good, none if it is wrong."""
+    segments = path.segments if isinstance(path, Path) else path.removeprefix(f"{LAST_YEAR}.").split(".")
+    return form.paths.resolve(segments)
+
+
+def citation_path(form: FormSpec, ref: CellRef, *, prior: bool = False) -> str:
+    """The shortest natural path that fits this cell only: `三.(七).总计`, with `prior` `上年.三.(七).总计`.
+
+    `form` is the form of the year meant. Raises KeyError for an unknown cell.
+    """
+    return str(Path(form.paths.path(ref), prior))
+
+
+def cite(report: Report, citation: Citation) -> Cited:
+    """What a citation comes to in this report."""
+    if citation.expression is None:
+        problem = citation.problem.text if citation.problem is not None else ""
+        return Cited(citation, citation.source, fault=Fault.UNREADABLE, problem=problem)
+    cited = Cited(citation, citation.source)
+    cells: dict[Path, Cell] = {}
+    for path in paths_of(citation.expression.term):
+        fault = _path_fault(report, path, cited)
+        if fault is not None:
+            return replace(fault, cells=tuple(cells.values()))
+        (ref,) = resolve(_form_of(report, path), path)
+        cells[path] = Cell(ref, path.prior)
+    cited = replace(cited, cells=tuple(dict.fromkeys(cells.values())))
+    return _cell_fault(report, cited) or _computed(report, cited, citation.expression, cells)
+
+
+def _form_of(report: Report, path: Path) -> FormSpec:
+    return report.prior.form if path.prior and report.prior is not None else report.form
+
+
+def _path_fault(report: Report, path: Path, cited: Cited) -> Cited | None:
+    """Why a path does not name one cell; None if it does."""
+    if path.prior and report.prior is None:
+        problem = f"没有上年年报，不能引用“{path}”"
+        return replace(cited, fault=Fault.NO_PRIOR, problem=problem, path=path)
+    form = _form_of(report, path)
+    fits = resolve(form, path)
+    if not fits:
+        return replace(cited, fault=Fault.UNKNOWN, problem=_astray(form, path), path=path)
+    if len(fits) > 1:
+        problem = f"“{path}”有 {len(fits)} 格相符：{_listed(place_name(form, ref) for ref in fits)}"
+        return replace(cited, fault=Fault.AMBIGUOUS, problem=problem, path=path, fits=fits)
+    return None
+
+
+def _astray(form: FormSpec, path: Path) -> str:
+    segment, known = form.paths.astray(path.segments)
+    strange, before = path.segments[segment], ".".join(path.segments[:segment])
+    if not before:
+        return f"“{path}”中的“{strange}”不是表的序号或名称，可写：{_listed(known)}"
+    if not known:
+        return f"“{path}”中，“{before}”已经是单元格，“{strange}”多余"
+    return f"“{path}”中，“{before}”下没有“{strange}”，有：{_listed(known)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = tuple(names)
+    return "，".join(every[:_NAMED]) + (f" 等 {len(every)} 项" if len(every) > _NAMED else "")
+
+
+def _cell_fault(report: Report, cited: Cited) -> Cited | None:
+    """Why the cells have no figures; None if all have."""
+    for cell in cited.cells:
+        value = _report_of(report, cell).value(cell.ref)
+        if isinstance(value, str):
+            problem = f"{_name(report, cell)}：“{value}”不是数字"
+            return replace(cited, fault=Fault.NO_FIGURE, problem=problem, blank=(cell,))
+    blank = tuple(cell for cell in cited.cells if _report_of(report, cell).value(cell.ref) is None)
+    if not blank:
+        return None
+    problem = f"{_listed(_name(report, cell) for cell in blank)}：未填"
+    return replace(cited, fault=Fault.BLANK, problem=problem, blank=blank)
+
+
+def _report_of(report: Report, cell: Cell) -> Report:
+    return report.prior if cell.prior and report.prior is not None else report
+
+
+def _name(report: Report, cell: Cell) -> str:
+    return ("上年 " if cell.prior else "") + place_name(_report_of(report, cell).form, cell.ref)
+
+
+def _computed(report: Report, cited: Cited, expression: Expression, cells: Mapping[Path, Cell]) -> Cited:
+    figures = {path: _report_of(report, cell).numbers[cell.ref] for path, cell in cells.items()}
+    try:
+        value = _value(expression.term, figures)
+    except _DivisorError as error:
+        problem = f"除数“{error}”为 0，不能计算"
+        return replace(cited, fault=Fault.DIVISION, problem=problem)
+    if abs(value) > _LARGEST:
+        return replace(cited, fault=Fault.TOO_LARGE, problem="算得的数过大")
+    pattern = expression.pattern
+    return replace(cited, text=figure(value) if pattern is None else pattern.printed(value), value=value)
+
+
+class _DivisorError(Exception):
+    """A divisor that is nought, as it is written."""
+
+
+def _value(term: Term, figures: Mapping[Path, Decimal]) -> Fraction:
+    match term:
+        case Number(value):
+            return Fraction(value)
+        case Path():
+            return Fraction(figures[term])
+        case Negative(inner):
+            return -_value(inner, figures)
+    left, right = _value(term.left, figures), _value(term.right, figures)
+    match term.sign:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/":
+            if not right:
+                raise _DivisorError(str(Expression(term.right)))
+            return left / right
+
+
+def rendered(report: Report, text: str) -> Rendered:
+    """A text of the report with its citations as they are printed."""
+    citations = citations_in(text)
+    if not citations:
+        return Rendered(text, text)
+    pieces: list[str] = []
+    shown: list[Shown] = []
+    at = length = 0
+    for citation in citations:
+        cited = cite(report, citation)
+        before = text[at : citation.start]
+        start = length + len(before)
+        length = start + len(cited.text)
+        shown.append(Shown(start, length, cited))
+        pieces += [before, cited.text]
+        at = citation.end
+    return Rendered("".join((*pieces, text[at:])), text, tuple(shown))
+
+
+def without_citations(report: Report) -> Report:
+    """The report as published; what cannot be shown stands in 【】, so that the cells of another year never fill it."""
+    plain = published(report)
+    changed = {section: _disarmed(text) for section, text in plain.sections.items() if citations_in(text)}
+    return replace(plain, sections={**plain.sections, **changed}) if changed else plain
+
+
+def _disarmed(text: str) -> str:
+    for citation in reversed(citations_in(text)):
+        text = f"{text[: citation.start]}【{citation.source[1:-1]}】{text[citation.end :]}"
+    return text
+
+
+def published(report: Report) -> Report:
+    """The report with figures in place of its citations; the very same object if it has none."""
+    changed = {
+        section: shown.text
+        for section, text in report.sections.items()
+        if (shown := rendered(report, text)).text != text
+    }
+    return replace(report, sections={**report.sections, **changed}) if changed else report
