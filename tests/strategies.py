@@ -42,6 +42,25 @@ def form_of(identifier: str) -> FormSpec:
     return form
 
 
+def sound_prose(form: FormSpec, year: int) -> dict[str, str]:
+    """Prose for every section that needs some, which keeps all rules of prose, for any body and any figures."""
+    texts = {
+        "preamble": "根据《中华人民共和国政府信息公开条例》的规定，编制本报告。"
+        f"所列数据的统计期限为{year}年1月1日至{year}年12月31日。"
+        "本报告在本机关网站公布，如有疑问，请与本机关办公室联系。",
+        "overview": "本机关按照上级部署推进政府信息公开工作，接受社会监督。\n"
+        "（一）主动公开。及时公开机构职能、政策文件和办事指南，政策与解读同步发布。\n"
+        "（二）依申请公开。规范登记、审核、答复和归档各个环节，按期答复申请人。\n"
+        "（三）政府信息管理。落实公开前的保密审查，定期清理已经失效的文件。\n"
+        "（四）平台建设。改进网站的检索功能，方便公众查找信息。\n"
+        "（五）监督保障。把公开工作列入年度考核，开展社会评议，没有发生责任追究情形。",
+        "problems": "（一）存在的主要问题。一是政策解读的形式比较单一；二是个别栏目的内容更新不够及时。\n"
+        "（二）改进情况。增加图表和短片等解读形式，按月检查栏目更新情况，发现问题当月整改。",
+        "other": f"{year}年，本机关没有收取信息处理费。",
+    }
+    return {section.id: texts[section.id] for section in form.sections if section.id in texts}
+
+
 def with_cells(report: Report, changes: Mapping[CellRef, CellValue]) -> Report:
     """The report with some cells changed; None blanks a cell."""
     cells = {**report.cells, **changes}
@@ -51,7 +70,7 @@ def with_cells(report: Report, changes: Mapping[CellRef, CellValue]) -> Report:
 def random_balanced_report(
     rng: random.Random, form: FormSpec, *, max_value: int = 200, with_prior: bool = False
 ) -> Report:
-    """A filled report that breaks no arithmetic rule; with last year's, none between the years either."""
+    """A filled report that breaks no rule of arithmetic or prose; with last year's, none between the years either."""
     return _balanced(lambda ceiling: rng.randint(0, ceiling), form, max_value, with_prior)
 
 
@@ -128,7 +147,8 @@ def _balanced(pick: Pick, form: FormSpec, max_value: int, with_prior: bool) -> R
     prior = None
     if prior_form is not None:
         prior = Report(prior_form, year - 1, "测试市", cells=_balanced_cells(pick, prior_form, max_value, None))
-    return Report(form, year, "测试市", cells=_balanced_cells(pick, form, max_value, prior), prior=prior)
+    cells = _balanced_cells(pick, form, max_value, prior)
+    return Report(form, year, "测试市", cells=cells, sections=sound_prose(form, year), prior=prior)
 
 
 def _balanced_cells(pick: Pick, form: FormSpec, max_value: int, prior: Report | None) -> dict[CellRef, Decimal | str]:

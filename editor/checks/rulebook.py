@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from editor.checks.prose.registry import PROSE_CHECKS
 from editor.forms.load import Forms, load_forms
 from editor.forms.naming import row_name, row_number, short_label
 from editor.forms.relation import Bound, Cell, cells_of
@@ -35,6 +36,18 @@ _INTRODUCTION = """\
 _HEADER = "| 规则 | 应当成立 | 公式数 | 力度 | 依据 |\n|---|---|---|---|---|"
 _SIGNS = {"==": "=", "<=": "≤", ">=": "≥"}
 _MANY_TERMS = 8
+_REACH = {  # what the functions look at
+    "shape": "每格",
+    "split_counted_twice": "每列",
+    "many_unclassified": "每列",
+    "out_of_scale": "每格",
+    "swapped_digits": "每格",
+    "shifted_by_one": "每行、每列",
+    "same_as_last_year": "每表、每行",
+    "granted_vanished": "1",
+    "rules_without_power": "1",
+    "pending_vanished": "2",
+}
 
 
 def rules_markdown(forms: Forms) -> str:
@@ -69,11 +82,20 @@ def _side(form: FormSpec, instance: RuleInstance, side: Bound) -> str:
 def _line(form: FormSpec, rule: RuleSpec) -> str:
     instances = bind(form, rule)
     claims = "<br>".join(_claims(form, rule, instances))
-    number = str(len(instances)) if instances else "每格" if rule.table is None else "每列"
     quote = f"：“{rule.basis.quote}”" if rule.basis.quote else ""
     words = rule.basis.class_.words
-    footing = f"{rule.basis.document}{quote}" + (f"（{words}）" if words != rule.basis.document else "")
-    return f"| `{rule.id}` | {claims} | {number} | {rule.force.words} | {footing} |"
+    document = f"{rule.basis.document}{rule.basis.clause}"
+    footing = f"{document}{quote}" + (f"（{words}）" if words != document else "")
+    return f"| `{rule.id}` | {claims} | {_scope(rule, instances)} | {rule.force.words} | {footing} |"
+
+
+def _scope(rule: RuleSpec, instances: tuple[RuleInstance, ...]) -> str:
+    """How many formulas a rule is, or what it looks at."""
+    if instances:
+        return str(len(instances))
+    if rule.function in PROSE_CHECKS:
+        return "正文"
+    return _REACH[rule.function or ""]
 
 
 def _claims(form: FormSpec, rule: RuleSpec, instances: tuple[RuleInstance, ...]) -> Iterator[str]:

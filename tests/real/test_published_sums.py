@@ -55,7 +55,7 @@ def published(samples: Path, name: str) -> Report:
 def failed(report: Report) -> set[tuple[str, str]]:
     """The rules of force `error` that are broken."""
     found = checker_for(report).check(report).findings
-    return {one.key for one in found if one.state is State.FAIL and one.force is Force.ERROR}
+    return {(one.rule, one.at) for one in found if one.state is State.FAIL and one.force is Force.ERROR}
 
 
 @pytest.mark.parametrize("name", BROKEN)

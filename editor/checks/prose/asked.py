@@ -1,0 +1,70 @@
+"""P.FEE and P.ASSESS: what the form and the law ask the prose to tell, whatever the figure was.
+
+A report that tells it in any words tells it: only where no word of it is found anything is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from editor.checks.finding import Finding
+from editor.checks.prose.length import is_unwritten
+from editor.checks.prose.omissions import is_excerpt
+from editor.checks.prose.text import ProseReport
+from editor.checks.prose.told import told
+from editor.forms.spec import RuleSpec
+from editor.wording.body_kind import Rank, body_kind
+
+_FEE: Final = re.compile(r"处理费|收费|收取[^。；\n]{0,12}费|费用|缴费")
+_TOLD_IN: Final = "other"
+_ASSESSED: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+    {
+        "工作考核": re.compile(r"考核|考评|绩效|评估|测评|督查"),
+        "社会评议": re.compile(r"评议|满意度|评价|问卷|测评|监督员"),
+        "责任追究结果": re.compile(r"追究|追责|问责|责任倒查|未发生[^。；\n]{0,20}责任"),
+    }
+)
+
+
+def fee_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
+    """P.FEE: section six, or any other, speaks of the 信息处理费. An empty section six is told by P.EMPTY."""
+    last = prose.text_of(_TOLD_IN)
+    if is_unwritten(last.text) or is_excerpt(prose):
+        return
+    for text in prose.texts:
+        if _FEE.search(text.text):
+            return
+        yield None
+    yield told(
+        rule,
+        _TOLD_IN,
+        f"{last.heading}：没有写收取信息处理费的情况；请写明全年收取多少元，没有收取的写“{prose.report.year}年未收取信息处理费”",
+        why="没有收取信息处理费，也要在第六部分写明。",
+    )
+
+
+def assessment_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
+    """P.ASSESS: the report of a government, not of a department, tells of assessment, of public review, of liability.
+
+    The law asks it of 各级人民政府: what is no government for certain, as a 开发区 and its 管委会, need not.
+    """
+    kind = body_kind(prose.report.body)
+    is_certain = kind.rank is not Rank.UNKNOWN or "人民政府" in prose.report.body
+    if kind.is_government is not True or not is_certain or "管委会" in prose.report.body or not prose.texts:
+        return
+    if is_excerpt(prose):
+        return
+    for text in prose.texts:
+        if any(words.search(text.text) for words in _ASSESSED.values()):
+            return
+        yield None
+    names = "、".join(_ASSESSED)
+    yield told(
+        rule,
+        "problems",
+        f"全文没有写{names}；各级政府的报告要写明这三项，没有追究责任的写“未发生责任追究情形”",
+        why="《条例》第五十条要求各级政府的报告写明这三项，部门的报告不要求。",
+    )

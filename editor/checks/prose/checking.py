@@ -1,0 +1,27 @@
+"""Checking the prose of a report: all at once, or a step at a time between the keys of the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editor.checks.finding import Finding, settled
+from editor.checks.messages import Messages
+from editor.checks.prose.registry import PROSE_CHECKS
+from editor.checks.prose.text import ProseReport
+from editor.report.model import Report
+
+
+def prose_steps(report: Report, messages: Messages) -> Iterator[Finding | None]:
+    """Every finding about the prose, and None after each small step of work, in the order of the form's rules."""
+    prose = ProseReport(report, messages)
+    for rule in report.form.rules:
+        check = PROSE_CHECKS.get(rule.function or "")
+        if check is not None:
+            yield from check(prose, rule)
+            yield None
+
+
+def prose_findings(report: Report, messages: Messages | None = None) -> tuple[Finding, ...]:
+    """All findings about the prose, with the reasons given for them."""
+    steps = prose_steps(report, messages or Messages(report.form))
+    return settled(tuple(finding for finding in steps if finding is not None), report.waivers)

@@ -1,0 +1,185 @@
+"""P.FORM: what is unusual in how the prose is written: levels of headings, punctuation, units, brackets. Hints only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from editor.checks.finding import Finding, Fix, Spot
+from editor.checks.prose.omissions import is_cut, omissions
+from editor.checks.prose.text import ProseReport, ProseText
+from editor.checks.prose.told import counted, quoted, told
+from editor.forms.spec import RuleSpec
+from editor.wording.cleaning_rules import punctuation
+from editor.wording.numbering import level_of
+
+_LEVELS: Final = ("", "一、", "（一）", "1.", "（1）")
+_HIGHEST: Final = 2  # what a section may begin with: 一、 is the section itself
+_PASSES: Final = 20
+_DOUBLED: Final = re.compile(r"([。，、；：！？])\1+|[，、；：][。，、；：]|。[，、；：]")
+_UNITS: Final = "件条份次篇场个"
+_GLUED: Final = re.compile(rf"\d\s*(?P<units>[{_UNITS}][{_UNITS}])(?=[，。；、：）,;)\s]|其中|$)")
+_LAWFUL: Final = frozenset({"件次", "条次", "篇次", "场次", "份次"})
+_OPENING: Final = {"(": "（"} | {sign: sign for sign in "（《“‘【〔「『"}
+_CLOSING: Final = {
+    ")": "（",
+    "）": "（",
+    "》": "《",
+    "”": "“",
+    "’": "‘",
+    "】": "【",
+    "〕": "〔",
+    "」": "「",
+    "』": "『",
+}
+_LIST_MARK: Final = re.compile(r"(?:^|[\s。；：，])[A-Za-z\d一二三四五六七八九十]{1,2}$")
+
+
+class _Found(NamedTuple):
+    """What of one kind is in a section: places in the stored text, an example, and what to do."""
+
+    spots: tuple[Spot, ...]
+    message: str
+    why: str
+    fixes: tuple[Fix, ...] = ()
+
+
+def written_properly(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
+    """P.FORM in every section: one finding for each kind."""
+    for text in prose.texts:
+        for kind, look in _KINDS:
+            for found in look(text):
+                yield None if found is None else _finding(text, rule, kind, found)
+            yield None
+
+
+def _finding(text: ProseText, rule: RuleSpec, kind: str, found: _Found) -> Finding:
+    return told(
+        rule,
+        text.section,
+        f"{text.heading}：{found.message}",
+        subject=kind,
+        why=found.why,
+        spots=found.spots,
+        fixes=found.fixes,
+    )
+
+
+def _levels(text: ProseText) -> Iterator[_Found | None]:
+    """A level of headings that is skipped: 1. right under the section's own heading, （1） under （一）."""
+    if is_cut(text.text):
+        return
+    spots, example = [], ""
+    above = 1
+    for paragraph in text.paragraphs:
+        body = paragraph.text.lstrip()
+        level = level_of(body)
+        if not level:
+            continue
+        if level > max(above + 1, _HIGHEST) or level == 1:
+            spots.append(text.spot(paragraph.start, paragraph.end))
+            wanted = _LEVELS[max(above + 1, _HIGHEST)]
+            example = example or f"{quoted(body)}应从“{wanted}”一级编起"
+        above = level
+    if not spots:
+        return
+    message = f"标题层次越级，{example}{counted(len(spots))}；请按（一）、1.、（1）逐级编号"
+    yield _Found(tuple(spots), message, "公文标题依次用一、（一）1.（1），不越级。")
+
+
+def _half_width(text: ProseText) -> Iterator[_Found | None]:
+    """Half-width marks beside Chinese letters; marks change nothing beyond their line."""
+    spots: list[Spot] = []
+    lines = []
+    start = 0
+    for line in text.raw.split("\n"):
+        spots.extend(Spot(text.section, start + at, start + end) for at, end, _ in punctuation(line, frozenset()))
+        yield None
+        lines.append(full_width(line))
+        start += len(line) + 1
+        yield None
+    if spots:
+        first = spots[0].start
+        around = quoted(text.raw, max(0, first - 6), first + 6)
+        whole = Spot(text.section, 0, len(text.raw))
+        fixes = (text.fix("全部改为全角标点", whole, "\n".join(lines)),)
+        message = f"{around}{counted(len(spots))}用了半角标点；请改为全角标点"
+        yield _Found(tuple(spots), message, "汉字之间用全角标点。", fixes)
+
+
+def full_width(text: str) -> str:
+    """A text with full-width punctuation beside Chinese letters; a mark made full-width can make its neighbour one."""
+    for _ in range(_PASSES):
+        exchanges = tuple(punctuation(text, frozenset()))
+        if not exchanges:
+            break
+        for start, end, after in reversed(exchanges):
+            text = text[:start] + after + text[end:]
+    return text
+
+
+def _doubled(text: ProseText) -> Iterator[_Found | None]:
+    found = list(_DOUBLED.finditer(text.text))
+    if not found:
+        return
+    spots = tuple(text.spot(*match.span()) for match in found)
+    message = f"“{found[0][0]}”{counted(len(found))}标点重复；请删去多余的标点"
+    fixes = tuple(
+        text.fix(f"“{match[0]}”改为“{match[0][-1]}”", spot, match[0][-1])
+        for match, spot in zip(found[:1], spots[:1], strict=True)
+    )
+    yield _Found(spots, message, "标点重复多半是改稿时留下的。", fixes)
+
+
+def _glued_units(text: ProseText) -> Iterator[_Found | None]:
+    found = [match for match in _GLUED.finditer(text.text) if match["units"] not in _LAWFUL]
+    if not found:
+        return
+    spots = tuple(text.spot(*match.span("units")) for match in found)
+    message = (
+        f"{quoted(text.text, max(0, found[0].start() - 4), found[0].end())}{counted(len(found))}量词重复；请留一个"
+    )
+    first = found[0]["units"]
+    fixes = tuple(text.fix(f"“{first}”改为“{unit}”", spots[0], unit) for unit in dict.fromkeys(first))
+    yield _Found(spots, message, "量词重复多半是改数字时留下的。", fixes)
+
+
+def _unpaired(text: ProseText) -> Iterator[_Found | None]:
+    opened: dict[str, list[int]] = {}
+    alone: list[int] = []
+    for place, sign in enumerate(text.text):
+        if sign in _OPENING:
+            opened.setdefault(_OPENING[sign], []).append(place)
+        elif sign in _CLOSING:
+            if opened.get(_CLOSING[sign]):
+                opened[_CLOSING[sign]].pop()
+            elif sign not in ")）" or not _LIST_MARK.search(text.text, max(0, place - 4), place):
+                alone.append(place)
+    alone = sorted([*alone, *(place for places in opened.values() for place in places)])
+    if not alone:
+        return
+    first = alone[0]
+    message = (
+        f"{quoted(text.text, max(0, first - 8), first + 9)}的“{text.text[first]}”{counted(len(alone))}没有配对，"
+        "括号、引号、书名号要成对；请补上或删去"
+    )
+    yield _Found(tuple(text.spot(place, place + 1) for place in alone), message, "括号、引号、书名号要成对。")
+
+
+def _left_out(text: ProseText) -> Iterator[_Found | None]:
+    spots = tuple(text.spot(*span) for span in omissions(text.text))
+    if spots:
+        mark = text.raw[spots[0].start : spots[0].end]
+        message = f"有省略标记“{mark}”{counted(len(spots))}，篇幅、序号和应写的内容无法核对；请补全，或删去标记"
+        yield _Found(spots, message, "摘录不是全文，定稿中不应有省略标记。")
+
+
+_KINDS: Final[tuple[tuple[str, Callable[[ProseText], Iterator[_Found | None]]], ...]] = (
+    ("levels", _levels),
+    ("half_width", _half_width),
+    ("doubled", _doubled),
+    ("units", _glued_units),
+    ("pairs", _unpaired),
+    ("omissions", _left_out),
+)

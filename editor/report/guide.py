@@ -1,0 +1,164 @@
+"""What each part of a report has to tell, and whether it does: the list beside the prose that ticks itself off.
+
+What is asked, by which document, and which words show that it is told, is data (`resources/prose/guide.toml`). A tick
+says that something is written about it, not that it is enough; the checks are elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, Self
+
+from pydantic import ValidationError, model_validator
+
+from editor.errors import FormError
+from editor.forms.frozen import Frozen
+from editor.report.finding_text import folded
+from editor.report.model import Report
+from editor.wording.alignment import likeness
+from editor.wording.body_kind import body_kind
+from editor.wording.character_count import count_characters
+
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_SHORTEST: Final = 20  # characters of a paragraph that is compared with last year's
+_SAME: Final = 0.9  # how much of a paragraph may be last year's; one figure changed leaves more than this
+_LONGEST: Final = 60  # characters of a sentence shown as evidence
+
+
+class AskSpec(Frozen):
+    """One thing that is asked, as the file has it; see the head of the file for what each field means."""
+
+    forms: tuple[str, ...]
+    section: str
+    ask: str
+    source: str
+    told: tuple[str, ...] = ()
+    test: Literal["", "length", "unlike_prior", "any"] = ""
+    government: bool = False
+    anywhere: bool = False
+
+    @model_validator(mode="after")
+    def _says_how_it_is_told(self) -> Self:
+        if bool(self.told) == bool(self.test):
+            raise ValueError("told 和 test 必须有一个，只能有一个")
+        return self
+
+
+class _GuideFile(Frozen):
+    asks: tuple[AskSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that is asked of a section; `evidence` is the sentence that tells it, or why it is not told."""
+
+    text: str
+    source: str
+    is_told: bool
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What is asked of reports."""
+
+    specs: tuple[AskSpec, ...]
+
+    def told(self, report: Report) -> Mapping[str, tuple[Ask, ...]]:
+        """What is asked of each section and whether it is told, by section id; "" is for the report as a whole.
+
+        What only governments are asked is left out for a body that certainly is none.
+        """
+        asked_as_government = body_kind(report.body).is_government is not False
+        found: dict[str, list[Ask]] = {}
+        for spec in self.specs:
+            if report.form.id in spec.forms and (asked_as_government or not spec.government):
+                found.setdefault(spec.section, []).append(_ask(report, spec))
+        return {section: tuple(asks) for section, asks in found.items()}
+
+
+def load_guide(path: Path) -> Guide:
+    """The guide of a file. Raises FormError if it is broken."""
+    try:
+        data = _GuideFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise FormError("写作提示的文件读不出", place=path.name, remedy="请重新安装程序") from error
+    return Guide(data.asks)
+
+
+def _ask(report: Report, spec: AskSpec) -> Ask:
+    is_told, evidence = _TESTS[spec.test](report, spec)
+    return Ask(spec.ask, spec.source, is_told, evidence)
+
+
+def _by_words(report: Report, spec: AskSpec) -> tuple[bool, str]:
+    """Whether the words of one of the alternatives all stand in one text."""
+    for section, text in _texts(report, spec):
+        within = folded(text)
+        for alternative in spec.told:
+            words = folded(alternative).split()
+            if all(word in within for word in words):
+                sentence = _sentence_with(text, words[0])
+                return True, f"{_heading(report, section)}：{sentence}" if section != spec.section else sentence
+    return False, "还没有写到"
+
+
+def _by_length(report: Report, spec: AskSpec) -> tuple[bool, str]:
+    limit = next((section.limit for section in report.form.sections if section.id == spec.section), None)
+    number = count_characters(report.sections.get(spec.section, ""))
+    if not number:
+        return False, "还没有文字"
+    return limit is None or number <= limit, f"字数 {number:,}" + (f" / {limit:,}" if limit is not None else "")
+
+
+def _by_difference(report: Report, spec: AskSpec) -> tuple[bool, str]:
+    """Whether no longer paragraph is last year's, or nearly."""
+    text = report.sections.get(spec.section, "")
+    if not text.strip():
+        return False, "还没有文字"
+    if report.prior is None:
+        return False, "没有上年年报，无法比较"
+    before = [line for line in report.prior.sections.get(spec.section, "").split("\n") if len(line) >= _SHORTEST]
+    for line in text.split("\n"):
+        if len(line) >= _SHORTEST and any(line == other or likeness(line, other) >= _SAME for other in before):
+            return False, f"与上年相同或几乎相同：{_shortened(line)}"
+    return True, f"与 {report.prior.year} 年的没有雷同的段落"
+
+
+def _by_presence(report: Report, spec: AskSpec) -> tuple[bool, str]:
+    text = report.sections.get(spec.section, "").strip()
+    return bool(text), _shortened(text.split("\n")[0]) if text else "还没有文字"
+
+
+_TESTS: Final[Mapping[str, Callable[[Report, AskSpec], tuple[bool, str]]]] = {
+    "": _by_words,
+    "length": _by_length,
+    "unlike_prior": _by_difference,
+    "any": _by_presence,
+}
+
+
+def _texts(report: Report, spec: AskSpec) -> Iterator[tuple[str, str]]:
+    """Where it may be told: in its section first, then anywhere if that counts as well."""
+    if spec.section:
+        yield spec.section, report.sections.get(spec.section, "")
+    if spec.anywhere or not spec.section:
+        yield from ((section, text) for section, text in report.sections.items() if section != spec.section)
+
+
+def _heading(report: Report, section: str) -> str:
+    spec = next((each for each in report.form.sections if each.id == section), None)
+    return dict(report.parts).get(section) or (spec.display_name if spec is not None else section)
+
+
+def _sentence_with(text: str, word: str) -> str:
+    sentences = (found[0].strip() for found in _SENTENCE.finditer(text))
+    return _shortened(next((sentence for sentence in sentences if word in folded(sentence)), word))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,0 +1,105 @@
+"""All checks of prose: named by the forms both ways, never raising, each finding saying where, in short steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor.checks.finding import Finding, State
+from editor.checks.functions import FUNCTIONS
+from editor.checks.messages import Messages
+from editor.checks.prose.checking import prose_findings
+from editor.checks.prose.registry import PROSE_CHECKS
+from editor.checks.prose.text import ProseReport
+from editor.forms.spec import Force
+from editor.report.model import Report
+from tests.prose_reports import found_by_any, report_of
+from tests.strategies import FORM_IDS, all_forms, any_reports, form_of
+
+ALL_YEARS = ("P.YEAR", "P.BODY", "P.SAME", "P.PRIVATE", "P.FORM")
+
+
+def test_forms_and_checks_name_each_other() -> None:
+    named = {rule.function for form in all_forms() for rule in form.rules if rule.function is not None}
+    assert named - set(FUNCTIONS) == set(PROSE_CHECKS)
+    assert not set(FUNCTIONS) & set(PROSE_CHECKS)
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_every_form_has_the_rules_that_make_sense_for_it(form_id: str) -> None:
+    rules = {rule.id for rule in form_of(form_id).rules}
+    assert set(ALL_YEARS) <= rules
+    assert ("P.EMPTY" in rules) is (form_id != "2014")
+
+
+PIECES = st.sampled_from(
+    [
+        *"，。；：（）《》“”〔〕\n\n 、,:()",
+        *("2024年", "2025年1月1日", "12月31日", "20240年", "我局", "我县", "本报告由", "县教育局编制", "请与", "联系"),
+        *("一是", "三是", "（一）", "（九）", "1.", "五、存在的主要问题及改进情况", "XX", "（文字描述）", "信息处理费"),
+        *("12件件", "13800001234", "11010519491231002X", "{三.一.总计}", "{三.", "}", "𬭎", "统计期限", "A"),
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=30).map("".join))
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from(FORM_IDS), st.data())
+def test_any_text_is_checked_and_every_finding_says_where(form_id: str, data: st.DataObject) -> None:
+    form = form_of(form_id)
+    texts = {section.id: data.draw(TEXTS) for section in form.sections}
+    names = st.sampled_from(["", "测试县财政局", "测试县人民政府", "局"]) | st.text(max_size=8)
+    written = {key: text for key, text in texts.items() if text}
+    report = Report(form, form.years.first, data.draw(names), title=data.draw(TEXTS), sections=written)
+    report = replace(report, prior=replace(report, year=report.year - 1) if data.draw(st.booleans()) else None)
+    findings = prose_findings(report)
+    assert len({finding.key for finding in findings}) == len(findings)
+    for finding in findings:
+        assert finding.message
+        assert finding.basis.document
+        assert finding.state in (State.FAIL, State.UNKNOWN)
+        assert finding.force is not Force.REVIEW or finding.judged
+        for spot in finding.spots:
+            assert 0 <= spot.start <= spot.end <= len(report.sections[spot.section])
+        for fix in finding.fixes:
+            assert fix.label
+            assert not fix.edit.is_empty
+            assert report.apply(fix.edit).apply(fix.edit.inverse()) == report
+
+
+@settings(max_examples=25, deadline=None)
+@given(any_reports())
+def test_any_report_can_be_checked(report: Report) -> None:
+    prose_findings(report)
+
+
+@pytest.mark.parametrize("function", sorted(PROSE_CHECKS))
+def test_no_step_of_a_check_holds_up_a_key(function: str) -> None:
+    """20,000 characters against 20,000 of last year; of each step the fastest of some runs counts."""
+    sound = report_of().sections["overview"].replace("\n", "")
+    lines = [f"第{place}段说明,{sound[place % 90 :]}" for place in range(150)]
+    prior = report_of({"overview": "\n".join(line[::-1] for line in lines)}, year=2024)
+    prose = ProseReport(report_of({"overview": "\n".join(lines)}, prior=prior), Messages(form_of("2021")))
+    assert len(prose.report.sections["overview"]) > 20_000
+    spec = next(rule for rule in prose.report.form.rules if rule.function == function)
+    runs = [tuple(_durations(PROSE_CHECKS[function](prose, spec))) for _ in range(5)]
+    assert max(min(times) for times in zip(*runs, strict=True)) < 0.004
+
+
+def _durations(check: Iterator[Finding | None]) -> Iterator[float]:
+    """How long each step of a check takes, in seconds."""
+    start = perf_counter()
+    for _ in check:
+        yield perf_counter() - start
+        start = perf_counter()
+    yield perf_counter() - start
+
+
+def test_sound_prose_of_every_form_has_no_finding() -> None:
+    for form_id, year in (("2014", 2016), ("2019", 2020), ("2021", 2025)):
+        assert found_by_any(report_of(form_id=form_id, year=year)) == []

@@ -1,0 +1,59 @@
+"""Finding and replacing words over the sections of a report."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor.report.finding_text import Match, find_all, folded, replaced
+
+TEXTS = {"preamble": "依据条例", "overview": "公开信息，公开１２条PDF", "other": "不公开"}
+LETTERS = st.text("公开Ａa,， \n{}三.总计", max_size=16)
+
+
+def test_everywhere_in_order_of_the_sections() -> None:
+    assert find_all(TEXTS, "公开") == (Match("overview", 0, 2), Match("overview", 5, 7), Match("other", 1, 3))
+    assert find_all(TEXTS, "") == ()
+    assert find_all({"a": "aaaa"}, "aa") == (Match("a", 0, 2), Match("a", 2, 4))
+
+
+def test_width_and_case_count_only_if_exact() -> None:
+    assert find_all(TEXTS, "12条pdf") == (Match("overview", 7, 13),)
+    assert find_all(TEXTS, "12条pdf", exact=True) == ()
+    assert find_all(TEXTS, "，", exact=True) == (Match("overview", 4, 5),)
+    assert find_all(TEXTS, ",") == (Match("overview", 4, 5),)
+
+
+def test_citations_are_neither_found_nor_replaced() -> None:
+    texts = {"a": "新收{三.一.总计}件，总计如上"}
+    assert find_all(texts, "总计") == (Match("a", 12, 14),)
+    assert find_all(texts, "新收{三") == ()
+    assert replaced(texts, "总计", "合计").texts == {"a": "新收{三.一.总计}件，合计如上"}
+
+
+def test_replacing_tells_how_often_in_each() -> None:
+    done = replaced(TEXTS, "公开", "公布")
+    assert done.texts == {"overview": "公布信息，公布１２条PDF", "other": "不公布"}
+    assert done.counts == {"overview": 2, "other": 1}
+
+
+def test_what_stays_the_same_is_no_change() -> None:
+    assert replaced(TEXTS, "公开", "公开") == ({}, {})
+    assert replaced(TEXTS, "没有", "有") == ({}, {})
+
+
+def test_words_that_hold_themselves_are_replaced_once() -> None:
+    assert replaced({"a": "公开"}, "公开", "政务公开公开").texts == {"a": "政务公开公开"}
+
+
+@given(LETTERS, st.text("公开Ａa,，", min_size=1, max_size=3), st.booleans())
+@settings(max_examples=80)
+def test_what_is_found_says_the_words(text: str, words: str, exact: bool) -> None:
+    found = find_all({"a": text}, words, exact=exact)
+    said = {text[match.start : match.end] for match in found}
+    assert len(folded(text)) == len(text)
+    assert all(one == words if exact else folded(one) == folded(words) for one in said)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert find_all(dict(replaced({"a": text}, words, "乙", exact=exact).texts), words, exact=exact) == ()
