@@ -13,6 +13,15 @@ from typing import Final
 
 from editor.checks.finding import Finding, State
 from editor.checks.messages import Messages
+from editor.checks.shifted import shifted_by_one
+from editor.checks.year_on_year import (
+    granted_vanished,
+    out_of_scale,
+    pending_vanished,
+    rules_without_power,
+    same_as_last_year,
+    swapped_digits,
+)
 from editor.forms.address import CellRef
 from editor.forms.spec import Kind, RuleSpec
 from editor.report.model import Report
@@ -73,6 +82,13 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
         "shape": shape,
         "split_counted_twice": split_counted_twice,
         "many_unclassified": many_unclassified,
+        "out_of_scale": out_of_scale,
+        "swapped_digits": swapped_digits,
+        "shifted_by_one": shifted_by_one,
+        "same_as_last_year": same_as_last_year,
+        "granted_vanished": granted_vanished,
+        "rules_without_power": rules_without_power,
+        "pending_vanished": pending_vanished,
     }
 )
 

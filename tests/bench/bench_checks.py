@@ -16,6 +16,7 @@ from editor.checks.checker import checker_for
 from editor.forms.load import load_forms
 from editor.report.model import Report
 from editor.resources import resource_path
+from tests.consecutive_years import consecutive_years
 from tests.slips_of_the_hand import wrong_figure
 from tests.strategies import form_of, random_balanced_report, with_cells
 
@@ -28,6 +29,7 @@ def reports(rng: random.Random) -> dict[str, Report]:
     return {
         "各表平衡": balanced,
         "各表平衡，有上年数据": random_balanced_report(rng, form_of("2021"), with_prior=True),
+        "与上年相近": consecutive_years(rng, form_of("2021"), size=200),
         "6 格填错": spoilt(rng, balanced, 6),
         "20 格填错": spoilt(rng, balanced, 20),
         "全空": with_cells(balanced, dict.fromkeys(balanced.form.cells)),
