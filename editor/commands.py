@@ -13,6 +13,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "import": "把已发布的年报读入年报文件（.gouji）",
         "new": "新建年报，可带入上年报告的结转数",
         "check": "审核一个或多个文件、文件夹",
+        "review": "写领导审阅稿（PDF）：结论、问题、情况说明、与上年相比",
         "export": "导出，读回，逐个数字核对",
         "pictures": "把图解和图表写成图片",
         "verify": "核对发布稿与年报：逐个数字、标题和段落",

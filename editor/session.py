@@ -1,19 +1,34 @@
 """One open report being edited: its state, its history, its findings, and who wants to hear of changes.
 
-A session knows no window and no file. Every change goes through `_do`: apply, remember, check, tell.
+A session knows no window and no file. Every change goes through `_do`: apply, remember, check, tell. The tables are
+checked with every change. The prose is checked when somebody asks for it, at once or in steps between two keys; until
+then its findings are those of the last time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from editor.checks.checker import Checker, RuleLine, checker_for
-from editor.checks.finding import CheckResult, Finding
+from editor.checks.finding import CheckResult, Finding, Fix, settled
 from editor.checks.localise import Suspect, suspects
+from editor.checks.prose.checking import prose_findings, prose_steps
+from editor.checks.told.offers import Offer
 from editor.forms.address import CellRef
-from editor.report.edit import Change, ConfirmedRef, Edit, PlanRef, PriorRef, TaskRef, TextRef, edit_of
+from editor.report.edit import (
+    Change,
+    ConfirmedRef,
+    Edit,
+    PlanRef,
+    PriorRef,
+    TaskRef,
+    TextRef,
+    WaiverRef,
+    Where,
+    edit_of,
+)
 from editor.report.history import History
 from editor.report.merge import change_to
 from editor.report.model import Report
@@ -21,11 +36,15 @@ from editor.report.numbers import CellValue, typed_value
 from editor.report.plan import OPEN, TaskState, kept_states
 from editor.report.tasks import WorkPlan
 from editor.report.totals import total_of, with_totals
+from editor.report.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
 class SessionChange:
-    """What a listener hears: the edit, and which findings came and went with it."""
+    """What a listener hears: the edit, and which findings came and went with it.
+
+    The edit is empty when the prose was checked again and only findings have changed.
+    """
 
     edit: Edit
     appeared: tuple[Finding, ...]
@@ -45,7 +64,10 @@ class Session:
         self.auto_totals = True
         self._listeners: list[Listener] = []
         self._checker: Checker = checker_for(report)
-        self.result: CheckResult = self._checker.check(report)
+        self._tables: CheckResult = self._checker.check(report)
+        self._prose = prose_findings(report, self._checker.messages)
+        self._prose_checked: Report | None = report
+        self.result: CheckResult = self._tables.and_also(self._prose)
         self._suspects: tuple[Suspect, ...] | None = None
         self._visit: object = None
         self._visit_base = report
@@ -114,6 +136,11 @@ class Session:
         self._base(visit)
         self._do(edit_of([Change(where, self.report.at(where), text)], "输入文字"), visit)
 
+    def set_texts(self, texts: Mapping[TextRef, str], label: str) -> None:
+        """Change several texts at once, as one undo step: words replaced in all sections."""
+        self._visit = None
+        self._do(edit_of([Change(where, self.report.at(where), text) for where, text in texts.items()], label))
+
     def set_prior(self, prior: Report | None) -> None:
         """Give the report last year's one to compare with, or take it away."""
         label = "导入上年报告" if prior is not None else "移除上年报告"
@@ -144,6 +171,70 @@ class Session:
         """Do what a suspect suggests, and only that: no total moves with it."""
         values = {change.cell: change.after for change in suspect.changes}
         self._do(edit_of(self._cell_changes(values), "按疑似改正"))
+
+    def take_offer(self, offer: Offer) -> None:
+        """Put what the prose tells into its cell, and only there: of a total the parts are not known by that."""
+        self._visit = None
+        self._do(edit_of(self._cell_changes({offer.ref: offer.value}), "采用文中数据"))
+
+    def set_waiver(self, ref: WaiverRef, waiver: Waiver | None) -> None:
+        """Give a reason for a finding (its key tells which), or take it back.
+
+        Raises ValueError if there is no such finding, or none that a reason can settle.
+        """
+        if waiver is not None and not any(found.key == ref and found.may_be_waived for found in self.result.findings):
+            raise ValueError(f"{ref}: nothing that can be waived")
+        label = "情况说明" if waiver is not None else "撤回情况说明"
+        self._do(edit_of([Change(ref, self.report.waivers.get(ref), waiver)], label))
+
+    def fits(self, fix: Fix) -> bool:
+        """Whether what a fix changes still is as it was when the fix was made."""
+        return all(self.report.at(change.where) == change.before for change in fix.edit.changes)
+
+    def mend(self, fix: Fix) -> bool:
+        """Do what a fix says, as one undo step; totals follow a figure as if it had been typed.
+
+        False, and nothing done, if the report has changed there since the fix was made.
+        """
+        if not self.fits(fix):
+            return False
+        self._visit = None
+        cells = {change.where: change.after for change in fix.edit.changes if isinstance(change.where, CellRef)}
+        if len(cells) == len(fix.edit.changes):
+            self.set_cells({ref: after for ref, after in cells.items() if isinstance(after, Decimal)}, fix.edit.label)
+        else:
+            self._do(fix.edit)
+        self.check_prose()
+        return True
+
+    @property
+    def is_prose_checked(self) -> bool:
+        """Whether the findings about the prose are those of the report as it is now."""
+        return self._prose_checked is self.report
+
+    def check_prose(self) -> None:
+        """Check the prose now, if anything has changed since the last time."""
+        for _ in self.prose_steps():
+            pass
+
+    def prose_steps(self) -> Iterator[None]:
+        """Check the prose a small step at a time. The findings count, and listeners hear, when the last is done.
+
+        It ends without a result as soon as the report has changed: then start anew.
+        """
+        report = self.report
+        if self._prose_checked is report:
+            return
+        found = []
+        for finding in prose_steps(report, self._checker.messages):
+            if self.report is not report:
+                return
+            if finding is None:
+                yield
+            else:
+                found.append(finding)
+        self._prose, self._prose_checked = tuple(found), report
+        self._tell(Edit(()))
 
     def end_visit(self) -> None:
         """The user left the cell or the text: the next change is an undo step of its own."""
@@ -192,20 +283,36 @@ class Session:
         return edit
 
     def _apply(self, edit: Edit) -> None:
-        earlier = self.result.findings
         self.report = self.report.apply(edit)
-        if any(isinstance(change.where, PriorRef) for change in edit.changes):
+        places = [change.where for change in edit.changes]
+        if any(isinstance(where, PriorRef) for where in places):
             self._checker = checker_for(self.report)
-        self.result = self._checker.check(self.report)
-        self._suspects = None
+        if all(_is_of_prose(where) for where in places):  # a key in a long text: what the tables say is the same
+            self._publish(SessionChange(edit, (), ()))
+            return
+        self._tables, self._suspects = self._checker.check(self.report), None
+        self._tell(edit)
+
+    def _tell(self, edit: Edit) -> None:
+        """Put together what the tables say now and what was last found in the prose, with the reasons given now."""
+        earlier = self.result.findings
+        self.result = self._tables.and_also(settled(self._prose, self.report.waivers))
         appeared = _without(self.result.findings, earlier)
         gone = _without(earlier, self.result.findings)
-        change = SessionChange(edit, appeared, gone)
+        if not edit.is_empty or appeared or gone:
+            self._publish(SessionChange(edit, appeared, gone))
+
+    def _publish(self, change: SessionChange) -> None:
         for listener in tuple(self._listeners):
             listener(change)
 
 
+def _is_of_prose(where: Where) -> bool:
+    """Whether a place holds nothing that the checks of the tables read."""
+    return isinstance(where, TextRef) and where.kind != "about"
+
+
 def _without(findings: tuple[Finding, ...], others: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings that do not stand among the others just as they are."""
-    known = {finding.key: finding for finding in others}
-    return tuple(finding for finding in findings if known.get(finding.key) != finding)
+    known = {(other.rule, other.at, other.subject): other for other in others}
+    return tuple(one for one in findings if known.get((one.rule, one.at, one.subject)) != one)

@@ -17,6 +17,7 @@ from editor.session import Session, SessionChange
 from tests.strategies import form_of, random_balanced_report, with_cells
 
 GRANTED = CellRef("requests", "results.granted", "natural")
+CARRIED_IN = CellRef("requests", "carried_in", "natural")
 GRANTED_TOTAL = CellRef("requests", "results.granted", "total")
 OVERVIEW = TextRef("section", "overview")
 
@@ -128,7 +129,7 @@ def test_last_years_report_brings_its_rules_with_it(session: Session) -> None:
     assert not any(finding.rule == "Y.CARRY" for finding in session.result.findings)
     assert prior is not None
     session.set_prior(with_cells(prior, {CellRef("requests", "carried_out", "natural"): Decimal(98765)}))
-    assert ("Y.CARRY", "natural") in {finding.key for finding in session.result.findings}
+    assert ("Y.CARRY", "natural") in {(finding.rule, finding.at) for finding in session.result.findings}
     session.undo()
     session.undo()
     assert session.report.prior == prior
@@ -159,3 +160,26 @@ def test_any_walk_can_be_undone_and_done_again(data: st.DataObject) -> None:
     for _ in range(steps):
         session.redo()
     assert session.report == end
+
+
+def test_a_fix_is_one_step_and_totals_follow_it() -> None:
+    made = (random_balanced_report(random.Random(seed), form_of("2021"), with_prior=True) for seed in range(99))
+    report = next(one for one in made if one.prior is not None and one.numbers[CARRIED_IN] > 0)
+    session = Session(report)
+    session.type_cell(CARRIED_IN, str(report.numbers[CARRIED_IN] + 1))
+    finding = next(found for found in session.result.findings if (found.rule, found.at) == ("Y.CARRY", "natural"))
+    assert session.mend(finding.fixes[0])
+    assert session.report.cells == report.cells
+    assert not session.mend(finding.fixes[0])
+    session.undo()
+    assert session.report.numbers[CARRIED_IN] == report.numbers[CARRIED_IN] + 1
+
+
+def test_several_texts_are_one_step(session: Session) -> None:
+    before = session.report.sections
+    session.set_texts({TextRef("section", "overview"): "甲", TextRef("section", "other"): "乙"}, "全部替换")
+    assert (session.report.sections["overview"], session.report.sections["other"]) == ("甲", "乙")
+    assert session.history.undo_label == "全部替换"
+    session.undo()
+    assert session.report.sections == before
+    assert not session.history.can_undo

@@ -6,15 +6,20 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from editor import workflows
+from editor.checks.told.offers import offers
 from editor.cli.progress import counted
 from editor.cli.shapes import checked_data, difference_data, plan_data, report_data, verification_data
 from editor.cli.texts import checked_text, forms_text, plan_text, report_text
+from editor.cli.told import told_text
 from editor.errors import EditorError, NoReportError, StoreError
 from editor.forms.load import Forms
+from editor.report.citations.citing import published
 from editor.report.compare import compare
+from editor.report.files import write_atomically
 from editor.report.model import ImportRecord, Report
 
 Action = Callable[[argparse.Namespace, Forms], int]
@@ -34,7 +39,8 @@ def show(options: argparse.Namespace, forms: Forms) -> int:
             raise
         _print(plan_data(plan) if options.json else plan_text(plan))
         return DONE
-    _print(report_data(report) if options.json else report_text(report))
+    text = f"{report_text(published(report))}\n{told_text(report)}".rstrip()
+    _print(report_data(report) if options.json else text)
     return DONE
 
 
@@ -81,6 +87,18 @@ def check(options: argparse.Namespace, forms: Forms) -> int:
     if any(file.error for file in checked):
         return CANNOT
     return TO_MEND if any(file.result and file.result.verdict.blocks for file in checked) else DONE
+
+
+def review(options: argparse.Namespace, forms: Forms) -> int:
+    """Write the 领导审阅稿 of a report; 1 if anything keeps the report from being final."""
+    prior = workflows.read_prior(options.prior, forms) if options.prior else None
+    report = workflows.with_prior(_opened(options.file, forms, prior=prior).report, prior)
+    if options.output.suffix.lower() != ".pdf":
+        raise StoreError("领导审阅稿只写成 PDF", place=str(options.output), remedy="输出文件名请以 .pdf 结尾")
+    data = workflows.review_pdf(report, workflows.page_style(options.style), date.today())
+    write_atomically(options.output, data)
+    _say(f"已写入 {options.output}")
+    return TO_MEND if workflows.check_report(report)[0].verdict.blocks else DONE
 
 
 def export(options: argparse.Namespace, forms: Forms) -> int:
@@ -135,7 +153,7 @@ def verify(options: argparse.Namespace, forms: Forms) -> int:
 
 def diff(options: argparse.Namespace, forms: Forms) -> int:
     """Compare two reports; 1 if they differ."""
-    first, second = (_opened(path, forms).report for path in (options.first, options.second))
+    first, second = (published(_opened(path, forms).report) for path in (options.first, options.second))
     differences = compare(first, second)
     if options.json:
         _print({"differences": [difference_data(difference) for difference in differences]})
@@ -193,6 +211,8 @@ def _import_lines(report: Report, record: ImportRecord) -> list[str]:
     lines += [f"未能读出：{names[ref]}（{ref}）" for ref in record.unread]
     lines += [f"请核对：{names[ref]}（{ref}）" for ref in record.doubtful]
     lines += [f"未归入：{item.where} {item.text}" for item in record.unmapped]
+    number = len({offer.ref for offer in offers(report).offers})
+    lines += [f"正文中有 {number} 个数可填入统计表，用 show 或在窗口中查看、采用"] if number else []
     return [*lines, *record.notes]
 
 

@@ -77,6 +77,11 @@ def build_parser() -> Parser:
     check.add_argument("files", nargs="+", type=Path, metavar="文件", help="要审核的文件或文件夹")
     _prior(check)
     _json(check)
+    review = command("review", actions.review)
+    _file(review)
+    _prior(review)
+    _output(review, required=True)
+    _style(review)
     export = command("export", actions.export)
     _file(export)
     export.add_argument(

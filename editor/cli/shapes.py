@@ -6,6 +6,8 @@ from typing import Any
 
 from editor.checks.finding import CheckResult, Finding
 from editor.checks.localise import Suspect
+from editor.checks.told.offers import tells
+from editor.cli.told import told_data
 from editor.forms.spec import Force
 from editor.report.codec import published_data
 from editor.report.compare import Difference
@@ -13,13 +15,17 @@ from editor.report.model import Report
 from editor.report.numbers import format_number
 from editor.report.plan_codec import printed_plan
 from editor.report.tasks import WorkPlan
+from editor.report.waiver import Waiver
 from editor.verify.result import Mismatch, Verification
 from editor.workflows import CheckedFile
 
 
 def report_data(report: Report) -> dict[str, Any]:
-    """`show --json`."""
-    return published_data(report)
+    """`show --json`. Of a form whose prose is read for figures, `import` says what was found there."""
+    data = published_data(report)
+    if "import" in data and tells(report):
+        data["import"] = {**data["import"], **told_data(report)}
+    return data
 
 
 def plan_data(plan: WorkPlan) -> dict[str, Any]:
@@ -80,7 +86,7 @@ def _mismatch(mismatch: Mismatch) -> dict[str, Any]:
 
 def _counts(result: CheckResult) -> dict[str, int]:
     failed = {force.value: result.counts[force] for force in Force}
-    return {**failed, "waived": 0, "filled": result.filled, "cells": result.cells}
+    return {**failed, "waived": len(result.waived), "filled": result.filled, "cells": result.cells}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -100,7 +106,25 @@ def _finding(finding: Finding) -> dict[str, Any]:
     data["message"] = finding.message
     data["basis"] = finding.basis.document
     data["class"] = finding.basis.class_.value
+    if finding.why:
+        data["why"] = finding.why
+    if finding.subject:
+        data["subject"] = finding.subject
+    if finding.spots:
+        data["spots"] = [spot._asdict() for spot in finding.spots]
+    if finding.waiver is not None:
+        data["waiver"] = _waiver(finding.waiver, holds=finding.is_waived)
     return data
+
+
+def _waiver(waiver: Waiver, *, holds: bool) -> dict[str, Any]:
+    return {
+        "reason": waiver.reason.value,
+        "sentence": waiver.sentence,
+        "by": waiver.by,
+        "on": waiver.on.isoformat(),
+        "holds": holds,
+    }
 
 
 def _suspect(suspect: Suspect) -> dict[str, Any]:

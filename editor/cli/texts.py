@@ -62,9 +62,13 @@ def checked_text(file: CheckedFile) -> str:
         return f"{file.path}\n  读不出：{file.error}"
     counts = file.result.counts
     numbers = " · ".join(f"{force.words} {counts[force]}" for force in Force)
+    if waived := len(file.result.waived):
+        numbers += f" · 已说明 {waived}"
     filled = f"已填 {file.result.filled}/{file.result.cells}"
     lines = [f"{file.path}", f"  {VERDICTS[file.result.verdict]}：{numbers} · {filled}"]
-    lines += [f"  [{finding.force.words}] {finding.rule} {finding.message}" for finding in _failed(file)]
+    lines += [
+        f"  [{finding.force.words}] {finding.rule} {finding.message}{_settled(finding)}" for finding in _failed(file)
+    ]
     lines += [f"  疑似 {_suspect(file.report.form, suspect)}" for suspect in file.suspects]
     if blanks := file.result.blanks:
         more = "…" if len(blanks) > _NAMED_BLANKS else ""
@@ -100,6 +104,15 @@ def _form(form: FormSpec) -> Iterator[str]:
 
 def _failed(file: CheckedFile) -> list[Finding]:
     return [finding for finding in file.result.findings if finding.state is State.FAIL] if file.result else []
+
+
+def _settled(finding: Finding) -> str:
+    """What became of the reason given for a finding; empty if none was."""
+    if finding.waiver is None:
+        return ""
+    if finding.is_expired:
+        return "（原情况说明因数据变化已失效）"
+    return f"（已说明：{finding.waiver.reason.value}，{finding.waiver.sentence}）"
 
 
 def _suspect(form: FormSpec, suspect: Suspect) -> str:

@@ -1,4 +1,4 @@
-"""The findings of a report as a document to print: what must be mended, what is blank, what to explain.
+"""The findings of a report as a document to print: what must be mended, what is blank, what was explained and how.
 
 It says what the check says and judges nothing. It is a paper for those who make the report, never part of it.
 """
@@ -19,34 +19,65 @@ from editor.report.numbers import format_number
 _NUMERALS: Final = "一二三四五六七八九"
 
 
+Part = tuple[str, list[str]]
+"""A heading without its number, and the lines under it."""
+
+
 def findings_document(report: Report, result: CheckResult, suspects: Iterable[Suspect] = ()) -> Document:
     """The sheet: counts first, then a part for each kind of finding that there is."""
-    parts = [(name, lines) for name, lines in _parts(report, result, suspects) if lines]
-    blocks: list[Block] = [Paragraph(_summary(result))]
-    for numeral, (name, lines) in zip(_NUMERALS, parts, strict=False):
-        blocks.append(Heading(1, f"{numeral}、{name}（{len(lines)}）"))
-        blocks += [Paragraph(clean(f"{number}.{line}"), 3) for number, line in enumerate(lines, 1)]
+    blocks: list[Block] = [Paragraph(summary(result))]
+    for numeral, (name, lines) in zip(_NUMERALS, finding_parts(report, result, suspects), strict=False):
+        blocks += numbered(f"{numeral}、{name}（{len(lines)}）", lines)
     title = clean(report.display_title)
     return Document(f"审核结果：{title}", clean(report.body), f"{title}的审核结果", tuple(blocks))
 
 
-def _summary(result: CheckResult) -> str:
+def summary(result: CheckResult) -> str:
+    """How much is filled, and how many findings there are of each force."""
     counts = "，".join(f"{force.words} {count} 处" for force, count in result.counts.items())
-    return f"共 {result.cells} 格，已填 {result.filled} 格；{counts}。"
+    waived = f"，已作情况说明 {len(result.waived)} 处" if result.waived else ""
+    return f"共 {result.cells} 格，已填 {result.filled} 格；{counts}{waived}。"
 
 
-def _parts(report: Report, result: CheckResult, suspects: Iterable[Suspect]) -> Iterator[tuple[str, list[str]]]:
-    failed = [finding for finding in result.findings if finding.state is State.FAIL]
+def finding_parts(report: Report, result: CheckResult, suspects: Iterable[Suspect] = ()) -> list[Part]:
+    """The findings by kind, those kinds only that there are: what is open first, what a reason settles last."""
+    return [(name, lines) for name, lines in _parts(report, result, suspects) if lines]
+
+
+def numbered(heading: str, lines: Iterable[str]) -> Iterator[Block]:
+    """A heading, and lines counted 1., 2. under it."""
+    yield Heading(1, heading)
+    yield from (Paragraph(clean(f"{number}.{line}"), 3) for number, line in enumerate(lines, 1))
+
+
+def _parts(report: Report, result: CheckResult, suspects: Iterable[Suspect]) -> Iterator[Part]:
+    failed = [finding for finding in result.findings if finding.state is State.FAIL and not finding.is_waived]
     for force in Force:
         yield force.words, [_told(report.form, finding) for finding in failed if finding.force is force]
         if force is Force.ERROR:
             yield "疑似填错的单元格", [_suspected(report.form, suspect) for suspect in suspects]
             yield "未填的单元格", [place_name(report.form, ref) for ref in result.blanks]
+            yield "未写的文字", [finding.message for finding in result.findings if finding.is_unwritten]
+    yield "情况说明", [_explained(report.form, finding) for finding in result.waived]
 
 
 def _told(form: FormSpec, finding: Finding) -> str:
-    table = f"{table_name(form, finding.cells[0].table)} " if finding.cells else ""
-    return f"{table}{finding.message}（依据：{finding.basis.document}）"
+    expired = "原情况说明因数据变化已失效。" if finding.is_expired else ""
+    return f"{_message(form, finding)}（依据：{finding.basis.document}{finding.basis.clause}）{expired}"
+
+
+def _explained(form: FormSpec, finding: Finding) -> str:
+    """A finding with the reason that settles it."""
+    waiver = finding.waiver
+    if waiver is None:
+        return _message(form, finding)
+    said = f"{waiver.reason.value}：{waiver.sentence}（{waiver.by}，{waiver.on.isoformat()}）"
+    return f"{_message(form, finding)}。说明——{said}"
+
+
+def _message(form: FormSpec, finding: Finding) -> str:
+    table = f"{table_name(form, finding.cells[0].table)} " if finding.cells and not finding.spots else ""
+    return f"{table}{finding.message}"
 
 
 def _suspected(form: FormSpec, suspect: Suspect) -> str:

@@ -10,7 +10,14 @@ from editor.exporters.formats import EXPORT_FORMATS, ExportFormat, ExportOptions
 from editor.exporters.picture_files import PICTURE_KINDS
 from editor.exporters.style import STYLES, PageStyle, page_style
 from editor.report.store import SUFFIX
-from editor.workflows.checking import CheckedFile, cell_names, check_files, check_report, report_files
+from editor.workflows.checking import (
+    CheckedFile,
+    cell_names,
+    check_files,
+    check_report,
+    report_files,
+    with_prior,
+)
 from editor.workflows.exporting import (
     ExportOutcome,
     blank_workbook,
@@ -32,7 +39,7 @@ from editor.workflows.opening import (
     start_report,
 )
 from editor.workflows.picturing import export_picture, export_pictures, picture_name, read_earlier
-from editor.workflows.publishing import PublishedSet, findings_pdf, folder_name, publish
+from editor.workflows.publishing import PublishedSet, findings_pdf, folder_name, publish, review_pdf
 
 __all__ = [
     "EXPORT_FORMATS",
@@ -69,7 +76,9 @@ __all__ = [
     "read_earlier",
     "read_prior",
     "report_files",
+    "review_pdf",
     "save_document",
     "start_report",
     "verify_published",
+    "with_prior",
 ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from editor.checks.checker import checker_for
 from editor.checks.finding import CheckResult
 from editor.checks.localise import Suspect, suspects
+from editor.checks.prose.checking import prose_findings
 from editor.errors import EditorError
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
@@ -29,10 +30,10 @@ class CheckedFile:
 
 
 def check_report(report: Report) -> tuple[CheckResult, tuple[Suspect, ...]]:
-    """All findings of a report, and the cells that are likely wrong."""
+    """All findings of a report, tables and prose, and the cells that are likely wrong."""
     checker = checker_for(report)
-    result = checker.check(report)
-    return result, suspects(report, checker, result)
+    tables = checker.check(report)
+    return tables.and_also(prose_findings(report, checker.messages)), suspects(report, checker, tables)
 
 
 def check_files(paths: Iterable[Path], forms: Forms, prior: Report | None = None) -> Iterator[CheckedFile]:
@@ -43,9 +44,13 @@ def check_files(paths: Iterable[Path], forms: Forms, prior: Report | None = None
         except EditorError as error:
             yield CheckedFile(path, error=error)
             continue
-        if prior is not None:
-            report = replace(report, prior=prior)
+        report = with_prior(report, prior)
         yield CheckedFile(path, report, *check_report(report))
+
+
+def with_prior(report: Report, prior: Report | None) -> Report:
+    """The report with another one of last year, if one is given."""
+    return replace(report, prior=prior) if prior is not None else report
 
 
 def report_files(places: Iterable[Path]) -> tuple[Path, ...]:

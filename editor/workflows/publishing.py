@@ -9,6 +9,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ from editor.exporters.findings_sheet import findings_document
 from editor.exporters.formats import EXPORT_FORMATS, ExportFormat, ExportOptions
 from editor.exporters.picture_files import PICTURE_KINDS
 from editor.exporters.pictures import PAGE, pictures
+from editor.exporters.review_sheet import review_document
 from editor.exporters.style import PageStyle
 from editor.forms.load import Forms
 from editor.forms.spec import Force
@@ -85,6 +87,13 @@ def findings_pdf(report: Report, style: PageStyle) -> bytes:
     from editor.exporters.write_pdf import document_pdf
 
     return document_pdf(findings_document(report, *check_report(report)), style=style)
+
+
+def review_pdf(report: Report, style: PageStyle, on: date | None = None) -> bytes:
+    """The 领导审阅稿 as a PDF file; `on` is the day it is made."""
+    from editor.exporters.write_pdf import document_pdf
+
+    return document_pdf(review_document(report, *check_report(report), on), style=style)
 
 
 def _formats(
