@@ -23,6 +23,7 @@ class Needs(Enum):
     IMPORT = auto()
     PLAN = auto()
     EDITABLE_PLAN = auto()
+    TOLD = auto()
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,21 @@ ACTIONS: Final = (
     ActionSpec("cut", "剪切(&T)", "剪切所选", "Ctrl+X", needs=_EDIT),
     ActionSpec("copy", "复制(&C)", "复制所选，可粘贴到表格软件", "Ctrl+C"),
     ActionSpec("paste", "粘贴(&P)", "从当前格起粘贴", "Ctrl+V", needs=_EDIT),
+    ActionSpec("paste_as_is", "原样粘贴(&S)", "粘贴到正文，不清理空格和标点", "Ctrl+Shift+V", needs=_EDIT),
     ActionSpec("delete", "清空(&D)", "清空所选单元格", "Del", needs=_EDIT),
     ActionSpec("select_all", "全选(&A)", "全选", "Ctrl+A"),
+    ActionSpec("find", "查找(&F)…", "在全部正文中查找", "Ctrl+F"),
+    ActionSpec("replace", "替换(&H)…", "在全部正文中查找和替换", "Ctrl+H", needs=_EDIT),
+    ActionSpec("find_next", "查找下一处(&X)", "到正文中的下一处", "F3"),
+    ActionSpec("find_previous", "查找上一处(&V)", "到正文中的上一处", "Shift+F3"),
+    ActionSpec("renumber", "整理序号(&O)", "使这一部分的一、（一）1.（1）依次相连", "Ctrl+Shift+N", needs=_EDIT),
     ActionSpec("fill_down", "向下填充(&W)", "用所选最上一格的数值向下填充", "Ctrl+D", needs=_EDIT),
     ActionSpec("fill_blanks", "空格填 0(&B)", "全部空格填 0，空的合计填其和", "Ctrl+0", "zero", "空格填 0", _EDIT),
     ActionSpec(
         "auto_totals", "自动合计(&M)", "总计随各项自动更新；原来就不符的不动", "Ctrl+T", "sum", "自动合计", _EDIT, True
     ),
+    ActionSpec("cite", "插入引用(&I)", "点单元格，在正文中引用它的数字，数字随表格更新", "Ctrl+Shift+C", needs=_EDIT),
+    ActionSpec("cite_by_name", "按名称插入引用(&N)…", "引用单元格的数字、增减或比例", "Ctrl+Shift+I", needs=_EDIT),
     ActionSpec("show_outline", "目录(&O)", "显示或隐藏目录", "Ctrl+Shift+1", checkable=True),
     ActionSpec("show_prose", "正文(&T)", "显示或隐藏正文", "Ctrl+Shift+2", checkable=True),
     ActionSpec("show_findings", "审核结果(&F)", "显示或隐藏审核结果", "Ctrl+Shift+3", checkable=True),
@@ -92,6 +101,9 @@ ACTIONS: Final = (
     ActionSpec(
         "publish", "全套文件(&A)…", "全部格式、图解和核对记录，写进一个以机关和年度命名的文件夹", "Ctrl+Shift+E"
     ),
+    ActionSpec(
+        "review_sheet", "领导审阅稿(&R)…", "结论、问题、情况说明、与上年相比的变化，供领导审阅，可打印或存为 PDF"
+    ),
     ActionSpec("findings_list", "审核结果清单(&L)…", "把审核结果写成 PDF，可打印"),
     ActionSpec("blank_workbook", "空白收集表(&B)…", "没有本程序的单位用 Excel 填报，填好后可直接打开"),
     ActionSpec("annex", "附图解(&T)", "打印和有页面的文件最后附一页图解", checkable=True),
@@ -101,6 +113,7 @@ ACTIONS: Final = (
     ActionSpec("import_into", "导入到本年报(&J)…", "把文件中的数值和文字并入打开的年报，逐格看过再采用", needs=_EDIT),
     ActionSpec("review_import", "读入情况(&R)…", "读入文件时未读出、存疑、未归入的内容", needs=Needs.IMPORT),
     ActionSpec("import_plan", "导入工作要点(&P)…", "读入政务公开工作要点的任务表，逐项核对年报是否写到", needs=_EDIT),
+    ActionSpec("offers", "从正文提取数据(&T)…", "正文中说到的数，逐个核对后填入统计表", needs=Needs.TOLD),
     ActionSpec("remove_plan", "移除工作要点(&D)", "年报中不再保留工作要点，可撤销", needs=Needs.EDITABLE_PLAN),
     ActionSpec("shortcuts", "快捷键(&K)", "全部快捷键", "F1", needs=_FREE),
     ActionSpec("about", "关于勾稽(&A)", "版本和许可", needs=_FREE),
@@ -165,12 +178,22 @@ MENUS: Final = (
             "cut",
             "copy",
             "paste",
+            "paste_as_is",
             "delete",
             "select_all",
+            None,
+            "find",
+            "replace",
+            "find_next",
+            "find_previous",
+            "renumber",
             None,
             "fill_down",
             "fill_blanks",
             "auto_totals",
+            None,
+            "cite",
+            "cite_by_name",
         ),
     ),
     MenuSpec(
@@ -192,13 +215,14 @@ MENUS: Final = (
             _SCHEME_MENU,
         ),
     ),
-    MenuSpec("检查(&C)", ("next_finding", "previous_finding", "findings_list", None, "verify")),
+    MenuSpec("检查(&C)", ("next_finding", "previous_finding", None, "review_sheet", "findings_list", None, "verify")),
     MenuSpec(
         "工具(&T)",
         (
             "import_prior",
             "import_into",
             "review_import",
+            "offers",
             None,
             "import_plan",
             "remove_plan",

@@ -13,6 +13,7 @@ from editor.gui.action_set import Handlers
 from editor.gui.actions import Needs
 from editor.gui.documents import OpenReport
 from editor.gui.editing import EDITS, run_edit
+from editor.gui.offers_action import can_take
 from editor.gui.publish_action import Publisher
 from editor.gui.settings import Scheme
 from editor.report.edit import Edit
@@ -51,12 +52,15 @@ class Commands:
             "import_prior": lambda _: files.import_prior(),
             "import_into": lambda _: files.imports.into(),
             "preview": lambda _: self._preview(),
+            "review_sheet": lambda _: self._review_sheet(),
             "print": lambda _: self._print(),
             "quit": lambda _: self._window.close(),
             "undo": lambda _: self._undo(),
             "redo": lambda _: self._redo(),
             "fill_blanks": lambda _: self._fill_blanks(),
             "auto_totals": self._set_auto_totals,
+            "cite": lambda _: self._cite(by_name=False),
+            "cite_by_name": lambda _: self._cite(by_name=True),
             "next_pane": lambda _: self._step_pane(),
             "next_section": lambda _: self._step_section(1),
             "previous_section": lambda _: self._step_section(-1),
@@ -67,12 +71,18 @@ class Commands:
             "previous_finding": lambda _: self._walk(-1),
             "review_import": lambda _: self._window.review_import(),
             "verify": lambda _: self._verify(),
+            "offers": lambda _: self._show_offers(),
             "annex": self._set_annexed,
             "copy_page": lambda _: self._copy_page(),
             "pictures": lambda _: self._show_pictures(),
             **{name: partial(self._publish, name) for name in _PUBLISHING},
             "import_plan": lambda _: files.plans.choose(),
             "remove_plan": lambda _: files.plans.remove(),
+            "find": lambda _: self._find(replaces=False),
+            "replace": lambda _: self._find(replaces=True),
+            "find_next": lambda _: self._find_step(1),
+            "find_previous": lambda _: self._find_step(-1),
+            "renumber": lambda _: self._renumber(),
             "shortcuts": lambda _: ShortcutsDialog(self._window).exec(),
             "about": lambda _: AboutDialog(self._window).exec(),
             **{name: partial(self._edit, name) for name in EDITS},
@@ -134,6 +144,23 @@ class Commands:
         if workspace is not None:
             run_edit(command, QApplication.focusWidget(), workspace.table)
 
+    def _cite(self, *, by_name: bool) -> None:
+        workspace = self._window.workspace
+        if workspace is not None:
+            (workspace.citing.by_name if by_name else workspace.citing.start)()
+
+    def _find(self, *, replaces: bool) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.find_text(replaces=replaces)
+
+    def _find_step(self, step: int) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.find_step(step)
+
+    def _renumber(self) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.renumber()
+
     def _step_pane(self) -> None:
         if self._window.workspace is not None:
             self._window.workspace.focus_next_pane()
@@ -182,6 +209,10 @@ class Commands:
         if self._window.workspace is not None:
             self._window.verifier.verify(self._window.workspace, self._folder())
 
+    def _show_offers(self) -> None:
+        if self._window.workspace is not None:
+            self._window.offer_show.show(self._window.workspace)
+
     def _show_pictures(self) -> None:
         if self._documents.current is not None:
             self._window.picture_show.show(self._documents.current.session, self._folder())
@@ -192,11 +223,15 @@ class Commands:
 
     def _preview(self) -> None:
         if self._documents.current is not None:
-            self._window.exporter.preview(self._documents.current.session)
+            self._window.papers.preview(self._documents.current.session)
+
+    def _review_sheet(self) -> None:
+        if self._documents.current is not None:
+            self._window.papers.review(self._documents.current.session, self._folder())
 
     def _print(self) -> None:
         if self._documents.current is not None:
-            self._window.exporter.print(self._documents.current.session)
+            self._window.papers.print(self._documents.current.session)
 
 
 def _met(current: OpenReport | None) -> frozenset[Needs]:
@@ -212,6 +247,8 @@ def _met(current: OpenReport | None) -> frozenset[Needs]:
             met.add(Needs.REDO)
         if session.report.imported is not None:
             met.add(Needs.IMPORT)
+        if can_take(session):
+            met.add(Needs.TOLD)
         if session.report.plan is not None:
             met |= {Needs.PLAN} if session.read_only else {Needs.PLAN, Needs.EDITABLE_PLAN}
     return frozenset(met)

@@ -33,7 +33,7 @@ from editor.report.carry import carried_over
 from editor.report.model import Report
 from editor.report.tasks import WorkPlan
 from editor.resources import resource_path
-from editor.session import Session
+from editor.session import Session, SessionChange
 from editor.workflows import (
     SUFFIX,
     Document,
@@ -327,15 +327,17 @@ class Documents(QObject):
             self._forget_copy()
         self.current = current
         if current is not None:
-            self._end_listening = current.session.subscribe(lambda _: self._changed())
+            self._end_listening = current.session.subscribe(self._session_changed)
             if current.fresh:
                 self.autosave.touch()
         self.opened.emit()
         self.state_changed.emit()
 
-    def _changed(self) -> None:
-        self.autosave.touch()
-        self.state_changed.emit()
+    def _session_changed(self, change: SessionChange) -> None:
+        """A change is to be kept; that the prose was checked again is none."""
+        if not change.edit.is_empty:
+            self.autosave.touch()
+            self.state_changed.emit()
 
 
 def _file_name(report: Report) -> str:

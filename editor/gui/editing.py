@@ -7,9 +7,17 @@ from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from editor.gui.prose_edit import ProseEdit
 from editor.gui.table_panel import TablePanel
 
 Text = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+def _paste_as_is(text: Text) -> None:
+    if isinstance(text, ProseEdit):
+        text.paste_as_is()
+    else:
+        text.paste()
 
 
 def _delete_in_text(text: Text) -> None:
@@ -23,6 +31,7 @@ _IN_TEXT: Final[Mapping[str, Callable[[Text], None]]] = {
     "cut": lambda text: text.cut(),
     "copy": lambda text: text.copy(),
     "paste": lambda text: text.paste(),
+    "paste_as_is": _paste_as_is,
     "select_all": lambda text: text.selectAll(),
     "delete": _delete_in_text,
 }
@@ -30,6 +39,7 @@ _IN_TABLE: Final[Mapping[str, Callable[[TablePanel], object]]] = {
     "cut": TablePanel.cut,
     "copy": TablePanel.copy,
     "paste": TablePanel.paste,
+    "paste_as_is": TablePanel.paste,
     "select_all": TablePanel.select_all,
     "delete": TablePanel.delete_cells,
     "fill_down": TablePanel.fill_down,

@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
-from editor.gui.findings_rows import Key, Row
+from editor.gui.findings_rows import Key, Row, deeds_of
 from editor.gui.marks import MARK_ROLE, Index
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 2
@@ -27,14 +27,14 @@ class Column(IntEnum):
     WHERE = 0
     WHAT = 1
     NUMBERS = 2
-    BASIS = 3
+    DEEDS = 3
 
 
 _TITLES: Final = {
     Column.WHERE: "位置",
     Column.WHAT: "问题",
     Column.NUMBERS: "数字",
-    Column.BASIS: "依据",
+    Column.DEEDS: "处理",
 }
 
 
@@ -136,14 +136,11 @@ class FindingsModel(QAbstractItemModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def _text(self, row: Row, column: Column) -> str:
-        return {
-            Column.WHERE: row.where,
-            Column.WHAT: row.what,
-            Column.NUMBERS: row.numbers,
-            Column.BASIS: row.basis,
-        }[column]
+        return {Column.WHERE: row.where, Column.WHAT: row.what, Column.NUMBERS: row.numbers, Column.DEEDS: ""}[column]
 
     def _spoken(self, row: Row, column: Column) -> str:
+        if column is Column.DEEDS:
+            return "，".join(words for _, words in deeds_of(row))
         text = self._text(row, column)
         return f"{row.kind}，{text}" if column is Column.WHERE else text
 

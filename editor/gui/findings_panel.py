@@ -1,7 +1,7 @@
-"""The list under the table: what the checks found, the likely cause first, and the way to each cell.
+"""The list under the table: what the checks found, the likely cause first, the way to each cell, and how to settle it.
 
 The list follows every key at once; the search for suspects, which takes longer, runs when the keys pause. Until then
-the suspects found before stay as far as they still hold.
+the suspects found before stay as far as they still hold. Beside it stands all about the chosen row.
 """
 
 from __future__ import annotations
@@ -18,18 +18,22 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QSplitter,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from editor.checks.finding import Fix
 from editor.checks.localise import Suspect
 from editor.forms.spec import Force
+from editor.gui.finding_details import WAIVE_KEYS, FindingDetails
 from editor.gui.findings_delegate import FindingsDelegate
 from editor.gui.findings_model import Column, FindingsModel
 from editor.gui.findings_rows import (
     FORCE_MARKS,
     Key,
+    Row,
     Summary,
     change_words,
     fix_words,
@@ -40,21 +44,24 @@ from editor.gui.findings_rows import (
 )
 from editor.gui.marks import Mark, mark_colour, soft_selection
 from editor.gui.theme import Theme, current_theme
-from editor.report.edit import PriorRef
+from editor.report.edit import PriorRef, WaiverRef
 from editor.session import Session, SessionChange
 
 _PAUSE_MS: Final = 150  # longer than from one key to the next, shorter than one waits for
 _FIX_KEYS: Final = "Alt+Return"
-_WIDTHS: Final = {Column.WHERE: 250, Column.WHAT: 320, Column.NUMBERS: 500}
+_WIDTHS: Final = {Column.WHERE: 210, Column.WHAT: 260, Column.NUMBERS: 330}
+_SIZES: Final = (980, 380)  # the list and what is told beside it
 _FOCUS_EVENTS: Final = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _THEME_EVENTS: Final = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
 class FindingsPanel(QWidget):
-    """The findings of a session. `cell_chosen` and `section_chosen` say where the user wants to go."""
+    """The findings of a session. `cell_chosen`, `spot_chosen` and `section_chosen` say where the user wants to go."""
 
-    cell_chosen = Signal(object)
+    cell_chosen = Signal(object)  # CellRef
+    spot_chosen = Signal(object)  # Spot
     section_chosen = Signal(str)
+    waiver_wanted = Signal(object)  # Finding
     message = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -90,12 +97,22 @@ class FindingsPanel(QWidget):
         self._walk(-1)
 
     def take_fix(self) -> None:
-        """Do what the current row offers, if it offers something."""
-        suspect = self._offered()
-        if suspect is None:
+        """Do what the current row offers first, if it offers something."""
+        suspect, fix = self._offered(), self._offered_fix()
+        if suspect is not None:
+            self._take(suspect)
+        elif fix is not None:
+            self._mend(fix)
+        else:
             self.message.emit("这一行没有可以直接采用的改法")
+
+    def explain(self) -> None:
+        """Ask for a reason for what the current row says, if a reason can settle it."""
+        finding = self._current_row.finding if self._current_row is not None else None
+        if finding is None or not finding.may_be_waived or self._session.read_only:
+            self.message.emit("这一行不能用情况说明代替改正")
             return
-        self._take(suspect)
+        self.waiver_wanted.emit(finding)
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -118,10 +135,19 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self.view, 1)
+        self.details = FindingDetails(self._session)
+        self.details.fix_wanted.connect(self._mend)
+        self.details.waiver_wanted.connect(self.waiver_wanted)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.view)
+        self.splitter.addWidget(self.details)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes(list(_SIZES))
+        layout.addWidget(self.splitter, 1)
         self.setFocusProxy(self.view)
-        keys = QShortcut(QKeySequence(_FIX_KEYS), self, self.take_fix)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, deed in ((_FIX_KEYS, self.take_fix), (WAIVE_KEYS, self.explain)):
+            shortcut = QShortcut(QKeySequence(keys), self, deed)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_view(self) -> QTreeView:
         view = QTreeView(self)
@@ -135,7 +161,8 @@ class FindingsPanel(QWidget):
         view.setHorizontalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.delegate = FindingsDelegate(view)
         self.delegate.offers_fixes = not self._session.read_only
-        self.delegate.fix_wanted.connect(self._take)
+        self.delegate.fix_wanted.connect(self._row_fix)
+        self.delegate.waiver_wanted.connect(lambda row: self.waiver_wanted.emit(row.finding))
         view.setItemDelegate(self.delegate)
         soft_selection(view, current_theme())
         header = view.header()
@@ -157,7 +184,7 @@ class FindingsPanel(QWidget):
             self._suspects = still_fitting(self._session, self._suspects)
             if needs_suspects(self._session.result):
                 self._pause.start()
-        if change.appeared or change.gone:
+        if change.appeared or change.gone or any(isinstance(part.where, WaiverRef) for part in change.edit.changes):
             self._show()
 
     def _show(self) -> None:
@@ -172,6 +199,13 @@ class FindingsPanel(QWidget):
         self.empty.setText("审核通过，没有问题")
         self._show_focus()
         self._offer()
+        self.details.show_row(self._current_row)
+
+    @property
+    def _current_row(self) -> Row | None:
+        """The row that is chosen; Qt makes the first one current without being asked, which chooses nothing."""
+        index = self.view.currentIndex().siblingAtColumn(0)
+        return self.model.row_at(index) if self.view.selectionModel().isSelected(index) else None
 
     def _show_focus(self) -> None:
         """An empty list has no row to show the focus in: the words in it get a frame."""
@@ -224,6 +258,7 @@ class FindingsPanel(QWidget):
         """Take up the colours that hold now."""
         self.delegate.refresh_theme()
         soft_selection(self.view, current_theme())
+        self.details.refresh_theme()
         self.summary.setText(_summary_html(summary_of(self._session.result), current_theme()))
         self.view.viewport().update()
 
@@ -231,6 +266,7 @@ class FindingsPanel(QWidget):
         row = self.model.row_at(current)
         self._current = row.key if row is not None else ()
         self._offer()
+        self.details.show_row(row)
 
     def _go(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
@@ -238,6 +274,8 @@ class FindingsPanel(QWidget):
             return
         if row.cell is not None:
             self.cell_chosen.emit(row.cell)
+        elif row.finding is not None and row.finding.spots:
+            self.spot_chosen.emit(row.finding.spots[0])
         elif row.section:
             self.section_chosen.emit(row.section)
 
@@ -282,12 +320,35 @@ class FindingsPanel(QWidget):
         return None
 
     def _offer(self) -> None:
-        suspect = self._offered()
-        self.fix_button.setEnabled(suspect is not None)
-        self.fix_button.setText(fix_words(suspect) if suspect else "改正")
-        words = change_words(self._session, suspect.changes) if suspect else "选中“疑似”一行，可以直接改正"
-        self.fix_button.setToolTip(f"{words}（Alt+回车）")
-        self.fix_button.setAccessibleName(f"改正：{words}" if suspect else "改正")
+        """Say on the button over the list what mends the chosen row."""
+        suspect, fix = self._offered(), self._offered_fix()
+        self.fix_button.setEnabled(suspect is not None or fix is not None)
+        self.fix_button.setText(fix_words(suspect) if suspect else fix.label if fix else "改正")
+        words = change_words(self._session, suspect.changes) if suspect else fix.label if fix else ""
+        self.fix_button.setToolTip(f"{words or '选中一行，有改法的可以直接改正'}（Alt+回车）")
+        self.fix_button.setAccessibleName(f"改正：{words}" if words else "改正")
+
+    def _offered_fix(self) -> Fix | None:
+        """The first fix of the chosen finding."""
+        finding = self._current_row.finding if self._current_row is not None else None
+        if finding is None or not finding.fixes or finding.is_waived or self._session.read_only:
+            return None
+        return finding.fixes[0]
+
+    def _row_fix(self, row: Row) -> None:
+        """The button in a row was clicked."""
+        if row.suspect is not None:
+            self._take(row.suspect)
+        elif row.finding is not None and row.finding.fixes:
+            self._mend(row.finding.fixes[0])
+
+    def _mend(self, fix: Fix) -> None:
+        if self._session.mend(fix):
+            self.refresh()
+            self.message.emit(f"已改正：{fix.label}，可撤销")
+        else:
+            self._session.check_prose()
+            self.message.emit("文字已经改动，没有改正；已重新核对")
 
     def _take(self, suspect: Suspect) -> None:
         words = change_words(self._session, suspect.changes)
@@ -301,6 +362,10 @@ class FindingsPanel(QWidget):
 def _parts(summary: Summary) -> list[tuple[Mark, str, int]]:
     parts = [(FORCE_MARKS[force], force.words, summary.counts[force]) for force in Force]
     parts.append((Mark.UNKNOWN, "未填", summary.blank))
+    if summary.unwritten:
+        parts.append((Mark.UNKNOWN, "未写", summary.unwritten))
+    if summary.waived:
+        parts.append((Mark.FILLED, "已说明", summary.waived))
     if summary.undecided:
         parts.append((Mark.UNKNOWN, "无法核对", summary.undecided))
     return parts

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import groupby
 from typing import Final
 
@@ -16,21 +17,25 @@ from editor.checks.finding import CheckResult, Finding, State
 from editor.checks.localise import CellChange, Suspect
 from editor.forms.address import CellRef
 from editor.forms.naming import table_name
-from editor.forms.spec import Basis, Force, FormSpec, RuleClass
+from editor.forms.spec import Basis, Force, FormSpec
 from editor.gui.marks import Mark
 from editor.report.numbers import format_number
 from editor.session import Session
 
 FORCE_MARKS: Final = {Force.ERROR: Mark.ERROR, Force.REVIEW: Mark.REVIEW, Force.HINT: Mark.HINT}
-_CLASS_WORDS: Final = {
-    RuleClass.PRINTED: "表上印明",
-    RuleClass.IMPLIED: "由栏目得出",
-    RuleClass.PRACTICE: "审核惯例",
-    RuleClass.STATISTIC: "仅供参考",
-}
+EXPIRED: Final = "情况说明已失效，请重新说明："
+PROSE: Final = "text"  # how places in the prose begin among the values judged
 _MOST_CHANGES_NAMED: Final = 2
+_LONGEST_LABEL: Final = 8
 
 Key = tuple[str, ...]
+
+
+class Deed(Enum):
+    """What can be done about a finding from its row."""
+
+    FIX = auto()
+    WAIVE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,11 @@ class Row:
     where: str
     what: str = ""
     numbers: str = ""
-    basis: str = ""
     tip: str = ""
     cell: CellRef | None = None
     section: str = ""
     suspect: Suspect | None = None
+    finding: Finding | None = None
     spans: bool = False
     is_stop: bool = True  # F8 halts here
     children: tuple[Row, ...] = ()
@@ -62,13 +67,20 @@ class Summary:
 
     counts: dict[Force, int]
     blank: int
+    unwritten: int
     undecided: int
+    waived: int
 
 
 def summary_of(result: CheckResult) -> Summary:
     """The figures of a check. Rules that only wait for blank cells of this year are not counted apart from them."""
-    blank = len(result.blanks)
-    return Summary(result.counts, blank, sum(1 for _ in _undecided(result)))
+    return Summary(
+        counts=result.counts,
+        blank=len(result.blanks),
+        unwritten=sum(finding.is_unwritten for finding in result.findings),
+        undecided=sum(1 for _ in _undecided(result)),
+        waived=len(result.waived),
+    )
 
 
 def needs_suspects(result: CheckResult) -> bool:
@@ -91,18 +103,23 @@ def still_fitting(session: Session, known: Iterable[Suspect]) -> tuple[Suspect, 
 
 
 def rows_of(session: Session, suspects: tuple[Suspect, ...]) -> tuple[Row, ...]:
-    """The whole list: suspects, then what failed by force and rule, then blanks, then what cannot be judged."""
+    """The whole list: suspects, what failed by force and rule, blanks, what cannot be judged, last what is settled."""
     result = session.result
-    failed = [finding for finding in result.findings if finding.state is State.FAIL]
+    failed = [finding for finding in result.findings if finding.state is State.FAIL and not finding.is_waived]
     groups = _by_cause(suspects)
-    explained = {name for resolves in groups for name in resolves}
-    rows = [_suspect_row(session, group, failed) for group in groups.values()]
-    rest = [finding for finding in failed if _name(finding) not in explained]
+    causes = [(group, [finding for finding in failed if _explains(group[0], finding)]) for group in groups.values()]
+    explained = {finding.key for _, findings in causes for finding in findings}
+    rows = [_suspect_row(session, group, findings) for group, findings in causes]
+    rest = [finding for finding in failed if finding.key not in explained]
     for force in Force:
         of_force = [finding for finding in rest if finding.force is force]
-        rows += [_rule_row(session, list(same)) for _, same in groupby(of_force, lambda finding: finding.rule)]
+        rows += [_rule_row(session, list(same)) for _, same in groupby(of_force, _group_of)]
     rows += _blank_rows(session.report.form, result)
+    rows += [
+        _finding_row(session, finding, Mark.UNKNOWN, "未写") for finding in result.findings if finding.is_unwritten
+    ]
     rows += [_finding_row(session, finding, Mark.UNKNOWN, "无法核对") for finding in _undecided(result)]
+    rows += _settled_rows(session, result)
     return _unique(rows)
 
 
@@ -122,6 +139,21 @@ def fix_words(suspect: Suspect) -> str:
     return f"改为 {format_number(suspect.changes[0].after)}"
 
 
+def deeds_of(row: Row) -> tuple[tuple[Deed, str], ...]:
+    """What a row's buttons do and say."""
+    finding = row.finding
+    if finding is None:
+        return ()
+    fix = ((Deed.FIX, _brief(finding.fixes[0].label)),) if finding.fixes and not finding.is_waived else ()
+    words = "看说明" if finding.is_waived else "重新说明" if finding.is_expired else "说明"
+    return (*fix, *(((Deed.WAIVE, words),) if finding.may_be_waived else ()))
+
+
+def _brief(label: str) -> str:
+    """A button's words in a row; the whole of them stand beside the list."""
+    return label if len(label) <= _LONGEST_LABEL else "改"
+
+
 def _by_cause(suspects: tuple[Suspect, ...]) -> dict[Key, list[Suspect]]:
     """Suspects that explain the same findings, best first: one is the case, the others are alternatives."""
     groups: dict[Key, list[Suspect]] = {}
@@ -130,9 +162,25 @@ def _by_cause(suspects: tuple[Suspect, ...]) -> dict[Key, list[Suspect]]:
     return groups
 
 
-def _suspect_row(session: Session, group: list[Suspect], failed: list[Finding]) -> Row:
+def _explains(suspect: Suspect, finding: Finding) -> bool:
+    """Whether a finding would go with a correction: a rule that it mends, or a figure in the prose that is right."""
+    if _name(finding) in suspect.resolves and not finding.subject:
+        return True
+    known = {judged.place: judged.value for judged in finding.judged}
+    told = {value for place, value in known.items() if place.startswith(PROSE)}
+    return any(
+        known.get(str(change.cell)) == format_number(change.before) and format_number(change.after) in told
+        for change in suspect.changes
+    )
+
+
+def _group_of(finding: Finding) -> tuple[str, tuple[CellRef, ...]]:
+    """What findings are listed together: those of one rule; for the prose, of one rule about the same cells."""
+    return finding.rule, finding.cells if finding.spots else ()
+
+
+def _suspect_row(session: Session, group: list[Suspect], explained: list[Finding]) -> Row:
     best, *others = group
-    explained = [finding for finding in failed if _name(finding) in best.resolves]
     children = [
         replace(_finding_row(session, finding, FORCE_MARKS[finding.force]), is_stop=False) for finding in explained
     ]
@@ -177,12 +225,13 @@ def _rule_row(session: Session, findings: list[Finding]) -> Row:
         return rows[0]
     first = findings[0]
     title = _rule_titles(session.report.form).get(first.rule, first.rule)
+    cells = "、".join(session.name_of(ref) for ref in first.cells[:1]) if first.spots else ""
     return Row(
-        key=("rule", first.rule),
+        key=("rule", first.rule, *map(str, _group_of(first)[1])),
         mark=FORCE_MARKS[first.force],
         kind=first.force.words,
-        where=f"{title}（{len(rows)} 处）",
-        tip=_basis_words(first.basis),
+        where=f"{title}{f'：{cells}' if cells else ''}（{len(rows)} 处）",
+        tip=basis_words(first.basis),
         cell=rows[0].cell,
         section=rows[0].section,
         spans=True,
@@ -196,20 +245,30 @@ def _finding_row(session: Session, finding: Finding, mark: Mark, kind: str = "")
     place, text = _place_and_text(session, finding)
     title = _rule_titles(form).get(finding.rule, finding.rule)
     has_sides = finding.left is not None
-    table = table_name(form, finding.cells[0].table) if finding.cells else ""
-    quote = f"“{finding.basis.quote}”" if finding.basis.quote else ""
+    table = table_name(form, finding.cells[0].table) if finding.cells and not finding.spots else ""
     return Row(
         key=("finding", *finding.key),
         mark=mark,
         kind=kind or finding.force.words,
         where=" ".join(filter(None, [table, place])),
-        what=title if has_sides else text,
+        what=f"{EXPIRED if finding.is_expired else ''}{title if has_sides else text}",
         numbers=text if has_sides else "",
-        basis=_basis_words(finding.basis),
-        tip="\n".join(filter(None, [finding.message, f"规则 {finding.rule}：{title}", quote])),
-        cell=finding.cells[0] if finding.cells else None,
-        section=finding.at,
+        tip="\n".join([finding.message, f"规则 {finding.rule}：{title}", basis_words(finding.basis)]),
+        cell=finding.cells[0] if finding.cells and not finding.spots else None,
+        section=finding.spots[0].section if finding.spots else finding.at,
+        finding=finding,
     )
+
+
+def _settled_rows(session: Session, result: CheckResult) -> list[Row]:
+    """What a reason settles, under one heading: no problem any more, but not forgotten."""
+    children = tuple(
+        replace(_finding_row(session, finding, Mark.FILLED, "已说明"), is_stop=False) for finding in result.waived
+    )
+    if not children:
+        return []
+    heading = f"已作情况说明（{len(children)}）"
+    return [Row(("waived",), Mark.FILLED, "已说明", heading, spans=True, is_stop=False, children=children)]
 
 
 def _place_and_text(session: Session, finding: Finding) -> tuple[str, str]:
@@ -253,12 +312,15 @@ def _undecided(result: CheckResult) -> Iterator[Finding]:
         for finding in result.findings
         if finding.state is State.FAIL and finding.left is None and len(finding.cells) == 1
     }
-    return (finding for finding in unknown if not finding.is_blank and unfilled.isdisjoint(finding.cells))
+    judgeable = (finding for finding in unknown if not finding.is_blank and not finding.is_unwritten)
+    return (finding for finding in judgeable if unfilled.isdisjoint(finding.cells))
 
 
-def _basis_words(basis: Basis) -> str:
-    kind = _CLASS_WORDS[basis.class_]
-    return basis.document if basis.document == kind else f"{basis.document}（{kind}）"
+def basis_words(basis: Basis) -> str:
+    """The footing of a rule in words: the document, where in it, what it says, what kind of footing that is."""
+    quote = f"：“{basis.quote}”" if basis.quote else ""
+    kind = basis.class_.words
+    return f"{basis.document}{basis.clause}{quote}" + (f"（{kind}）" if basis.document != kind else "")
 
 
 def _rule_titles(form: FormSpec) -> dict[str, str]:

@@ -17,12 +17,15 @@ from editor.gui.export_action import Exporter
 from editor.gui.icons import window_icon
 from editor.gui.import_list import ImportList, import_text, import_tone
 from editor.gui.message_bar import MessageBars, Notice
+from editor.gui.offers_action import NOTICE, OfferShow
+from editor.gui.paper_action import Papers
 from editor.gui.pictures_action import PictureShow
 from editor.gui.publish_action import Publisher
 from editor.gui.settings import ZOOM_STEPS, Scheme
 from editor.gui.start_page import StartPage
 from editor.gui.status import StatusLine
 from editor.gui.verify_action import Verifier
+from editor.gui.waiver_action import Waivers
 from editor.gui.workspace import Workspace
 
 _USUAL_SIZE: Final = QSize(1366, 800)
@@ -37,9 +40,12 @@ class MainWindow(QMainWindow):
         self.dialogs = around.dialogs
         self.documents = Documents(around, self)
         self.exporter = Exporter(around, self)
+        self.papers = Papers(around, self)
         self.publisher = Publisher(around, self)
         self.verifier = Verifier(around, self)
+        self.offer_show = OfferShow(self)
         self.picture_show = PictureShow(around, self)
+        self.waivers = Waivers(around, self)
         self.workspace: Workspace | None = None
         self._review: ImportList | None = None
         self._font_size = QApplication.font().pointSizeF()  # at 100 %
@@ -138,12 +144,13 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.documents.opened.connect(self._show_report)
         self.documents.state_changed.connect(self._refresh)
-        for source in (self.documents.noticed, self.exporter.noticed, self.publisher.noticed):
-            source.connect(self._show_notice)
-        self.exporter.told.connect(self.status.tell)
-        self.publisher.told.connect(self.status.tell)
-        self.verifier.told.connect(self.status.tell)
-        self.exporter.restyled.connect(self._refresh)
+        for noticing in (self.documents, self.exporter, self.papers, self.publisher):
+            noticing.noticed.connect(self._show_notice)
+        for telling in (self.exporter, self.papers, self.publisher, self.verifier, self.waivers):
+            telling.told.connect(self.status.tell)
+        self.papers.restyled.connect(self._refresh)
+        self.papers.export_wanted.connect(self.command_set.actions["export.pdf"].trigger)
+        self.offer_show.shown.connect(lambda: self.bars.close_notice(NOTICE))
         self.start_page.chosen.connect(lambda identifier: self.command_set.actions[identifier].trigger())
         self.start_page.file_chosen.connect(self._open_recent)
         self.command_set.menus["recent"].aboutToShow.connect(self._fill_recent)
@@ -180,6 +187,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace(current.session, self.settings)
         workspace.message.connect(self.status.tell)
         workspace.panes_changed.connect(self.commands.refresh)
+        workspace.waiver_wanted.connect(lambda finding: self.waivers.ask(current.session, finding))
         self.workspace = workspace
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
@@ -190,6 +198,9 @@ class MainWindow(QMainWindow):
             self.bars.show_notice(
                 Notice("import", import_text(current.session, is_new=True), actions, import_tone(record))
             )
+        told = self.offer_show.notice(workspace)
+        if told is not None:
+            self.bars.show_notice(told)
 
     def _drop_review(self) -> None:
         if self._review is not None:
@@ -199,6 +210,8 @@ class MainWindow(QMainWindow):
 
     def _drop_workspace(self) -> None:
         self.verifier.close()
+        self.offer_show.close()
+        self.waivers.close()
         self._drop_review()
         if self.workspace is not None:
             self.workspace.store_layout()

@@ -16,17 +16,23 @@ from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayo
 from editor.checks.finding import Finding, State
 from editor.forms.spec import Force, SectionSpec
 from editor.gui.marks import MARK_ROLE, MARK_SIZE, Index, Mark, MarkDelegate, item_of, soft_selection
-from editor.gui.prose_text import count_characters
 from editor.gui.theme import current_theme
 from editor.report.model import Report
 from editor.session import Session, SessionChange
+from editor.wording.character_count import count_characters
 
 ABOUT: Final = "about"
 _ABOUT_NAME: Final = "报告信息"
 _LINE_SPACE: Final = 14
 _MARGINS: Final = 14  # left and right of the mark and the text
 _WIDEST: Final = 24  # characters; the longest heading has 22
-_STATE_WORDS: Final = {Mark.EMPTY: "未填", Mark.PARTIAL: "部分填写", Mark.FILLED: "已填", Mark.ERROR: "有问题"}
+_STATE_WORDS: Final = {
+    Mark.EMPTY: "未填",
+    Mark.PARTIAL: "部分填写",
+    Mark.FILLED: "已填",
+    Mark.REVIEW: "有待改正或说明",
+    Mark.ERROR: "有问题",
+}
 
 Role = Qt.ItemDataRole
 
@@ -46,7 +52,7 @@ def entries_of(session: Session) -> tuple[Entry, ...]:
     report = session.report
     failed: dict[str, Counter[Force]] = {}
     for finding in session.result.findings:
-        if finding.state is State.FAIL:
+        if finding.state is State.FAIL and not finding.is_waived:
             failed.setdefault(_section_of(finding), Counter())[finding.force] += 1
     specs = {section.id: section for section in report.form.sections}
     entries = [_about_entry(report)]
@@ -62,6 +68,8 @@ def entries_of(session: Session) -> tuple[Entry, ...]:
 
 
 def _section_of(finding: Finding) -> str:
+    if finding.spots:
+        return finding.spots[0].section
     return finding.cells[0].table if finding.cells else finding.at
 
 
@@ -88,7 +96,11 @@ def _prose_entry(report: Report, identifier: str, name: str, failed: Counter[For
 
 def _entry(identifier: str, name: str, mark: Mark, words: str, failed: Counter[Force]) -> Entry:
     counts = [f"{failed[force]} 个{force.words}" for force in Force if failed[force]]
-    return Entry(identifier, name, Mark.ERROR if failed[Force.ERROR] else mark, "，".join([words, *counts]))
+    if failed[Force.ERROR]:
+        mark = Mark.ERROR
+    elif failed[Force.REVIEW] and mark is Mark.FILLED:
+        mark = Mark.REVIEW
+    return Entry(identifier, name, mark, "，".join([words, *counts]))
 
 
 class OutlineModel(QAbstractListModel):

@@ -30,9 +30,10 @@ _DECORATION: Final = QSize(20, 60)  # of a window, about
 
 
 class PreviewDialog(QDialog):
-    """Shows a PDF. `print_requested` is sent when the user wants it on paper, `style_chosen` with a PageStyle."""
+    """Shows a PDF. `print_requested` asks for it on paper, `save_requested` as a file; `style_chosen` gives a style."""
 
     print_requested = Signal()
+    save_requested = Signal()
     style_chosen = Signal(object)
 
     def __init__(self, pdf: Pdf, title: str, style: PageStyle, parent: QWidget | None = None) -> None:
@@ -123,6 +124,7 @@ class PreviewDialog(QDialog):
         bar.addWidget(_button("整页", "显示整页（Ctrl+9）", lambda: self.fit(Fit.PAGE)))
         bar.addStretch(1)
         bar.addWidget(self.styles)
+        bar.addWidget(_button("存为 PDF(&S)…", "写成 PDF 文件（Ctrl+S）", self.save_requested.emit))
         self.print_button.setToolTip("打印（Ctrl+P）")
         self.print_button.setDefault(True)
         self.print_button.clicked.connect(self.print_requested)
@@ -146,6 +148,7 @@ class PreviewDialog(QDialog):
             ("Ctrl+0", lambda: self.fit(Fit.WIDTH)),
             ("Ctrl+9", lambda: self.fit(Fit.PAGE)),
             ("Ctrl+P", self.print_requested.emit),
+            ("Ctrl+S", self.save_requested.emit),
         ):
             action = QAction(self)
             action.setShortcuts([QKeySequence(key) for key in keys.split("; ")])

@@ -1,7 +1,8 @@
-"""The prose pane: the text of one section or of all, its length, and last year's text of the same section.
+"""The prose pane: the text of one section or of all, and what can be done with it.
 
 Every key goes to the session as a change of the section, so that prose and tables have one undo history. What changes
-the report from elsewhere is taken over here with as little stir as can be.
+the report from elsewhere is taken over here with as little stir as can be. What stands beside the text, finding,
+pasting and citing have modules of their own.
 """
 
 from __future__ import annotations
@@ -9,30 +10,29 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
+from editor.checks.finding import Spot
 from editor.gui.history_keys import Step, take_step
+from editor.gui.prose_beside import ProseBeside
+from editor.gui.prose_citing import ProseCiting
 from editor.gui.prose_document import Part, ProseDocument
-from editor.gui.prose_edit import ProseEdit
-from editor.gui.prose_prior import PriorText
-from editor.gui.prose_text import as_shown, count_characters
+from editor.gui.prose_finding import ProseFinding
+from editor.gui.prose_layout import ProseLayout
+from editor.gui.prose_pasting import ProsePasting
+from editor.gui.prose_text import as_shown
 from editor.gui.theme import current_theme
-from editor.report.edit import PriorRef, TextRef
+from editor.report.edit import TextRef
+from editor.report.guide import Guide, load_guide
 from editor.report.model import Report
+from editor.resources import resource_path
 from editor.session import Session, SessionChange
+from editor.wording.numbering import renumbered
 
 _ALL: Final = ""
 _NOTE: Final = "（表后说明）"
-_PRIOR_TIP: Final = "在下面对照显示上年年报的这一部分"
+_SHOWN_CHANGES: Final = 5
 _LOCKED: Final = "标题是格式规定的，不能在这里改；请在标题下面写"
 
 
@@ -48,11 +48,12 @@ def parts_of(report: Report) -> tuple[Part, ...]:
     return tuple(found)
 
 
-class ProsePanel(QWidget):
+class ProsePanel(ProseLayout):
     """The prose of a session. `section_shown` tells that the user chose another section here."""
 
     section_shown = Signal(str)
     message = Signal(str)
+    cite_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,8 +64,14 @@ class ProsePanel(QWidget):
         self._is_filling = False
         self._visit = object()
         self._revision, self._caret = -1, 0
-        self._build()
+        self.editor.setReadOnly(bool(session.read_only))
+        self.editor.setPlaceholderText("" if session.read_only else "在这里写这一部分的文字")
+        self.cite_button.setEnabled(not session.read_only)
         self._document = ProseDocument(self.editor.document(), current_theme())
+        self.citing = ProseCiting(session, self.editor, self._document)
+        self.beside = ProseBeside(session, self, _guide())
+        self.finding = ProseFinding(session, self.editor, self.find_bar, self)
+        self.pasting = ProsePasting(self.editor)
         self._fill_sections()
         self._fill()
         self._connect()
@@ -72,6 +79,8 @@ class ProsePanel(QWidget):
 
     def detach(self) -> None:
         """Hear of no more changes."""
+        self.beside.detach()
+        self.finding.detach()
         self._unsubscribe()
         self._unsubscribe = _nothing
 
@@ -87,16 +96,69 @@ class ProsePanel(QWidget):
             self.sections.setCurrentIndex(self.sections.findData(section_id))
             self._fill()
 
+    def show_spot(self, spot: Spot) -> None:
+        """Bring a place in the prose into view, with the words there chosen."""
+        self.show_section(spot.section)
+        if spot.section not in self._source:
+            return
+        raw = self._source[spot.section]
+        offsets = (len(as_shown(raw[:offset])) for offset in (spot.start, spot.end))
+        start, end = self._document.document_span(spot.section, *offsets)
+        self.editor.choose(start, end)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def renumber(self) -> None:
+        """Put the numbers that open the paragraphs of the section at hand in order, and say what was changed."""
+        section = self.current_section()
+        text, changes = renumbered(as_shown(self._session.report.sections.get(section, "")))
+        if changes and not self._session.read_only:
+            self._session.set_texts({TextRef("section", section): text}, "整理序号")
+        shown = "，".join(f"{change.before} → {change.after}" for change in changes[:_SHOWN_CHANGES])
+        more = " 等" if len(changes) > _SHOWN_CHANGES else ""
+        self.message.emit(f"已整理序号 {len(changes)} 处：{shown}{more}，可撤销" if changes else "序号已经有序")
+
     def current_section(self) -> str:
         """The id of the section the caret is in."""
         return self._document.section_at(self.editor.textCursor().position())
 
+    # -- for the finding: which sections there are, and where they stand ------------------------------------------
+
+    def section_order(self) -> tuple[str, ...]:
+        """All sections that may hold prose, in order of printing."""
+        return tuple(part.id for part in self._parts)
+
+    def shown_sections(self) -> tuple[str, ...]:
+        """The sections that are in the editor."""
+        return self._document.ids
+
+    def reveal(self, section: str) -> None:
+        """Have a section in the editor, and let the window know if that is another one."""
+        if section not in self._document.ids:
+            self.show_section(section)
+            self.section_shown.emit(section)
+
+    def document_position(self, section: str, offset: int) -> int:
+        """Where a character of a shown section stands in the editor."""
+        return self._document.document_position(section, offset)
+
+    def text_position(self, position: int) -> tuple[str, int]:
+        """The section and the character at a position of the editor."""
+        return self._document.text_position(position)
+
     def refresh_theme(self) -> None:
         """Take up the colours that hold now."""
         self._document.set_theme(current_theme())
+        self.citing.refresh_theme()
         self._refill()
         self._count()
-        self.prior.refresh_theme()
+        self.beside.refresh_theme()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the text puts the bar for finding away."""
+        if event.key() == Qt.Key.Key_Escape and self.finding.is_open:
+            self.finding.close()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take up another look, or another size of letters."""
@@ -106,56 +168,18 @@ class ProsePanel(QWidget):
 
     # -- building ------------------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        self.setWindowTitle("正文")
-        self.sections = QComboBox(self)
-        self.sections.setAccessibleName("正文的部分")
-        self.sections.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sections.setMinimumContentsLength(6)
-        self.sections.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.prior_button = QToolButton(self)
-        self.prior_button.setText("上年同部分(&L)")
-        self.prior_button.setCheckable(True)
-        self.prior_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.editor = ProseEdit(self)
-        self.editor.setReadOnly(bool(self._session.read_only))
-        self.editor.setPlaceholderText("" if self._session.read_only else "在这里写这一部分的文字")
-        self.prior = PriorText(self)
-        self.prior.hide()
-        self.counter = QLabel(self)
-        self.counter.setContentsMargins(8, 3, 8, 3)
-        self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.counter.setWordWrap(True)
-        self.counter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(6, 4, 6, 4)
-        head.addWidget(self.sections)  # all the width: the names of sections are long
-        foot = QHBoxLayout()
-        foot.setContentsMargins(6, 2, 0, 2)
-        foot.addWidget(self.prior_button)
-        foot.addWidget(self.counter, 1)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.editor)
-        self.splitter.addWidget(self.prior)
-        self.splitter.setSizes([300, 200])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.splitter, 1)
-        layout.addLayout(foot)
-        self.setFocusProxy(self.editor)
-
     def _connect(self) -> None:
         self.sections.activated.connect(self._section_picked)
-        self.prior_button.toggled.connect(self._show_prior)
         self.editor.textChanged.connect(self._edited)
         self.editor.cursorPositionChanged.connect(self._caret_moved)
+        self.citing.message.connect(self.message)
+        self.cite_button.clicked.connect(self.cite_wanted)
+        self.find_bar.words.step_wanted.connect(self._step)
+        self.find_bar.by.step_wanted.connect(self._step)
+        for source in (self.finding, self.pasting):
+            source.message.connect(self.message)
         self.editor.run_ended.connect(self._end_run)
+        self.editor.renumber_wanted.connect(self.renumber)
         self.editor.step_wanted.connect(self._step)
 
     # -- filling the editor --------------------------------------------------------------------------------------
@@ -201,7 +225,8 @@ class ProsePanel(QWidget):
         self._settle()
         self._end_run()
         self._count()
-        self._show_prior()
+        self.beside.show_section(self.current_section())
+        self.finding.refill()
 
     def _settle(self) -> None:
         """Remember state and caret after an edit, to tell a caret moved by an edit from one moved by the user."""
@@ -234,6 +259,7 @@ class ProsePanel(QWidget):
         for key, text in changed.items():
             self._source[key] = text
             self._session.set_text(TextRef("section", key), text, self._visit)
+        self._form_chips()
         if changed:
             self._count()
 
@@ -242,12 +268,21 @@ class ProsePanel(QWidget):
         if self._is_filling or self.editor.document().revision() != self._revision:
             return
         if self.editor.textCursor().position() != self._caret:
+            self._form_chips()
             section = self._document.section_at(self._caret)
             self._settle()
             self._end_run()
             if section != self.current_section():
                 self._count()
-                self._show_prior()
+                self.beside.show_section(self.current_section())
+
+    def _form_chips(self) -> None:
+        """Show as chips what was typed as citations; the texts stay the same."""
+        self._is_filling = True
+        formed = self.citing.form_chips()
+        self._is_filling = False
+        if formed:
+            self._settle()
 
     def _end_run(self) -> None:
         self._visit = object()
@@ -264,6 +299,9 @@ class ProsePanel(QWidget):
     # -- following the session -----------------------------------------------------------------------------------
 
     def _changed(self, change: SessionChange) -> None:
+        self.citing.follow(change)
+        self.finding.follow(change)
+        self.beside.follow()
         places = [part.where for part in change.edit.changes]
         if any(isinstance(where, TextRef) and where.kind == "heading" for where in places):
             self._parts = parts_of(self._session.report)
@@ -273,8 +311,6 @@ class ProsePanel(QWidget):
         for where in places:
             if isinstance(where, TextRef) and where.kind == "section" and where.key in self._source:
                 self._take_over(where.key)
-        if any(isinstance(where, PriorRef) for where in places):
-            self._show_prior()
 
     def _take_over(self, section: str) -> None:
         """Show a text that was changed elsewhere. The caret follows only if the user is here."""
@@ -289,34 +325,16 @@ class ProsePanel(QWidget):
             self._move_caret(end)
         self._filled()
 
-    # -- beside the text -----------------------------------------------------------------------------------------
-
     def _count(self) -> None:
-        """Say how long the section is, and warn where it is longer than the notice asks."""
+        """Say how long the section at hand is."""
         section = self.current_section()
-        number = count_characters(self._shown.get(section, ""))
-        limit = next((spec.limit for spec in self._session.report.form.sections if spec.id == section), None)
-        words = f"字数 {number:,}" if limit is None else f"字数 {number:,} / {limit:,}"
-        over = number - limit if limit is not None else 0
-        if over > 0:
-            words += f"，超出 {over:,} 字，请压缩"
-        if self.sections.currentData() == _ALL:
-            words = f"{next((part.heading for part in self._parts if part.id == section), '')}　{words}"
-        theme = current_theme()
-        self.counter.setText(words)
-        self.counter.setToolTip("不计空格，连写的数字和外文算一字")
-        style = f"color: {(theme.review if over > 0 else theme.faint).name()}"
-        if self.counter.styleSheet() != style:
-            self.counter.setStyleSheet(style)
+        shows_all = self.sections.currentData() == _ALL
+        heading = next((part.heading for part in self._parts if part.id == section), "") if shows_all else ""
+        self.beside.count(section, self.citing.printed(self._shown.get(section, "")), heading)
 
-    def _show_prior(self) -> None:
-        """Show or hide last year's text of the section."""
-        prior = self._session.report.prior
-        self.prior_button.setEnabled(prior is not None)
-        self.prior_button.setToolTip(_PRIOR_TIP if prior is not None else "还没有导入上年年报")
-        self.prior.setVisible(prior is not None and self.prior_button.isChecked())
-        if prior is not None and self.prior_button.isChecked():
-            self.prior.show_text(prior, self.current_section())
+
+def _guide() -> Guide:
+    return load_guide(resource_path("prose", "guide.toml"))
 
 
 def _nothing() -> None:

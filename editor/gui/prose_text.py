@@ -1,4 +1,4 @@
-"""Prose as plain text: counting it as a word processor does, cleaning what is pasted, finding what changed.
+"""Prose as plain text: cleaning what is pasted, finding what changed.
 
 No widget here.
 """
@@ -6,15 +6,11 @@ No widget here.
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-# Letters and figures of alphabets: a run of them counts as one, each Chinese character and sign as one of its own.
-_RUN = re.compile(r"[\x21-\x7e\u00a1-\u02af]+")
+from editor.wording.cleaning_rules import INVISIBLE
+
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE: Final = dict.fromkeys(
-    [0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF, 0xFFFC]
-)
 
 
 class Difference(NamedTuple):
@@ -25,15 +21,9 @@ class Difference(NamedTuple):
     text: str
 
 
-def count_characters(text: str) -> int:
-    """字数 as word processors count it: no spaces, a figure or a foreign word as one, each other character as one."""
-    return len("".join(_RUN.sub("a", text).split()))
-
-
 def clean_pasted(text: str) -> str:
     """What is left of a pasted text: its characters and line ends. A tab, as between two cells, becomes a space."""
-    plain = _LINE_ENDS.sub("\n", text).replace("\t", " ").translate(_INVISIBLE)
-    return "".join(sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs"))
+    return INVISIBLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
 
 
 def as_shown(text: str) -> str:

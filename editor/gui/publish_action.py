@@ -49,6 +49,7 @@ class Publisher(QObject):
 
     def publish(self, session: Session, folder: Path) -> None:
         """Ask where to, write all formats with the record of their proof, and say how it came out."""
+        session.check_prose()
         draft = session.result.verdict.blocks
         if draft and not self._around.dialogs.confirm(_DRAFT):
             return

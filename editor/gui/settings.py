@@ -117,6 +117,24 @@ class Settings:
     def annexed(self, wanted: bool) -> None:
         self._store.setValue("pages/annexed", "true" if wanted else "false")
 
+    def is_shown(self, name: str, *, usually: bool = False) -> bool:
+        """Whether something that can be shown or hidden in a pane was shown last time."""
+        text = self._text(f"panes/{name}")
+        return text == "true" if text else usually
+
+    def set_shown(self, name: str, shown: bool) -> None:
+        """Remember whether something in a pane is shown."""
+        self._store.setValue(f"panes/{name}", "true" if shown else "false")
+
+    @property
+    def waived_by(self) -> str:
+        """Who gave the last 情况说明."""
+        return self._text("waivers/by")
+
+    @waived_by.setter
+    def waived_by(self, name: str) -> None:
+        self._store.setValue("waivers/by", name)
+
     def layout(self, name: str) -> QByteArray:
         """A stored geometry or splitter state; empty if there is none."""
         value = self._store.value(f"layout/{name}")

@@ -54,6 +54,8 @@ class Theme:
     hint_tint: QColor
     unknown: QColor  # what cannot be judged yet
     good: QColor
+    found: QColor  # behind words that were sought
+    found_current: QColor  # and behind those where the user is
 
     def of_force(self, force: Force) -> QColor:
         """The colour of a finding: red 必须改, orange 改或说明, blue 提示."""
@@ -83,6 +85,8 @@ _LIGHT: Final[Mapping[str, str]] = {
     "hint_tint": "#e8f1fc",
     "unknown": "#6b7480",
     "good": "#2b7d46",
+    "found": "#ffe9a8",
+    "found_current": "#ffc15a",
 }
 _DARK: Final[Mapping[str, str]] = {
     "window": "#1e2126",
@@ -103,6 +107,8 @@ _DARK: Final[Mapping[str, str]] = {
     "hint_tint": "#27384e",
     "unknown": "#98a2ae",
     "good": "#6cc58a",
+    "found": "#574a1c",
+    "found_current": "#8a6414",
 }
 
 

@@ -5,18 +5,22 @@ A new one is made for each report; `detach` ends it. Tables are made when they a
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from editor.checks.finding import Spot
 from editor.forms.address import CellRef
 from editor.gui.about_panel import AboutPanel
+from editor.gui.cite_action import CitationPicking
 from editor.gui.findings_panel import FindingsPanel
 from editor.gui.outline import ABOUT, OutlinePanel
 from editor.gui.plan_panel import PlanPanel
 from editor.gui.plan_tabs import FootPanes
 from editor.gui.prose_panel import ProsePanel
+from editor.gui.prose_watch import ProseWatch
 from editor.gui.settings import Settings
 from editor.gui.table_panel import TablePanel
 from editor.report.edit import Edit, PlanRef, TaskRef, TextRef
@@ -34,6 +38,7 @@ class Workspace(QWidget):
     message = Signal(str)
     section_changed = Signal(str)
     panes_changed = Signal()
+    waiver_wanted = Signal(object)  # Finding
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,11 +54,14 @@ class Workspace(QWidget):
         self.prose = ProsePanel(session)
         self.findings = FindingsPanel(session)
         self.plan = PlanPanel(session, self._written_section)
+        self.watch = ProseWatch(session, self)
         self.foot = FootPanes(session, self.findings, self.plan)
         self._height_behind = _PLAN_HEIGHT  # of the one that is not in front
+        self.citing = CitationPicking(self)
         self._lay_out()
         self._connect()
         self._restore_layout()
+        self._remember_toggles()
         self.show_section(next(iter(self._tables), ABOUT))
 
     # --- going places
@@ -90,6 +98,26 @@ class Workspace(QWidget):
         """Show what a section says in words, wherever it has its place."""
         self._show_prose_of(section_id)
 
+    def show_spot(self, spot: Spot) -> None:
+        """Show a place in the prose, with the words there chosen."""
+        self._show_prose_of(spot.section)
+        self.prose.show_spot(spot)
+
+    def find_text(self, *, replaces: bool) -> None:
+        """Find words in the prose, or replace them."""
+        self.show_pane("prose", True)
+        self.prose.finding.open(replaces=replaces)
+
+    def find_step(self, step: int) -> None:
+        """Go to the next place (1) or the one before (-1) where the sought words stand."""
+        self.show_pane("prose", True)
+        self.prose.finding.step(step)
+
+    def renumber(self) -> None:
+        """Put the numbers of paragraphs in order in the section of the prose at hand."""
+        self.show_pane("prose", True)
+        self.prose.renumber()
+
     def show_edit(self, edit: Edit) -> None:
         """Show where something was undone or done again: a cell, rather than a total that followed it, or a text."""
         totals = self.session.report.form.totals
@@ -113,6 +141,12 @@ class Workspace(QWidget):
         """The table that is shown, if one is."""
         page = self._pages.get(self.section)
         return page if isinstance(page, TablePanel) else None
+
+    @property
+    def last_table(self) -> str:
+        """The table shown last; the first if none was; 报告信息 if the form has none."""
+        page = self.centre.currentWidget()
+        return page.section.id if isinstance(page, TablePanel) else next(iter(self._tables), ABOUT)
 
     @property
     def page(self) -> QWidget:
@@ -170,7 +204,7 @@ class Workspace(QWidget):
 
     def detach(self) -> None:
         """Hear of no more changes; the workspace is about to go."""
-        for panel in (self.outline, self.prose, self.findings, self.plan, self.foot):
+        for panel in (self.outline, self.prose, self.findings, self.plan, self.foot, self.watch):
             panel.detach()
         for page in self._pages.values():
             if isinstance(page, TablePanel | AboutPanel):
@@ -191,18 +225,34 @@ class Workspace(QWidget):
         self.rows.setCollapsible(0, False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.rows)
+        layout.setSpacing(0)
+        layout.addWidget(self.citing.bar)
+        layout.addWidget(self.rows, 1)
 
     def _connect(self) -> None:
         self.outline.section_chosen.connect(self._choose)
         self.findings.cell_chosen.connect(self.go_to)
         self.findings.section_chosen.connect(self._show_prose_of)
+        self.findings.spot_chosen.connect(self.show_spot)
+        self.findings.waiver_wanted.connect(self.waiver_wanted)
         self.findings.message.connect(self.message)
         self.plan.section_chosen.connect(self._show_prose_of)
         self.plan.message.connect(self.message)
         self.foot.turned.connect(self._foot_turned)
         self.prose.section_shown.connect(self._prose_shown)
         self.prose.message.connect(self.message)
+        self.prose.cite_wanted.connect(self.citing.start)
+
+    def _remember_toggles(self) -> None:
+        """Show beside the prose what was shown last time, and remember what is chosen from now on."""
+        toggles = (
+            ("guide", self.prose.guide_button, False),
+            ("prior", self.prose.prior_button, False),
+            ("differences", self.prose.prior.marks_button, True),
+        )
+        for name, button, usually in toggles:
+            button.setChecked(self._settings.is_shown(name, usually=usually))
+            button.toggled.connect(partial(self._settings.set_shown, name))
 
     def _restore_layout(self) -> None:
         if not self.columns.restoreState(self._settings.layout("columns")):

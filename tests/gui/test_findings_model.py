@@ -91,12 +91,12 @@ def test_an_index_follows_its_row(model: FindingsModel) -> None:
 
 
 def test_what_a_row_says(model: FindingsModel) -> None:
-    model.set_rows((Row(("k",), Mark.REVIEW, "改或说明", "表三 自然人列", "题", "1 ≠ 2", "依据", tip="全文"),))
+    model.set_rows((Row(("k",), Mark.REVIEW, "改或说明", "表三 自然人列", "题", "1 ≠ 2", tip="全文"),))
     index = model.index(0, 0)
-    assert [index.siblingAtColumn(column).data() for column in Column] == ["表三 自然人列", "题", "1 ≠ 2", "依据"]
+    assert [index.siblingAtColumn(column).data() for column in Column] == ["表三 自然人列", "题", "1 ≠ 2", ""]
     assert index.data(MARK_ROLE) is Mark.REVIEW
     assert index.siblingAtColumn(1).data(MARK_ROLE) is None
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "全文"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "改或说明，表三 自然人列"
     titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
-    assert titles == ["位置", "问题", "数字", "依据"]
+    assert titles == ["位置", "问题", "数字", "处理"]

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
 from editor.gui.findings_panel import FindingsPanel
+from editor.gui.findings_rows import Deed
 from editor.gui.marks import item_of
 from editor.gui.theme import current_theme
 from editor.report.model import Report
@@ -126,13 +127,17 @@ def test_click_goes_to_the_cell(panel: FindingsPanel, qtbot: QtBot) -> None:
     assert chosen.args == [ISSUED]
 
 
-def button_in_row(panel: FindingsPanel) -> QPoint:
-    """The middle of the button that is painted in the first row."""
-    index = panel.model.index(0, 0)
+def button_at(panel: FindingsPanel, index: QModelIndex, deed: Deed = Deed.FIX) -> QPoint:
+    """The middle of a button that is painted in a row."""
     option = QStyleOptionViewItem()
     panel.view.initViewItemOption(option)
     item_of(option).rect = panel.view.visualRect(index)
-    return panel.delegate.button_box(option, index).center()
+    return next(box.center() for found, _, box in panel.delegate.buttons(option, index) if found is deed)
+
+
+def button_in_row(panel: FindingsPanel) -> QPoint:
+    """The middle of the button behind the text of the first row."""
+    return button_at(panel, panel.model.index(0, 0))
 
 
 def test_click_on_the_button_takes_the_fix(panel: FindingsPanel, session: Session, qtbot: QtBot) -> None:

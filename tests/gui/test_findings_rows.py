@@ -54,7 +54,7 @@ def test_all_that_one_wrong_cell_broke_stands_under_one_suspect() -> None:
     assert [row.key[1] for row in broken] == ["T3.SUM", "T3.ROW"]
     assert [row.where for row in broken] == ["表三 自然人列", "表三 三(一)予以公开"]
     assert all("差 1" in row.numbers and row.mark is Mark.ERROR and not row.is_stop for row in broken)
-    assert broken[0].basis == "国办公开办函〔2021〕30号（由栏目得出）"
+    assert broken[0].tip.endswith("国办公开办函〔2021〕30号：“（七）总计”（由栏目名称得出）")
     assert not any(row.key[1] in ("T3.SUM", "T3.ROW") for row in others)
 
 
@@ -89,7 +89,7 @@ def test_single_finding_of_a_rule_has_no_heading() -> None:
     out = CellRef("requests", "carried_out", "natural")
     session = Session(replace(report, prior=with_cells(report.prior, {out: report.prior.numbers[out] + 1})))
     (row,) = [row for row in rows(session) if row.mark is Mark.REVIEW]
-    assert row.key == ("finding", "Y.CARRY", "natural")
+    assert row.key == ("finding", "Y.CARRY", "natural", "")
     assert row.what == "二、上年结转等于上年报告的四、结转下年度"
 
 
@@ -114,11 +114,19 @@ def test_blank_cell_counts_once_though_last_year_waits_for_it() -> None:
     assert [row.where for row in rows(session) if row.mark is Mark.UNKNOWN] == ["表三还有 1 格未填"]
 
 
-def test_empty_report_has_three_rows() -> None:
+def test_empty_report_has_a_row_for_each_table_and_each_text() -> None:
     form = form_of("2021")
     session = Session(Report(form=form, year=2025, body=""))
-    assert [row.where for row in rows(session)] == ["表二还有 10 格未填", "表三还有 175 格未填", "表四还有 15 格未填"]
+    assert [row.where for row in rows(session)] == [
+        "表二还有 10 格未填",
+        "表三还有 175 格未填",
+        "表四还有 15 格未填",
+        "一、总体情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    ]
     assert summary_of(session.result).blank == 200
+    assert summary_of(session.result).unwritten == 3
 
 
 def test_unreadable_cell_is_named_and_what_waits_for_it_is_not() -> None:

@@ -28,7 +28,7 @@ GRANTED = CellRef("requests", "results.granted", "natural")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 # What may stand in Latin letters: names of keys, formats, and a menu's mnemonic.
-_LATIN = re.compile(r"\(&?[A-Z]\)|&\d|PDF|Word|Excel|JSON|Ctrl|Shift|Alt|Del|PgDown|PgUp|F\d|TSV|HTML")
+_LATIN = re.compile(r"\(&?[A-Z]\)|&\d|PDF|Word|Excel|JSON|Ctrl|Shift|Alt|Esc|Del|PgDown|PgUp|F\d|TSV|HTML")
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ def test_what_is_only_to_be_explained_is_said_in_words(session: Session) -> None
     out = CellRef("requests", "carried_out", "natural")
     prior = with_cells(report.prior, {out: report.prior.numbers[out] + Decimal(1)})
     found = next(line for line in entries_of(Session(replace(report, prior=prior))) if line.id == "requests")
-    assert (found.mark, "1 个改或说明" in found.tip) == (Mark.FILLED, True)
+    assert (found.mark, "1 个改或说明" in found.tip) == (Mark.REVIEW, True)
 
 
 def test_report_without_a_body_is_not_filled() -> None:

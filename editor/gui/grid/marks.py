@@ -67,7 +67,7 @@ def marks_of(
     heads: dict[CellRef, Force] = {}
     terms: dict[CellRef, Force] = {}
     for finding in findings:
-        if finding.state is not State.FAIL:
+        if finding.state is not State.FAIL or finding.is_waived:
             continue
         has_head = len(finding.cells) == 1 or finding.rule in totalling
         for place, ref in enumerate(finding.cells):
@@ -86,7 +86,7 @@ def concerning(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]
 
 def failures(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]:
     """The failed ones among them, the gravest first."""
-    found = [finding for finding in concerning(findings, ref) if finding.state is State.FAIL]
+    found = [one for one in concerning(findings, ref) if one.state is State.FAIL and not one.is_waived]
     return tuple(sorted(found, key=lambda finding: -_RANK[finding.force]))
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -174,6 +175,10 @@ class GridView(QTableView):
     def current_ref(self) -> CellRef | None:
         """The cell that has the focus."""
         return self._grid.ref_at(self.currentIndex())
+
+    def ref_under(self, point: QPoint) -> CellRef | None:
+        """The cell at a point of the viewport."""
+        return self._grid.ref_at(self.indexAt(point))
 
     def go_to(self, ref: CellRef) -> None:
         """Move the focus to a cell and bring it into sight."""

@@ -1,0 +1,126 @@
+"""Beside the findings list: all about the chosen one. What, why, on what footing, what mends it and how that will look.
+
+It does nothing itself: its buttons say what is wanted.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from editor.checks.finding import Finding, Fix
+from editor.gui.findings_rows import EXPIRED, Row, basis_words
+from editor.gui.fix_preview import Preview, previews
+from editor.gui.theme import current_theme
+from editor.report.waiver import Waiver
+from editor.session import Session
+
+_MARGIN: Final = 8
+_NOTHING: Final = "选中左边的一行，这里说明问题、依据和改法"
+WAIVE_KEYS: Final = "Alt+S"
+
+
+class FindingDetails(QScrollArea):
+    """The details of one row. A fix is shown before it is taken: what stands there, what would."""
+
+    fix_wanted = Signal(object)  # Fix
+    waiver_wanted = Signal(object)  # Finding
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shown: tuple[Row | None, bool] | None = None
+        self.buttons: list[QPushButton] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("问题的说明")
+        self.show_row(None)
+
+    def show_row(self, row: Row | None) -> None:
+        """Tell about a row; None if none is chosen."""
+        current = (row, current_theme().is_dark)
+        if current == self._shown:
+            return
+        self._shown = current
+        self.buttons = []
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        layout.setSpacing(4)
+        if row is not None and row.finding is not None:
+            self._fill(layout, row.finding)
+        else:
+            layout.addWidget(_label(escape(row.tip if row is not None and row.tip else _NOTHING).replace("\n", "<br>")))
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def refresh_theme(self) -> None:
+        """Take up the colours that hold now."""
+        row, _ = self._shown or (None, False)
+        self.show_row(row)
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _fill(self, layout: QVBoxLayout, finding: Finding) -> None:
+        layout.addWidget(_label(f"<b>{escape(finding.message)}</b>"))
+        if finding.why:
+            layout.addWidget(_label(f"为什么：{escape(finding.why)}"))
+        layout.addWidget(_label(f"依据：{escape(basis_words(finding.basis))}　<i>{escape(finding.rule)}</i>"))
+        if finding.waiver is not None:
+            layout.addWidget(_label(waiver_html(finding.waiver, is_expired=finding.is_expired)))
+        if self._session.read_only:
+            return
+        if not finding.is_waived:
+            for fix in finding.fixes:
+                self._add_fix(layout, fix)
+        if finding.may_be_waived:
+            words = "查看或撤回情况说明" if finding.is_waived else "作情况说明"
+            button = self._add_button(layout, f"{words}…")
+            button.setToolTip("Alt+S")
+            button.clicked.connect(lambda: self.waiver_wanted.emit(finding))
+
+    def _add_fix(self, layout: QVBoxLayout, fix: Fix) -> None:
+        if not self._session.fits(fix):
+            return
+        button = self._add_button(layout, fix.label)
+        button.clicked.connect(lambda: self.fix_wanted.emit(fix))
+        headings = dict(self._session.report.parts)
+        shown = previews(fix.edit, self._session.name_of, lambda key: headings.get(key) or "引言")
+        layout.addWidget(_label("<br>".join(map(_preview_html, shown))))
+        button.setToolTip("；".join(f"{preview.before} → {preview.after}" for preview in shown))
+
+    def _add_button(self, layout: QVBoxLayout, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        layout.addWidget(button)
+        self.buttons.append(button)
+        return button
+
+
+def waiver_html(waiver: Waiver, *, is_expired: bool) -> str:
+    """A reason as it is shown: that it no longer holds first, then what it says."""
+    theme = current_theme()
+    told = escape(f"{waiver.reason.value}：{waiver.sentence}（{waiver.by}，{waiver.on.isoformat()}）")
+    if is_expired:
+        return f'<span style="color:{theme.error.name()}">{EXPIRED}</span>原说明 {told}'
+    return f'<span style="color:{theme.good.name()}">已作情况说明：</span>{told}'
+
+
+def _preview_html(preview: Preview) -> str:
+    theme = current_theme()
+    now = f'<span style="color:{theme.faint.name()}">{escape(preview.where)}　现为</span> {escape(preview.before)}'
+    then = f'<span style="color:{theme.good.name()}">　改后</span> {escape(preview.after)}'
+    return f"{now}<br>{then}"
+
+
+def _label(html: str) -> QLabel:
+    label = QLabel(html)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

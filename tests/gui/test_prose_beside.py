@@ -1,0 +1,177 @@
+"""What stands beside the prose: the guide that ticks itself off, and last year's text with its differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from editor.gui.documents import Surroundings
+from editor.gui.main_window import MainWindow
+from editor.gui.prose_panel import ProsePanel
+from editor.report.edit import TextRef
+from editor.report.model import Report
+from editor.session import Session
+from tests.strategies import form_of
+
+BEFORE = "本年公开信息一百条。\n办结申请二十件。\n去年独有的一段话。"
+NOW = "办结申请三十件。\n本年公开信息一百条。"
+
+
+@pytest.fixture
+def session() -> Session:
+    prior = Report(form_of("2021"), 2024, "某县人民政府", sections={"overview": BEFORE})
+    return Session(Report(form_of("2021"), 2025, "某县人民政府", sections={"overview": NOW}, prior=prior))
+
+
+@pytest.fixture
+def panel(session: Session, qtbot: QtBot) -> Iterator[ProsePanel]:
+    panel = ProsePanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(290, 520)
+    panel.show()
+    panel.activateWindow()
+    panel.editor.setFocus()
+    qtbot.waitUntil(panel.editor.hasFocus)
+    yield panel
+    panel.detach()
+
+
+def lines(panel: ProsePanel) -> list[str]:
+    """What the guide says, to those who hear it."""
+    rows = range(panel.guide.list.count())
+    return [str(panel.guide.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows]
+
+
+def struck(panel: ProsePanel) -> list[str]:
+    marks = panel.prior.text.extraSelections()
+    return [mark.cursor.selectedText() for mark in marks if mark.format.fontStrikeOut()]  # type: ignore[attr-defined]
+
+
+def plain_grey(panel: ProsePanel) -> list[str]:
+    marks = panel.prior.text.extraSelections()
+    return [mark.cursor.selectedText() for mark in marks if not mark.format.fontStrikeOut()]  # type: ignore[attr-defined]
+
+
+def test_guide_ticks_while_one_writes(qtbot: QtBot, panel: ProsePanel) -> None:
+    QTest.mouseClick(panel.guide_button, Qt.MouseButton.LeftButton)
+    assert panel.guide.isVisible()
+    assert panel.guide_button.text() == "写作提示(&I) 1/9"
+    assert lines(panel)[:2] == ["没有写到：主动公开", "没有写到：依申请公开"]
+    panel.editor.insert_text("主动公开文件；")
+    qtbot.waitUntil(lambda: lines(panel)[0] == "已写到：主动公开")
+    assert panel.guide_button.text() == "写作提示(&I) 2/9"
+    tip = panel.guide.list.item(0).toolTip()
+    assert tip.split("\n") == [
+        "主动公开",
+        "已写到：主动公开文件；",
+        "依据：条例第五十条第（一）项；国办公开办函〔2021〕30号",
+    ]
+    panel.show_section("problems")
+    assert lines(panel)[0] == "没有写到：主要问题：逐个写，写具体"
+    panel.show_section("disclosure")
+    assert panel.guide.list.item(0).text() == "这一部分没有规定要写的内容"
+
+
+def test_guide_follows_the_caret_through_all(panel: ProsePanel) -> None:
+    panel.sections.setCurrentIndex(0)
+    panel.sections.activated.emit(0)
+    panel.show_section("other")
+    assert lines(panel) == ["没有写到：信息处理费收取情况，没有收取也写明"]
+
+
+def test_what_is_gone_is_struck_and_what_is_the_same_is_grey(qtbot: QtBot, panel: ProsePanel) -> None:
+    panel.prior_button.setChecked(True)
+    qtbot.waitUntil(lambda: not panel.prior.is_comparing)
+    assert struck(panel) == ["二", "去年独有的一段话。"]
+    assert plain_grey(panel) == ["本年公开信息一百条。"]
+    assert panel.prior.text.toPlainText() == BEFORE
+
+
+def test_differences_follow_typing_after_a_rest(qtbot: QtBot, panel: ProsePanel, session: Session) -> None:
+    panel.prior_button.setChecked(True)
+    qtbot.waitUntil(lambda: not panel.prior.is_comparing)
+    panel.editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(panel.editor, "x")
+    assert struck(panel) == ["二", "去年独有的一段话。"]  # not at every key
+    qtbot.waitUntil(lambda: plain_grey(panel) == [])
+    session.undo()
+    qtbot.waitUntil(lambda: plain_grey(panel) == ["本年公开信息一百条。"])
+
+
+def test_marks_can_be_switched_off(qtbot: QtBot, panel: ProsePanel) -> None:
+    panel.prior_button.setChecked(True)
+    qtbot.waitUntil(lambda: not panel.prior.is_comparing)
+    QTest.mouseClick(panel.prior.marks_button, Qt.MouseButton.LeftButton, pos=panel.prior.marks_button.rect().center())
+    panel.prior.marks_button.setChecked(False)
+    assert panel.prior.text.extraSelections() == []
+    panel.prior.marks_button.setChecked(True)
+    qtbot.waitUntil(lambda: len(struck(panel)) == 2)
+
+
+def test_citations_of_last_year_are_shown_as_printed(qtbot: QtBot, session: Session) -> None:
+    prior = Report(form_of("2021"), 2024, "某局", sections={"overview": "引用{三.一.总计}件"})
+    session.set_prior(prior)
+    panel = ProsePanel(session)
+    qtbot.addWidget(panel)
+    panel.prior_button.setChecked(True)
+    assert "三.一" not in panel.prior.text.toPlainText()
+    panel.detach()
+
+
+def test_wide_things_stand_side_by_side(panel: ProsePanel) -> None:
+    assert panel.splitter.orientation() is Qt.Orientation.Vertical
+    panel.resize(1180, 520)
+    assert panel.splitter.orientation() is Qt.Orientation.Horizontal
+    panel.resize(290, 520)
+    assert panel.splitter.orientation() is Qt.Orientation.Vertical
+
+
+def test_everything_fits_beside_a_table(panel: ProsePanel) -> None:
+    panel.prior_button.setChecked(True)
+    panel.guide_button.setChecked(True)
+    panel.finding.open(replaces=True)
+    assert panel.minimumSizeHint().width() <= 290
+    assert panel.editor.height() >= 80
+
+
+def test_what_is_shown_is_remembered(window: MainWindow, around: Surroundings) -> None:
+    window.documents.open_sample()
+    assert window.workspace is not None
+    assert not window.workspace.prose.guide_button.isChecked()
+    window.workspace.prose.guide_button.setChecked(True)
+    window.workspace.prose.prior.marks_button.setChecked(False)
+    window.documents.open_sample()
+    assert window.workspace.prose.guide_button.isChecked()
+    assert not window.workspace.prose.prior.marks_button.isChecked()
+    assert around.settings.is_shown("guide")
+
+
+def test_long_texts_do_not_hold_up_a_key(qtbot: QtBot, session: Session) -> None:
+    """20,000 characters on both sides, everything open: a key takes less than a frame."""
+    old = "\n".join(f"第{number}项工作，" + "公开信息办理申请，" * 20 for number in range(100))
+    new = "\n".join(f"第{number}件工作，" + "发布信息办理申请，" * 20 for number in range(100))
+    session.set_prior(Report(form_of("2021"), 2024, "某局", sections={"overview": old}))
+    session.set_text(TextRef("section", "overview"), new)
+    panel = ProsePanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(290, 520)
+    panel.show()
+    panel.prior_button.setChecked(True)
+    panel.guide_button.setChecked(True)
+    panel.finding.open(replaces=False)
+    panel.find_bar.words.setText("工作")
+    qtbot.waitUntil(lambda: not panel.prior.is_comparing, timeout=20_000)
+    panel.editor.setFocus()
+    times = []
+    for _ in range(40):
+        start = perf_counter()
+        QTest.keyClick(panel.editor, Qt.Key.Key_X)
+        times.append(perf_counter() - start)
+    assert sorted(times)[len(times) // 2] < 0.016
+    panel.detach()
