@@ -8,7 +8,6 @@ checks, everything that follows it, and the whole window that changed painted. P
 from __future__ import annotations
 
 import random
-import statistics
 import tempfile
 import time
 from dataclasses import replace
@@ -25,6 +24,7 @@ from editor.gui.workspace import Workspace
 from editor.report.citations.citing import citation_path
 from editor.report.model import Report
 from editor.session import Session
+from tests.bench.key_timing import percentile, settle
 from tests.strategies import form_of, random_balanced_report
 
 KEYS = 300
@@ -136,18 +136,6 @@ def timed_key(app: QApplication, widget: QWidget, letter: str) -> float:
 def press(widget: QWidget, key: Qt.Key, text: str) -> None:
     """A key press."""
     QCoreApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text))
-
-
-def settle(app: QApplication) -> None:
-    """Let everything be done that was put off."""
-    end = time.perf_counter() + 0.1
-    while time.perf_counter() < end:
-        app.processEvents()
-
-
-def percentile(times: list[float], share: float) -> float:
-    """Below it lies that share of the times."""
-    return statistics.quantiles(times, n=1000, method="inclusive")[round(share * 1000) - 1]
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ handled, the session's checks, the strip's sentences, and everything that change
 from __future__ import annotations
 
 import random
-import statistics
 import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from editor.gui.table_panel import TablePanel
 from editor.gui.theme import load_fonts
 from editor.session import Session
+from tests.bench.key_timing import percentile, settle
 from tests.strategies import form_of, random_balanced_report
 
 KEYS = 300
@@ -74,18 +74,6 @@ def send(panel: TablePanel, key: Qt.Key, text: str) -> None:
     """A key press to the editor of the cell, or to the grid."""
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
     QCoreApplication.sendEvent(panel.view.editor or panel.view, event)
-
-
-def settle(app: QApplication) -> None:
-    """Let everything be done that was put off, the search for suspects too."""
-    end = time.perf_counter() + 0.1
-    while time.perf_counter() < end:
-        app.processEvents()
-
-
-def percentile(times: list[float], share: float) -> float:
-    """Below it lies that share of the times."""
-    return statistics.quantiles(times, n=1000, method="inclusive")[round(share * 1000) - 1]
 
 
 if __name__ == "__main__":
