@@ -1,12 +1,12 @@
-"""Made-up files for the pictures of the documents: a page as a site might publish it, and a work plan. No real body.
-
-Both are about the body of the sample report that comes with the program.
+"""Made-up files and texts for the pictures of the documents: a page as a site might publish it, a work plan, an old
+report, a text copied from a word processor. No real body; all are about the body of the sample report.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from editor.exporters.write_html import html_bytes
@@ -59,6 +59,62 @@ def work_plan() -> tuple[WorkPlan, dict[int, TaskState]]:
         7: TaskState(reason="列入2026年安排"),
     }
     return WorkPlan("2025年青禾县政务公开工作要点任务分工", 2025, tasks, source="工作要点.docx"), states
+
+
+def cited_overview(text: str) -> str:
+    """The sample's overview with citations in place of some figures, and with what only they can say."""
+    paths = {
+        "制发行政规范性文件6件": "制发行政规范性文件{二.行政规范性文件.本年制发件数}件",
+        "现行有效44件": "现行有效{二.行政规范性文件.现行有效件数}件",
+        "申请68件，": "申请{三.一.总计}件，比上年{(三.一.总计 - 上年.三.一.总计) / 上年.三.一.总计 : 增减0.0%}，",
+        "共73件": "共{三.一.总计 + 三.二.总计}件",
+        "办结69件": "办结{三.(七).总计}件",
+        "结转下年度继续办理4件": "结转下年度继续办理{三.四.总计}件",
+        "予以公开30件": "予以公开{三.(一).总计}件（占{三.(一).总计 / 三.(七).总计 : 0.0%}）",
+        "不予公开13件": "不予公开{三.(三).总计}件",
+    }
+    for before, after in paths.items():
+        text = text.replace(before, after)
+    return text
+
+
+def prior_like(report: Report) -> Report | None:
+    """Last year's report of a report, with an overview that became this year's by few changes."""
+    text = """\
+2024年，县政府办公室坚持以公开为常态、不公开为例外，围绕群众关心的事推进政府信息公开，各项工作平稳有序。
+（一）主动公开。全年制发行政规范性文件5件，废止3件，现行有效42件，均在门户网站规范性文件库集中公开。围绕学位供给、老旧小区改造等9个民生领域开设专栏，发布图文解读24篇，举办政府开放日活动2场。
+（二）依申请公开。本年新收政府信息公开申请52件，上年结转4件，共56件。本年度办结51件，结转下年度继续办理5件。
+（三）政府信息管理。制定文件公开属性源头认定办法，拟制公文时同步填写公开属性和理由。
+（四）平台建设。改版门户网站公开专栏，检索结果可按年份、领域筛选；政务新媒体账号由7个整合为3个，全部实行发布前“三审三校”。"""
+    prior = report.prior
+    return replace(prior, sections={**prior.sections, "overview": text}) if prior is not None else None
+
+
+def copied_page() -> tuple[str, str]:
+    """What a word processor puts on the clipboard: as a page, and as plain text."""
+    lines = (
+        "（三）政府信息管理。制定文件公开属性 源头认定办法,拟制公文时同步填写公开属性和理由;对 2010年以来",
+        "的存量文件逐件复核,转为主动公开38件。",
+        '•政务新媒体账号由7个整合为3个(其中微信公众号2个),全部实行发布前"三审三校"。',
+    )
+    body = "".join(f"<p style='font-family:仿宋'><span lang='EN-US'>{line}</span></p>" for line in lines)
+    return f"<html><body>{body}</body></html>", "\n".join(lines)
+
+
+def report_of_2018() -> str:
+    """A report of the old kind, whose figures stand in the prose alone."""
+    return """\
+青禾县2018年政府信息公开工作年度报告
+根据《中华人民共和国政府信息公开条例》，现公布青禾县2018年政府信息公开工作年度报告。
+一、主动公开情况
+2018年，全县主动公开政府信息3260条，其中政府网站公开信息2845条。全县发布政策解读稿件58篇，召开新闻发布会6场。
+二、依申请公开情况
+2018年，全县共收到政府信息公开申请47件，其中当面申请9件，网络申请26件，信函申请12件。全县共办结政府信息公开申请47件。
+三、复议、诉讼情况
+全县政府信息公开类行政复议2件，没有发生政府信息公开行政诉讼。
+四、机构人员情况
+全县从事政府信息公开工作人员90余人，举办政府信息公开业务培训4次，接受培训人员1000余人次。
+"""
 
 
 def _row(page: str, label: str, change: Callable[[str], str]) -> str:

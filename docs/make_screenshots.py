@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from camera import SCREEN, take, wait
 from made_up_files import published_page, strange_page, work_plan
+from prose_screenshots import PREVIEW, take_findings, take_offers, take_paste, take_prose
 
 from editor.exporters.write_pdf import pdf_bytes
 from editor.forms.address import CellRef
@@ -45,9 +45,6 @@ from editor.report.model import Report
 from editor.resources import resource_path
 from editor.workflows import STYLES, open_document, verify_published
 
-FOLDER: Final = Path(__file__).parent / "screenshots"
-SCREEN: Final = (1366, 768)
-PREVIEW: Final = (1000, 740)
 TABLE_THREE: Final = {"official": 3, "common": 2}  # its page in each style
 SWAPPED: Final = CellRef("requests", "new", "natural")  # 52
 
@@ -73,6 +70,10 @@ def main() -> None:
         take_paper(report)
         take_files(report, forms, folder)
         take_window(application, window, window.workspace)
+        take_prose(window.workspace)
+        take_findings(window.workspace)
+        take_paste()
+        take_offers(window, forms, folder)
         window.close()
     background.close()
 
@@ -117,15 +118,12 @@ def take_files(report: Report, forms: Forms, folder: Path) -> None:
 
 
 def take_window(application: QApplication, window: MainWindow, workspace: Workspace) -> None:
-    """The main window: a table, prose, dark, the work plan."""
+    """The main window: a table, dark, the work plan."""
     session = workspace.session
     session.auto_totals = False
     session.type_cell(SWAPPED, "25")
     workspace.go_to(SWAPPED)
     take(window, "table-three")
-    workspace.show_section("overview")
-    take(window, "prose")
-    workspace.show_section("requests")
     apply_scheme(application, Scheme.DARK)
     take(window, "dark")
     apply_scheme(application, Scheme.LIGHT)
@@ -137,22 +135,6 @@ def take_window(application: QApplication, window: MainWindow, workspace: Worksp
     workspace.plan.view.setFocus()
     take(window, "work-plan")
     session.undo()
-
-
-def take(widget: QWidget, name: str) -> None:
-    """One picture, after everything that the program does a little later has been done."""
-    if sys.argv[1:] and name not in sys.argv[1:]:
-        return
-    wait(700)
-    widget.grab().save(str(FOLDER / f"{name}.png"))
-
-
-def wait(milliseconds: int) -> None:
-    """Let the window live for a while."""
-    loop = QEventLoop()
-    done: Callable[[], None] = loop.quit
-    QTimer.singleShot(milliseconds, done)
-    loop.exec()
 
 
 if __name__ == "__main__":
