@@ -334,10 +334,10 @@ class Documents(QObject):
         self.state_changed.emit()
 
     def _session_changed(self, change: SessionChange) -> None:
-        """A change is to be kept; that the prose was checked again is none."""
+        """A change is to be kept; that the prose was checked again is none, but the verdict may be another."""
         if not change.edit.is_empty:
             self.autosave.touch()
-            self.state_changed.emit()
+        self.state_changed.emit()
 
 
 def _file_name(report: Report) -> str:

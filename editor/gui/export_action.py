@@ -18,6 +18,7 @@ from editor.gui.documents import Surroundings
 from editor.gui.export_notice import export_notice, ways_to
 from editor.gui.file_kinds import FileKind
 from editor.gui.settings import Settings
+from editor.gui.words import missing_text
 from editor.report.digest import SHORT
 from editor.report.files import write_atomically
 from editor.report.model import Report
@@ -103,15 +104,6 @@ def _written(path: Path, data: bytes) -> bool:
 
 def _draft_question(result: CheckResult, entry: ExportFormat) -> Question:
     mark = "每页带“草稿”水印。" if entry.has_pages else _DRAFT_MARKS.get(entry.id, "文件名带“草稿”二字。")
-    return Question("导出草稿", f"{_hindrance(result)}，不能定稿。", "导出草稿", mark)
-
-
-def _hindrance(result: CheckResult) -> str:
-    """What keeps a report from being final."""
-    if result.verdict is Verdict.ERRORS:
-        return f"审核还有 {result.counts[Force.ERROR]} 处必须改"
-    unwritten = sum(finding.is_unwritten for finding in result.findings)
-    blank = result.cells - result.filled
-    parts = [f"{blank} 格没有填"] if blank else []
-    parts += [f"{unwritten} 处文字没有写"] if unwritten else []
-    return f"还有 {'、'.join(parts)}" if parts else "还有单元格不能识别为数字"
+    errors = result.counts[Force.ERROR]
+    hindrance = f"审核还有 {errors} 处必须改" if result.verdict is Verdict.ERRORS else missing_text(result)
+    return Question("导出草稿", f"{hindrance}，不能定稿。", "导出草稿", mark)

@@ -19,10 +19,17 @@ def plain_text(text: str) -> str:
 def verdict_text(result: CheckResult) -> str:
     """What the report is good for, in a few words."""
     counts = result.counts
-    blank = result.cells - result.filled
     return {
         Verdict.READY: "审核通过，可以定稿",
         Verdict.REVIEW: f"可以定稿，{counts[Force.REVIEW]} 项要改或说明",
-        Verdict.INCOMPLETE: f"还有 {blank} 格未填" if blank else "有单元格不能识别",
+        Verdict.INCOMPLETE: missing_text(result),
         Verdict.ERRORS: f"{counts[Force.ERROR]} 处必须改",
     }[result.verdict]
+
+
+def missing_text(result: CheckResult) -> str:
+    """What keeps a report from being judged: blank cells, texts that are not written, or what cannot be read."""
+    unwritten = sum(finding.is_unwritten for finding in result.findings)
+    parts = [f"{len(result.blanks)} 格未填"] if result.blanks else []
+    parts += [f"{unwritten} 处文字未写"] if unwritten else []
+    return f"还有 {'、'.join(parts)}" if parts else "还有不能核对的数，请看审核结果"

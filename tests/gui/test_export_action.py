@@ -86,7 +86,7 @@ def test_what_is_not_final_goes_out_as_a_draft_or_not_at_all(
     answers.agrees = False
     open_window.command_set.actions["export.pdf"].trigger()
     assert not answers.to_save.exists()
-    assert "格没有填" in answers.questions[0].text
+    assert "格未填" in answers.questions[0].text
     assert "水印" in answers.questions[0].detail
     answers.agrees = True
     open_window.command_set.actions["export.pdf"].trigger()

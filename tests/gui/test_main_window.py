@@ -20,6 +20,7 @@ from editor.gui.main_window import MainWindow
 from editor.gui.outline import ABOUT
 from editor.gui.settings import Scheme
 from editor.gui.workspace import Workspace
+from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.workflows import save_document
 from tests.gui.answers import Answers
@@ -360,3 +361,12 @@ def test_import_review_leads_to_the_cell(
     assert window.workspace is not None
     assert window.workspace.table is not None
     assert window.workspace.table.current_ref() == GRANTED
+
+
+def test_the_verdict_below_follows_the_check_of_the_prose(qtbot: QtBot, window: MainWindow, sample: Workspace) -> None:
+    """Its findings come after a rest, without an edit."""
+    overview = sample.session.report.sections["overview"]
+    sample.session.set_text(TextRef("section", "overview"), overview + "联系人手机13912345678。")
+    qtbot.waitUntil(lambda: window.status.verdict.text() == "可以定稿，1 项要改或说明")
+    sample.session.set_text(TextRef("section", "overview"), "")
+    qtbot.waitUntil(lambda: window.status.verdict.text() == "还有 1 处文字未写")
