@@ -25,7 +25,8 @@ _INTRODUCTION = """\
 
 | 依据类别 | 含义 | 力度 |
 |---|---|---|
-| 格式印明 | 规定的表格上印着这条关系 | 必须改 |
+| 法规规定 | 法规的条文要求写明 | 必须改 |
+| 格式印明 | 规定的格式上印着这条关系或要求 | 必须改 |
 | 由栏目名称得出 | 总计等于各项之和，件数为不小于 0 的整数，每格都要填 | 必须改 |
 | 审核惯例 | 审核人员会核对，法规没有规定 | 改或说明 |
 | 统计经验 | 少见，但可能无误 | 提示 |
@@ -83,7 +84,7 @@ def _line(form: FormSpec, rule: RuleSpec) -> str:
     instances = bind(form, rule)
     claims = "<br>".join(_claims(form, rule, instances))
     quote = f"：“{rule.basis.quote}”" if rule.basis.quote else ""
-    words = rule.basis.class_.words
+    words = rule.basis.words
     document = f"{rule.basis.document}{rule.basis.clause}"
     footing = f"{document}{quote}" + (f"（{words}）" if words != document else "")
     return f"| `{rule.id}` | {claims} | {_scope(rule, instances)} | {rule.force.words} | {footing} |"

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 class RuleClass(StrEnum):
     """Where a rule comes from; its force follows from that."""
 
-    PRINTED = "printed"  # the form prints it
+    PRINTED = "printed"  # the form prints it, or an article of a law lays it down
     IMPLIED = "implied"  # follows from a row's or column's own title
     PRACTICE = "practice"  # what reviewers do
     STATISTIC = "statistic"  # unusual, perhaps right
@@ -44,6 +44,10 @@ class RuleClass(StrEnum):
         return {"printed": "格式印明", "implied": "由栏目名称得出", "practice": "审核惯例", "statistic": "统计经验"}[
             self
         ]
+
+
+LAID_DOWN: Final = "法规规定"
+"""The kind of footing of a rule that an article of a law lays down."""
 
 
 class Force(StrEnum):
@@ -182,6 +186,11 @@ class Basis(Frozen):
     clause: str = ""  # 第五十条
     quote: str = ""
     class_: RuleClass = Field(alias="class")
+
+    @property
+    def words(self) -> str:
+        """The kind of footing in Chinese: an article that says so is no form that prints it."""
+        return LAID_DOWN if self.class_ is RuleClass.PRINTED and self.clause else self.class_.words
 
 
 class RuleSpec(Frozen):

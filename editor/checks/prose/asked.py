@@ -10,16 +10,17 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from editor.checks.finding import Finding
+from editor.checks.finding import Finding, Fix, Spot
 from editor.checks.prose.length import is_unwritten
 from editor.checks.prose.omissions import is_excerpt
-from editor.checks.prose.text import ProseReport
+from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import told
 from editor.forms.spec import RuleSpec
 from editor.wording.body_kind import Rank, body_kind
 
 _FEE: Final = re.compile(r"处理费|收费|收取[^。；\n]{0,12}费|费用|缴费")
 _TOLD_IN: Final = "other"
+_NOTHING: Final = re.compile(r"[^。\n]{0,20}[无没][^。\n]{0,20}。?\s*")
 _ASSESSED: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
         "工作考核": re.compile(r"考核|考评|绩效|评估|测评|督查"),
@@ -38,12 +39,21 @@ def fee_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
         if _FEE.search(text.text):
             return
         yield None
+    none = f"{prose.report.year}年未收取信息处理费"
     yield told(
         rule,
         _TOLD_IN,
-        f"{last.heading}：没有写收取信息处理费的情况；请写明全年收取多少元，没有收取的写“{prose.report.year}年未收取信息处理费”",
+        f"{last.heading}：没有写收取信息处理费的情况；请写明全年收取多少元，没有收取的写“{none}”",
         why="没有收取信息处理费，也要在第六部分写明。",
+        fixes=(_without_fee(last, f"{none}。"),),
     )
+
+
+def _without_fee(last: ProseText, sentence: str) -> Fix:
+    """The sentence as a paragraph of its own; what stands there of there being nothing else follows it."""
+    is_nothing = _NOTHING.fullmatch(last.raw) is not None
+    place, words = (0, f"{sentence}\n") if is_nothing else (len(last.raw.rstrip()), f"\n{sentence}")
+    return last.fix(f"没有收取的，补写“{sentence}”", Spot(_TOLD_IN, place, place), words)
 
 
 def assessment_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:

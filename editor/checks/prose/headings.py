@@ -20,10 +20,17 @@ from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
 from editor.wording.numbering import renumbered
 
+_ENDING: Final = "政府信息公开工作年度报告"
+_NAME: Final = r"(?:(?!20\d\d).){2,}?"
 TITLE: Final = re.compile(
-    r"(?:(?P<body>.+?)(?P<year>20\d\d)年度?|(?P<first_year>20\d\d)年度?(?P<last_body>.+?))政府信息公开工作年度报告"
+    rf"(?:(?P<body>{_NAME})(?P<year>20\d\d)年度?|(?P<first_year>20\d\d)年(?:度)?+(?P<last_body>{_NAME})){_ENDING}"
 )
-"""A title in either order, blanks taken out."""
+"""A title in either order, blanks taken out. The year stands in it once."""
+_YEAR: Final = re.compile(r"20\d\d")
+_NO_NAME: Final = re.compile(
+    r"20\d\d年?度?|^关于|的?政府信息(?:与?政务)?公开.*|的?(?:年度)?(?:工作)?(?:年报|报告|总结).*"
+)
+"""What of a title is not the body's name."""
 _NUMBER: Final = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．]\s*")
 _LONGEST_HEADING: Final = 40
 _WORDS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
@@ -60,10 +67,23 @@ def _title(report: Report, rule: RuleSpec) -> Iterator[Finding]:
     if not title or not report.body or TITLE.fullmatch(title):
         return
     wanted = report.form.title.format(body=report.body, year=report.year)
-    message = f"标题：{quoted(title)}，应为“机关名称＋年份＋政府信息公开工作年度报告”；请改为“{wanted}”"
+    message = f"标题：“{title}”{_wrong_in(title)}；请改为“{wanted}”"
     edit = edit_of([Change(TextRef("about", "title"), report.title, wanted)], "改标题")
     why = "标题统一，公众和上级机关才能按机关和年份查到。"
     yield told(rule, "title", message, judged=(title,), why=why, fixes=(Fix("改为规定的标题", edit),))
+
+
+def _wrong_in(title: str) -> str:
+    """What a title lacks, or has too much of."""
+    years = len(_YEAR.findall(title))
+    faults = {
+        "没有机关名称": not _NO_NAME.sub("", title),
+        "没有年份": years == 0,
+        "年份写了不止一次": years > 1,
+        f"不是以“{_ENDING}”结尾": not title.endswith(_ENDING),
+    }
+    said = "，".join(fault for fault, is_so in faults.items() if is_so)
+    return said or "不合“机关名称＋年份＋文种”的写法"
 
 
 def _misplaced(prose: ProseReport, text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
@@ -130,11 +150,14 @@ def _words_in_order(text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
         return
     first = found.broken[0]
     more = f"，连同后面共 {len(found.broken)} 处" if len(found.broken) > 1 else ""
-    before = f"“{first.previous}”之后是" if first.previous else "没有“一是”，先有"
+    if first.previous:
+        said = f"“{first.previous}”之后是“{first.written}”，应为“{first.wanted}”{more}；请改序号，或补上缺少的一项"
+    else:
+        said = f"“{first.written}”之前没有“{first.wanted}”{more}；请补上缺少的“{first.wanted}”，或改序号"
     yield told(
         rule,
         text.section,
-        f"{text.heading}：{before}“{first.written}”，应为“{first.wanted}”{more}；请改序号，或补上缺少的一项",
+        f"{text.heading}：{said}",
         subject="words",
         judged=[f"{one.previous}→{one.written}" for one in found.broken],
         why="序号中断，多半是删去或漏掉了一项。",

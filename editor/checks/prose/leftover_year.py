@@ -1,7 +1,9 @@
 """P.YEAR: a year that was left over when the report was made from an older one.
 
 Most years in a report are rightly there: last year in a comparison, the names and numbers of documents, the day of
-signing, plans. A year is told only where the words around it claim to speak of this report's year.
+signing, plans. A year is told only where the words around it claim to speak of this report's year. What section five
+means to do is the next year's work: a plan for the report's own year, or an older one, was copied with its year. The
+next year, in which the report is written, is told where the sentence says what was done in it.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from editor.report.model import Report
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s*年(度)?")
 _YEARS_BACK: Final = 3  # a report may be copied from an older one still; what lies further back is history
 _OPENING: Final = "preamble"
+_PLANS_IN: Final = "problems"
 _QUOTED: Final = re.compile(r"《[^》\n]*》|[“\"][^”\"\n]*[”\"]|[（(〔【\[][^）)〕】\]\n]*[）)〕】\]]")
 """Names of documents, remarks and their numbers: years in them are theirs."""
 _COMPARED: Final = re.compile(
@@ -28,9 +31,13 @@ _COMPARED: Final = re.compile(
 """Words of a sentence that looks back for a reason."""
 _LOOKS_BACK: Final = re.compile(r"[较比与同和自从由至到于及、\-—－~～]\s*$")
 _GOES_ON: Final = re.compile(r"\s*(?:[\-—－~～至到起前后初]|以来|以前|同期|为|是|\d{1,2}\s*月|的?(?:年报|年度报告)|版)")
+_NUMBER: Final = r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*"
+_SUB_HEADING: Final = r"[^，。；：,;:\d\s]{2,20}(?:情况|方面|工作|建设|保障|公开|管理)"
 _BEGINS: Final = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?(?:[一二三四五六七八九十]是)?\s*$"
+    rf"\s*(?:{_NUMBER})?(?:[一二三四五六七八九十]是)?\s*$"
+    rf"|\s*(?:{_NUMBER}{_SUB_HEADING}\s*[：:]?|{_SUB_HEADING}(?:\s*[：:]|\s))\s*$"
 )
+"""What may stand before the first words of a sentence: a number, a sub-heading that runs on into it."""
 _SPEAKS: Final = re.compile(
     r"\s*(?:[，,]|全?[省市县区州镇乡街旗盟]|我|本|全年|各|工作|(?:共|累计|总计)?(?:收到|受理|制发|公开|发布|办结))"
 )
@@ -41,11 +48,23 @@ _COUNTS: Final = re.compile(
 _AS_OF: Final = re.compile(r"截[至止]到?\s*$")
 _YEAR_END: Final = re.compile(r"\s*(?:12\s*月\s*31\s*日|12\s*月底|年?底|末)")
 _THIS_REPORT: Final = re.compile(r"[^。；]{0,20}?政府信息公开(?:工作)?(?:年度报告|年报|情况)")
+_PLANNED: Final = re.compile(
+    r"全?年?[，,]?(?:(?!要求|提出|强调|指出|部署|明确|规定)[^，,。；：:\d《“]){0,12}[，,]?(?:"
+    r"将(?:要|会)?(?:继续|进一步|从|着力|着重|不断|持续|努力|加强|加大|采取|切实|严格|认真|深入|围绕|按照|坚持|做好|重点(?:做好|抓好|从|围绕|加强|推进|在))"
+    r"|拟(?![定办稿制写])|计划(?:从|继续|进一步|重点|采取|开展|加强|做好)|打算|要(?:继续|进一步|从|着力|重点|不断|加强))"
+)
+"""What goes on where a year's work is still to come. 将 alone may be 把: 2024年，我局将公开工作纳入考核."""
+_NO_PLAN: Final = re.compile(r"上年|上一年|去年|前一年|(?<![为除])了(?!解)|已(?!有)|作为|纳入|列为|列入|摆在|放在|贯穿")
+_DONE: Final = re.compile(
+    r"[^。；]{0,30}?(?:(?:未|没有|无)(?:收到|接到|受理|发生|产生|收取|新增|制发|依申请|行政复议|行政诉讼)|(?:共|累计)[^。；，,]{0,30}\d)"
+)
+_TO_COME: Final = re.compile(r"将|拟|计划|打算|下一步|下步|今后|继续|进一步|力争|争取|目标|预算|预计|要点|确保|结转")
 _PERIOD: Final = re.compile(r"统计(?:期限|时限|时间|时段|周期|区间|范围)|所列数据|1\s*月\s*1\s*日")
 
 
 class _Leftover(NamedTuple):
     year: int
+    wanted: int  # this report's year, or the next for a plan
     start: int  # of the four digits, in the section's text
     words: str
 
@@ -58,8 +77,8 @@ def years_of_this_report(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding
         for sentence in text.sentences():
             found.extend(_leftovers(text, sentence, prose.report.year))
             yield None
-        for year in dict.fromkeys(one.year for one in found):
-            yield _finding(prose, text, rule, [one for one in found if one.year == year])
+        for kind in dict.fromkeys((one.year, one.wanted) for one in found):
+            yield _finding(prose, text, rule, [one for one in found if (one.year, one.wanted) == kind])
 
 
 def _title(report: Report, rule: RuleSpec) -> Iterator[Finding]:
@@ -74,19 +93,43 @@ def _title(report: Report, rule: RuleSpec) -> Iterator[Finding]:
 
 
 def _leftovers(text: ProseText, sentence: Sentence, year: int) -> Iterator[_Leftover]:
-    mentions = list(_YEAR.finditer(sentence.text))
-    others = [match for match in mentions if 1 <= year - int(match[1]) <= _YEARS_BACK]
-    if not others or any(int(match[1]) == year for match in mentions) or _PERIOD.search(sentence.text):
-        return
-    if _COMPARED.search(sentence.text):
-        return
     names = [match.span() for match in _QUOTED.finditer(sentence.text)]
-    for match in others:
-        if any(start <= match.start() < end for start, end in names):
-            continue
-        if _claims_this_year(text.section, sentence.text, match):
+    mentions = [
+        match
+        for match in _YEAR.finditer(sentence.text)
+        if not any(start <= match.start() < end for start, end in names)
+    ]
+    plans = [match for match in mentions if _is_plan(text.section, sentence.text, match, year)]
+    claims = [] if plans or _may_look_back(sentence.text, year) else mentions
+    for match in plans or claims:
+        if plans or _claims_to_be_this_year(text.section, sentence.text, match, year):
             start = sentence.start + match.start()
-            yield _Leftover(int(match[1]), start, sentence.text[match.start() :].strip())
+            wanted = year + 1 if plans else year
+            yield _Leftover(int(match[1]), wanted, start, sentence.text[match.start() :].strip())
+
+
+def _may_look_back(sentence: str, year: int) -> bool:
+    is_of_this_year = any(int(match[1]) == year for match in _YEAR.finditer(sentence))
+    return is_of_this_year or any(words.search(sentence) for words in (_PERIOD, _COMPARED))
+
+
+def _is_plan(section: str, sentence: str, match: re.Match[str], year: int) -> bool:
+    """Whether section five says of a year that is over what it will do in it."""
+    if section != _PLANS_IN or not 0 <= year - int(match[1]) <= _YEARS_BACK or _NO_PLAN.search(sentence):
+        return False
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    return not _LOOKS_BACK.search(before) and _PLANNED.match(after) is not None and str(year + 1) not in sentence
+
+
+def _claims_to_be_this_year(section: str, sentence: str, match: re.Match[str], year: int) -> bool:
+    """Whether a year that is not the report's stands where only the report's can."""
+    back = year - int(match[1])
+    if back == -1:
+        before, after = sentence[: match.start()], sentence[match.end() :]
+        begins = _BEGINS.fullmatch(before) and _SPEAKS.match(after) and not _GOES_ON.match(after)
+        is_past = section != _PLANS_IN and _DONE.match(after) and not _TO_COME.search(sentence)
+        return bool(begins and is_past)
+    return 1 <= back <= _YEARS_BACK and _claims_this_year(section, sentence, match)
 
 
 def _claims_this_year(section: str, sentence: str, match: re.Match[str]) -> bool:
@@ -103,16 +146,28 @@ def _claims_this_year(section: str, sentence: str, match: re.Match[str]) -> bool
 
 
 def _finding(prose: ProseReport, text: ProseText, rule: RuleSpec, found: list[_Leftover]) -> Finding:
-    wrong, right = found[0].year, prose.report.year
+    wrong, right, own = found[0].year, found[0].wanted, prose.report.year
     spots = tuple(text.spot(one.start, one.start + 4) for one in found)
+    words = f"{quoted(found[0].words)}{counted(len(found))}"
+    if right != own:
+        subject, source = f"{wrong}打算", "用上年的报告改写时，打算里的年份容易忘记改。"
+        said = f"{words}说的是今后的打算，写的却是 {wrong} 年，本报告是 {own} 年度的；请改为 {right} 年"
+    elif wrong > own:
+        subject, source = str(wrong), "报告在下一年编写，容易写成编写时的年份。"
+        said = f"{words}说的是已经做的工作，写的却是 {wrong} 年，本报告是 {own} 年度的；请改为 {right} 年"
+    else:
+        subject, source = str(wrong), "用上年的报告改写时，正文里的年份容易忘记改。"
+        said = (
+            f"{words}写的是 {wrong} 年，本报告是 {own} 年度的；"
+            f"请改为 {right} 年，确实说的是以前年度的，请写明“上年”或作比较"
+        )
     return told(
         rule,
         text.section,
-        f"{text.heading}：{quoted(found[0].words)}{counted(len(found))}写的是 {wrong} 年，本报告是 {right} 年度的；"
-        f"请改为 {right} 年，确实说的是以前年度的，请写明“上年”或作比较",
-        subject=str(wrong),
+        f"{text.heading}：{said}",
+        subject=subject,
         judged=[one.words for one in found],
-        why="用上年的报告改写时，正文里的年份容易忘记改。",
+        why=source,
         spots=spots,
         fixes=tuple(
             text.fix(f"把 {wrong} 改为 {right}", spot, str(right)) for spot in spots if spot.end - spot.start == 4

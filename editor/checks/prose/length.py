@@ -1,6 +1,7 @@
-"""P.EMPTY and P.LONG: sections that are missing, empty, still hold the template's words, too short or too long.
+"""P.EMPTY and P.LONG: what has to be written and is not, or not wholly; sections that are too short or too long.
 
-A section with a table is no concern of these rules, nor is the opening, of which P.PERIOD speaks.
+The body's name has to be written, and what says of itself that it leaves something out is not wholly written.
+Otherwise a section with a table is no concern of these rules, nor is the opening, of which P.PERIOD speaks.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from editor.checks.finding import Finding, Spot, State
-from editor.checks.prose.omissions import is_cut
+from editor.checks.prose.omissions import is_cut, omissions
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told, weaker
 from editor.forms.spec import RuleClass, RuleSpec
@@ -19,6 +20,7 @@ from editor.wording.character_count import count_characters
 
 _SHORTEST: Final[Mapping[str, int]] = MappingProxyType({"overview": 100, "problems": 60})
 """字数 below which a section cannot say what it must: five sides of the work; what is wrong and what was mended."""
+_A_FEW: Final = 20  # 字 that a message quotes instead of counting them
 _ASKED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "overview": "主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面",
@@ -31,24 +33,20 @@ _TEMPLATE: Final = re.compile(
     r"[（(]文字描述[^）)\n]{0,40}[）)]|在?此处填写[^。\n]{0,20}|[（(【\[](?:请填写|请输入|待填|待补充)[^）)】\]\n]{0,20}[）)】\]]"
 )
 """What a template prints where words are to be written."""
-_CROSSES: Final = re.compile(r"[X×Ｘ]{2,}(?=[年月日件条份次篇个项人元万%局镇乡县市区])|(?<=[共计为了到])[X×Ｘ]{2,}")
-"""Letters that stand for what was not known yet: XX年, ××件, 共计XX."""
+_CROSSES: Final = re.compile(r"[X×Ｘ_＿]{2,}(?=[年月日件条份次篇个项人元万%局镇乡县市区])|(?<=[共计为了到])[X×Ｘ]{2,}")
+"""Signs that stand for what was not known yet: XX年, ××件, ___条, 共计XX."""
 _TITLES: Final = re.compile(r"《[^》\n]*》|[“\"][^”\"\n]*[”\"]")
 
 
 def sections_filled(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
-    """P.EMPTY: every section of the form has its own words, and enough of them."""
+    """P.EMPTY: the body's name, own words in every section of the form and enough of them, and nothing left out."""
+    yield from _nameless(prose, rule)
     if prose.report.form.own_headings:
-        return
-    for section in prose.report.form.sections:
-        if section.kind != "narrative" or section.id == _OPENING:
-            continue
-        text = prose.text_of(section.id)
-        if is_unwritten(text.text):
-            yield _empty(prose, text, rule) if not is_cut(text.text) else None
-        else:
-            yield from _unfinished(text, rule)
-            yield from _short(text, rule)
+        yield from _wordless(prose, rule)
+    else:
+        yield from _sections(prose, rule)
+    for text in prose.texts:
+        yield from _left_out(text, rule)
         yield None
 
 
@@ -67,6 +65,45 @@ def sections_not_too_long(prose: ProseReport, rule: RuleSpec) -> Iterator[Findin
 def is_unwritten(text: str) -> bool:
     """Whether a section has no words of its own: none at all, or those of the template."""
     return not any(sign.isalnum() for sign in _TEMPLATE.sub("", text))
+
+
+def _nameless(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding]:
+    """Without a name there is no title, and nobody knows what is asked of the body."""
+    if not prose.report.body.strip():
+        why = "报告的标题由机关名称、年份组成；哪些内容必须写，也要看是哪一级、哪一类机关。"
+        yield told(rule, "about", "机关名称：没有填写；请在报告信息中填写", state=State.UNKNOWN, why=why)
+
+
+def _wordless(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding]:
+    """A form that leaves the headings to the body still wants some words."""
+    if all(is_unwritten(text.text) for text in prose.texts):
+        first, heading = next(iter(prose.report.parts))
+        name = heading or prose.heading_of(first)
+        why = "年度报告由文字和统计表组成，只有统计表不是一份报告。"
+        yield told(rule, first, f"{name}：全文没有文字；请写明全年情况", state=State.UNKNOWN, why=why)
+
+
+def _sections(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
+    for section in prose.report.form.sections:
+        if section.kind != "narrative" or section.id == _OPENING:
+            continue
+        text = prose.text_of(section.id)
+        if is_unwritten(text.text):
+            yield _empty(prose, text, rule) if not is_cut(text.text) else None
+        else:
+            yield from _unfinished(text, rule)
+            yield from _short(text, rule)
+        yield None
+
+
+def _left_out(text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
+    """What an excerpt lacks nobody can judge, so it is no more final than a blank."""
+    spots = tuple(text.spot(*span) for span in omissions(text.text))
+    if spots:
+        mark = text.raw[spots[0].start : spots[0].end]
+        message = f"{text.heading}：有省略标记“{mark}”{counted(len(spots))}，内容不全，无法审核；请补全，或删去标记"
+        why = "摘录不是全文，定稿中不应有省略标记。"
+        yield told(rule, text.section, message, state=State.UNKNOWN, subject="omissions", why=why, spots=spots)
 
 
 def _empty(prose: ProseReport, text: ProseText, rule: RuleSpec) -> Finding:
@@ -98,14 +135,14 @@ def _unfinished(text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
     ]
     if crosses:
         around = [text.text[max(0, start - 6) : end + 2] for start, end in crosses]
-        message = f"{text.heading}：{quoted(around[0])}{counted(len(crosses))}以叉号代替内容，还没有填写；请填写"
+        message = f"{text.heading}：{quoted(around[0])}{counted(len(crosses))}以叉号或横线代替内容，还没有填写；请填写"
         yield told(
             weaker(rule, RuleClass.PRACTICE),
             text.section,
             message,
             subject="crosses",
             judged=around,
-            why="叉号多半是模板中等待填写的年份、数字或名称。",
+            why="叉号和横线多半是模板中等待填写的年份、数字或名称。",
             spots=tuple(text.spot(*span) for span in crosses),
         )
 
@@ -114,7 +151,8 @@ def _short(text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
     least = _SHORTEST.get(text.section, 0)
     count = count_characters(text.text)
     if count < least and not is_cut(text.text):
-        message = f"{text.heading}：只有 {count} 字，一般不少于 {least} 字；请写明{_ASKED[text.section]}"
+        said = quoted(text.text) if count <= _A_FEW else f" {count} 字"
+        message = f"{text.heading}：只有{said}，一般不少于 {least} 字；请写明{_ASKED[text.section]}"
         why = f"不到 {least} 字写不清{_ASKED[text.section]}。"
         yield told(
             weaker(rule, RuleClass.PRACTICE),

@@ -1,6 +1,6 @@
 """Marks that part of a text is left out: 〔…〕, [略], （以下省略）. An excerpt cannot be judged for what it lacks.
 
-The mark itself gets a hint (P.FORM): it has no place in what is published.
+So rules that ask what the report tells are silent about an excerpt, and P.EMPTY says that it is one.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from typing import Final
 
 from editor.checks.prose.text import ProseReport
 
+_LEFT_OUT: Final = r"(?:从略|省略|(?<![战策攻谋方侵简粗大概忽要领胆韬])略)"  # 战略, 攻略 leave nothing out
 _MARK: Final = re.compile(
-    r"[\[（(【［]\s*(?:…+|\.{3,}|⋯+|(?:[^\]）)】］\n]{0,6}(?:从略|省略|略)))\s*[\]）)】］]"
-    r"|〔(?!\d)[^〔〕\n]{1,40}〕"  # these brackets hold the year of a document, or else an editor's remark
+    rf"[\[（(【［]\s*(?:…+|\.{{3,}}|⋯+|(?:[^\]）)】］\n]{{0,6}}{_LEFT_OUT}))\s*[\]）)】］]"
+    # these brackets hold the year of a document, 〔2021〕 or 〔二〇二一〕, or else an editor's remark
+    r"|〔(?![\d〇○零一二三四五六七八九X×*\s]*〕)(?!\d)[^〔〕\n]{1,40}〕"
 )
 
 

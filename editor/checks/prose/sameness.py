@@ -2,6 +2,8 @@
 
 How much of a paragraph is last year's is told by its pieces of three letters: how many of them stand in one paragraph
 of last year's report. That finds paragraphs that were moved, joined or parted, and takes time as the text is long.
+What is done the same way each year is told in the same words: where less than half of a section is last year's that is
+a hint, except in section five, whose problems were to be mended.
 """
 
 from __future__ import annotations
@@ -14,8 +16,8 @@ from typing import Final, NamedTuple
 
 from editor.checks.finding import Finding
 from editor.checks.prose.text import Paragraph, ProseReport, ProseText
-from editor.checks.prose.told import quoted, told
-from editor.forms.spec import RuleSpec
+from editor.checks.prose.told import quoted, told, weaker
+from editor.forms.spec import RuleClass, RuleSpec
 
 _NOT_COMPARED: Final = frozenset({"preamble", "other"})
 """Sections that say much the same each year, and may: legal basis and period, the fee."""
@@ -30,6 +32,7 @@ _FORMULA: Final = re.compile(
 _NOT_A_LETTER: Final = re.compile(r"[^\u3400-\u9fffA-Za-z]|[〇一二三四五六七八九十百千两]")
 _YEAR: Final = re.compile(r"20\d\d\s*年")
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
+_HALF: Final = 0.5  # of the letters of a section
 _LISTED: Final = 3  # pairs shown in a message
 _MOST: Final = "problems"
 
@@ -127,15 +130,24 @@ def _is_brought_up_to_date(text: str, prior: str) -> bool:
 def _finding(text: ProseText, rule: RuleSpec, pairs: list[_Pair]) -> Finding:
     listed = "；".join(map(_words, pairs[:_LISTED]))
     more = f"；等 {len(pairs)} 段" if len(pairs) > _LISTED else ""
+    is_little = text.section != _MOST and _share(text, pairs) < _HALF
     advice = "请写今年的具体问题和改进情况" if text.section == _MOST else "请写今年的情况"
+    if is_little:
+        advice = "工作有变化的请改写，没有变化的可以不改"
     return told(
-        rule,
+        weaker(rule, RuleClass.STATISTIC) if is_little else rule,
         text.section,
         f"{text.heading}：有 {len(pairs)} 段与上年报告相同或几乎相同：{listed}{more}。{advice}",
         judged=[_judged(pair) for pair in pairs],
         why="照抄上年的内容是年度报告最常被指出的毛病，主要问题和改进情况尤其如此。",
         spots=tuple(text.spot(pair.paragraph.start, pair.paragraph.end) for pair in pairs),
     )
+
+
+def _share(text: ProseText, pairs: list[_Pair]) -> float:
+    """How much of a section's letters stand in the paragraphs that are last year's."""
+    same = sum(len(_letters(pair.paragraph.text)) for pair in pairs)
+    return same / sum(len(_letters(paragraph.text)) for paragraph in text.paragraphs)
 
 
 def _words(pair: _Pair) -> str:

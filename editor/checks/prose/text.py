@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -89,6 +89,7 @@ class ProseReport:
 
     report: Report
     messages: Messages
+    _read: dict[str, ProseText] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def texts(self) -> tuple[ProseText, ...]:
@@ -98,9 +99,11 @@ class ProseReport:
         return tuple(self.text_of(key) for key in order if self.report.sections.get(key, "").strip())
 
     def text_of(self, section: str) -> ProseText:
-        """The prose of one section, empty if it has none."""
-        raw = self.report.sections.get(section, "")
-        return ProseText(section, self.heading_of(section), raw, rendered(self.report, raw))
+        """The prose of one section, empty if it has none. Read once, whoever asks."""
+        if section not in self._read:
+            raw = self.report.sections.get(section, "")
+            self._read[section] = ProseText(section, self.heading_of(section), raw, rendered(self.report, raw))
+        return self._read[section]
 
     def heading_of(self, section: str) -> str:
         """What people call a section: its heading, or its name where none is printed."""

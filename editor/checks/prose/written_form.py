@@ -1,4 +1,7 @@
-"""P.FORM: what is unusual in how the prose is written: levels of headings, punctuation, units, brackets. Hints only."""
+"""P.FORM: what is unusual in how the prose is written: levels, punctuation, units, lost figures, brackets. Hints only.
+
+A paragraph may be as long as a report: whatever takes long goes over it in pieces.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from editor.checks.finding import Finding, Fix, Spot
-from editor.checks.prose.omissions import is_cut, omissions
+from editor.checks.prose.omissions import is_cut
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
 from editor.forms.spec import RuleSpec
@@ -21,6 +24,22 @@ _DOUBLED: Final = re.compile(r"([。，、；：！？])\1+|[，、；：][。�
 _UNITS: Final = "件条份次篇场个"
 _GLUED: Final = re.compile(rf"\d\s*(?P<units>[{_UNITS}][{_UNITS}])(?=[，。；、：）,;)\s]|其中|$)")
 _LAWFUL: Final = frozenset({"件次", "条次", "篇次", "场次", "份次"})
+_COUNTED: Final = r"(?:政府|政务)?(?:信息|申请)?"
+_SO_MANY: Final = r"(?:共计|累计|总计|共|了|约|达|为){1,2}"
+_LOST: Final = re.compile(
+    rf"(?:公开|发布|推送|编发|刊发|制发|更新|上传|报送|收到|受理|接到|回复|答复|办理|办结){_COUNTED}"
+    rf"(?:{_SO_MANY}\s*余?(?P<unit>[条件篇份次])|\s*余?(?P<line>条))(?=\s*(?:[，。；、,;]|其中))"
+    rf"|(?:共计|累计|总计|共)(?:主动)?(?:公开|收到|受理|接到|办理|办结|答复){_COUNTED}\s*余?(?<!申请)(?P<case>件)(?=\s*[，。；、,;])"
+)
+"""A verb and a unit with no figure between them. 公开件、申请件 without 共 are words, not units."""
+_LONG: Final = 1200  # characters of a piece
+_TOO_LONG: Final = 1500
+_LONGEST_CITATION: Final = 200
+_BRACKET: Final = re.compile(r"[()（）]")
+_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
+_JOINT: Final = re.compile(
+    rf"(?<=[{_HAN}])(?=[{_HAN}])(?![^{{}}\n]{{0,{_LONGEST_CITATION}}}\}})"
+)  # not in the braces of a citation
 _OPENING: Final = {"(": "（"} | {sign: sign for sign in "（《“‘【〔「『"}
 _CLOSING: Final = {
     ")": "（",
@@ -94,11 +113,15 @@ def _half_width(text: ProseText) -> Iterator[_Found | None]:
     lines = []
     start = 0
     for line in text.raw.split("\n"):
-        spots.extend(Spot(text.section, start + at, start + end) for at, end, _ in punctuation(line, frozenset()))
-        yield None
-        lines.append(full_width(line))
+        after = []
+        for at, piece in _pieces(line):
+            found = punctuation(piece, frozenset())
+            spots.extend(Spot(text.section, start + at + one.start, start + at + one.end) for one in found)
+            yield None
+            after.append(full_width(piece))
+            yield None
+        lines.append("".join(after))
         start += len(line) + 1
-        yield None
     if spots:
         first = spots[0].start
         around = quoted(text.raw, max(0, first - 6), first + 6)
@@ -106,6 +129,32 @@ def _half_width(text: ProseText) -> Iterator[_Found | None]:
         fixes = (text.fix("全部改为全角标点", whole, "\n".join(lines)),)
         message = f"{around}{counted(len(spots))}用了半角标点；请改为全角标点"
         yield _Found(tuple(spots), message, "汉字之间用全角标点。", fixes)
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str]]:
+    """A line in pieces, each with its place. It is parted between two Chinese letters that are not within brackets:
+    there no mark changes for its neighbours. Only where no such place comes in time it is parted anyhow."""
+    start = 0
+    while len(line) - start > _TOO_LONG:
+        end = _joint(line, start)
+        yield start, line[start:end]
+        start = end
+    yield start, line[start:]
+
+
+def _joint(line: str, start: int) -> int:
+    """Where a piece that starts at a place had best end."""
+    depth, looked, within_brackets = 0, start, start + _TOO_LONG
+    for match in _JOINT.finditer(line, start + _LONG, start + _TOO_LONG + _LONGEST_CITATION):
+        if match.start() > start + _TOO_LONG:
+            break
+        within_brackets = match.start()
+        for sign in _BRACKET.finditer(line, looked, within_brackets):
+            depth = max(0, depth + (1 if sign[0] in "(（" else -1))
+        looked = within_brackets
+        if depth == 0:
+            return looked
+    return within_brackets
 
 
 def full_width(text: str) -> str:
@@ -145,10 +194,26 @@ def _glued_units(text: ProseText) -> Iterator[_Found | None]:
     yield _Found(spots, message, "量词重复多半是改数字时留下的。", fixes)
 
 
+def _lost_figures(text: ProseText) -> Iterator[_Found | None]:
+    found = list(_LOST.finditer(text.text))
+    if not found:
+        return
+    first = found[0]
+    units = [match.lastgroup or "unit" for match in found]
+    spots = tuple(text.spot(match.start(), match.end(unit)) for match, unit in zip(found, units, strict=True))
+    message = (
+        f"{quoted(text.text, max(0, first.start() - 6), first.end(units[0]))}{counted(len(found))}"
+        f"的“{first[units[0]]}”前没有数字；请补上数字"
+    )
+    yield _Found(spots, message, "动词和量词之间没有数字，多半是改数字时删漏了。")
+
+
 def _unpaired(text: ProseText) -> Iterator[_Found | None]:
     opened: dict[str, list[int]] = {}
     alone: list[int] = []
     for place, sign in enumerate(text.text):
+        if place % _LONG == _LONG - 1:
+            yield None
         if sign in _OPENING:
             opened.setdefault(_OPENING[sign], []).append(place)
         elif sign in _CLOSING:
@@ -167,19 +232,11 @@ def _unpaired(text: ProseText) -> Iterator[_Found | None]:
     yield _Found(tuple(text.spot(place, place + 1) for place in alone), message, "括号、引号、书名号要成对。")
 
 
-def _left_out(text: ProseText) -> Iterator[_Found | None]:
-    spots = tuple(text.spot(*span) for span in omissions(text.text))
-    if spots:
-        mark = text.raw[spots[0].start : spots[0].end]
-        message = f"有省略标记“{mark}”{counted(len(spots))}，篇幅、序号和应写的内容无法核对；请补全，或删去标记"
-        yield _Found(spots, message, "摘录不是全文，定稿中不应有省略标记。")
-
-
 _KINDS: Final[tuple[tuple[str, Callable[[ProseText], Iterator[_Found | None]]], ...]] = (
     ("levels", _levels),
     ("half_width", _half_width),
     ("doubled", _doubled),
     ("units", _glued_units),
+    ("figures", _lost_figures),
     ("pairs", _unpaired),
-    ("omissions", _left_out),
 )

@@ -6,7 +6,7 @@ import pytest
 
 from editor.checks.finding import State
 from editor.forms.spec import Force
-from tests.prose_reports import GOVERNMENT, OFFICE, found, report_of
+from tests.prose_reports import GOVERNMENT, OFFICE, found, mended, report_of
 from tests.strategies import form_of
 
 SILENT = {"overview": "推进公开。", "problems": "改进解读。", "other": "无。"}
@@ -32,6 +32,22 @@ def test_a_section_six_without_the_fee_is_wrong() -> None:
     assert (finding.at, finding.force, finding.state) == ("other", Force.ERROR, State.FAIL)
     assert "2025年未收取信息处理费" in finding.message
     assert not finding.may_be_waived
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("无。", "2025年未收取信息处理费。\n无。"),
+        ("本机关没有其他需要报告的事项。", "2025年未收取信息处理费。\n本机关没有其他需要报告的事项。"),
+        ("培训两次。\n印发手册。\n", "培训两次。\n印发手册。\n2025年未收取信息处理费。\n"),
+    ],
+)
+def test_that_no_fee_was_collected_can_be_written(text: str, after: str) -> None:
+    report = report_of({"other": text})
+    (finding,) = found(report, "P.FEE")
+    assert finding.fixes[0].label == "没有收取的，补写“2025年未收取信息处理费。”"
+    assert mended(report, finding).sections["other"] == after
+    assert found(mended(report, finding), "P.FEE") == []
 
 
 def test_a_fee_told_in_another_section_is_told() -> None:

@@ -15,6 +15,8 @@ GOOD_TITLES = [
     f"{OFFICE}2025年政府信息公开工作年度报告",
     f"{OFFICE}2025年度政府信息公开工作年度报告",
     f"2025年{OFFICE}政府信息公开工作年度报告",
+    "2025年度测试旅游度假区管委会政府信息公开工作年度报告",
+    "第八师143团2025年政府信息公开工作年度报告",
     f"{OFFICE} 2025 年\n政府信息公开工作年度报告",
 ]
 
@@ -25,11 +27,23 @@ def test_a_title_in_either_order_passes(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", [f"{OFFICE}政府信息公开年报", f"{OFFICE}2025年工作总结", "2025年政府信息公开工作年度报告"]
+    ("title", "fault"),
+    [
+        (f"{OFFICE}政府信息公开年报", "没有年份，不是以“政府信息公开工作年度报告”结尾"),
+        (f"{OFFICE}2025年工作总结", "不是以“政府信息公开工作年度报告”结尾"),
+        ("2025年政府信息公开工作年度报告", "没有机关名称"),
+        ("2025年度政府信息公开工作年度报告", "没有机关名称"),
+        ("关于2025年度政府信息公开情况的报告", "没有机关名称，不是以“政府信息公开工作年度报告”结尾"),
+        (f"2025{OFFICE}2025年度政府信息公开工作年度报告", "年份写了不止一次"),
+        (f"2025年{OFFICE}2025年政府信息公开工作年度报告", "年份写了不止一次"),
+        (f"{OFFICE}2025年政府信息公开工作告年度报", "不是以“政府信息公开工作年度报告”结尾"),
+        (f"{OFFICE}2025政府信息公开工作年度报告", "不合“机关名称＋年份＋文种”的写法"),
+    ],
 )
-def test_another_title_is_put_right(title: str) -> None:
+def test_another_title_is_put_right(title: str, fault: str) -> None:
     report = report_of(title=title)
     (finding,) = found(report, "P.HEADINGS")
+    assert finding.message.startswith(f"标题：“{title}”{fault}；")
     assert (finding.at, finding.force) == ("title", Force.REVIEW)
     assert finding.judged[0].value == title
     after = mended(report, finding)
@@ -134,6 +148,11 @@ def test_numbers_of_items_that_break_off_are_told(text: str, places: list[str], 
 )
 def test_items_in_order_pass(text: str) -> None:
     assert enumerations(text).broken == ()
+
+
+def test_a_sequence_without_its_first_item_is_said_to_lack_it() -> None:
+    (finding,) = found(report_of({"problems": "采取措施：加强培训；二是按月检查。"}), "P.HEADINGS")
+    assert "“二是”之前没有“一是”；请补上缺少的“一是”，或改序号" in finding.message
 
 
 PIECES = st.sampled_from(

@@ -19,7 +19,21 @@ LEFT_OVER = [
     ("other", "2024年全年未收取信息处理费。"),
     ("preamble", "现将2024年政府信息公开工作年度报告公布如下。"),
     ("overview", "2023年，我局推进公开。"),
-    ("problems", "下步打算如下。2024年，全县要继续努力。"),
+    ("overview", "（三） 平台建设情况 2024年，本单位改版两个栏目。"),
+    ("overview", "（三）平台建设情况2024年，本单位改版两个栏目。"),
+    ("overview", "信息管理方面：2024年，本单位清理旧文件。"),
+    ("overview", "2026年，我局没有收到申请。"),
+    ("overview", "（二）依申请公开情况。2026年，我局共收到申请3件。"),
+    ("other", "2026年，我局未收取信息处理费。"),
+]
+
+PLANS = [
+    ("2025年将从以下方面着手：加强培训。", "2025"),
+    ("2025年，我局将继续改版栏目。", "2025"),
+    ("针对上述问题，2025年拟增加解读形式。", "2025"),
+    ("2025年，全镇要进一步规范答复。", "2025"),
+    ("下步打算如下。2024年，全县要继续努力。", "2024"),
+    ("2024年，我局将加强培训。", "2024"),
 ]
 
 
@@ -36,9 +50,38 @@ def test_a_year_left_over_is_told_and_replaced(section: str, text: str) -> None:
     assert found(after, "P.YEAR") == []
 
 
+@pytest.mark.parametrize(("text", "year"), PLANS)
+def test_a_plan_for_a_year_that_is_over_is_told_with_the_next_one(text: str, year: str) -> None:
+    report = report_of({"problems": text})
+    (finding,) = found(report, "P.YEAR")
+    assert (finding.at, finding.force, finding.subject) == ("problems", Force.REVIEW, f"{year}打算")
+    assert marked(report, finding) == [year]
+    assert "请改为 2026 年" in finding.message
+    after = mended(report, finding)
+    assert after.sections["problems"] == text.replace(year, "2026")
+    assert found(after, "P.YEAR") == []
+
+
 @pytest.mark.parametrize(
     ("section", "text"),
     [
+        ("problems", "2025年，我局将公开工作纳入考核。"),
+        ("problems", "2025年，我局将加强培训作为重点，办班三期。"),
+        ("problems", "2025年，上级要求各单位要进一步规范答复。"),
+        ("problems", "2025年，我局拟定答复范本。"),
+        ("problems", "上年提出的“2025年将继续改版”已经落实。"),
+        ("problems", "2025年计划开展的培训已全部完成。"),
+        ("problems", "2026年，我局将继续改版栏目。"),
+        ("problems", "2025年工作结束，2026年将继续改版栏目。"),
+        ("overview", "结转2026年办理的申请共3件。"),
+        ("overview", "2026年，我局计划共培训3次。"),
+        ("overview", "2026年，我局确保共办结90件以上。"),
+        ("overview", "2026年1月，我局共收到申请3件。"),
+        ("overview", "2025年收到申请7件，2026年我局共收到2件。"),
+        ("problems", "2026年，我局没有收到的文件补录入库。"),
+        ("overview", "2025年将重点领域信息放在首页。"),
+        ("overview", "上年问题整改情况：2024年，我局解读单一的问题已经解决。"),
+        ("overview", "设备情况 2024年购置。"),
         ("overview", "2025年，我局推进公开，收到申请较2024年增长两成。"),
         ("overview", "与2024年相比，申请有所减少。"),
         ("overview", "收到申请12件，2024年为15件。"),

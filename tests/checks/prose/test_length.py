@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from editor.checks.finding import State
 from editor.forms.spec import Force
 from tests.prose_reports import found, found_by_any, marked, mended, report_of
+from tests.strategies import FORM_IDS, form_of
 
 NARRATIVE = ("overview", "problems", "other")
 
@@ -38,10 +41,22 @@ def test_a_word_is_enough_for_section_six_and_the_opening_may_be_missing() -> No
     assert found(report_of({"other": "无。", "preamble": None}), "P.EMPTY") == []
 
 
-def test_the_era_of_own_headings_is_left_alone() -> None:
-    assert not {"P.EMPTY", "P.LONG", "P.HEADINGS", "P.PERIOD", "P.FEE"} & {
-        rule.id for rule in report_of(form_id="2014", year=2016).form.rules
-    }
+def test_the_era_of_own_headings_wants_words_and_is_else_left_alone() -> None:
+    report = report_of(form_id="2014", year=2016)
+    assert not {"P.LONG", "P.HEADINGS", "P.PERIOD", "P.FEE"} & {rule.id for rule in report.form.rules}
+    assert found(report, "P.EMPTY") == []
+    (finding,) = found(replace(report, sections={}), "P.EMPTY")
+    assert finding.is_unwritten
+    assert "全文没有文字" in finding.message
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+@pytest.mark.parametrize("name", ["", " ", "\u3000"])
+def test_the_name_of_the_body_is_needed(form_id: str, name: str) -> None:
+    year = form_of(form_id).years.first
+    (finding,) = found(report_of(form_id=form_id, year=year, body=name), "P.EMPTY")
+    assert finding.is_unwritten
+    assert (finding.at, finding.message) == ("about", "机关名称：没有填写；请在报告信息中填写")
 
 
 @pytest.mark.parametrize(("section", "least"), [("overview", 100), ("problems", 60)])
@@ -54,6 +69,12 @@ def test_a_short_section_is_to_be_explained(section: str, least: int) -> None:
     assert found(report_of({section: "公" * least}), "P.EMPTY") == []
 
 
+def test_a_word_or_two_are_quoted() -> None:
+    (finding,) = found(report_of({"problems": "无。\n"}), "P.EMPTY")
+    assert finding.force is Force.REVIEW
+    assert "只有“无。”，一般不少于 60 字；请写明具体问题和改进情况" in finding.message
+
+
 def test_the_templates_words_beside_own_ones_are_wrong() -> None:
     report = report_of({"overview": report_of().sections["overview"] + "\n（文字描述）"})
     (finding,) = found(report, "P.EMPTY")
@@ -62,7 +83,9 @@ def test_the_templates_words_beside_own_ones_are_wrong() -> None:
     assert found(mended(report, finding), "P.EMPTY") == []
 
 
-@pytest.mark.parametrize("words", ["全年公开信息XX条。", "共受理申请××件。", "共计XXX。", "由XX局办理。"])
+@pytest.mark.parametrize(
+    "words", ["全年公开信息XX条。", "全年公开信息___条。", "共受理申请××件。", "共计XXX。", "由XX局办理。"]
+)
 def test_crosses_instead_of_words_are_to_be_filled(words: str) -> None:
     report = report_of({"overview": report_of().sections["overview"] + words})
     (finding,) = found(report, "P.EMPTY")
@@ -75,6 +98,7 @@ def test_crosses_instead_of_words_are_to_be_filled(words: str) -> None:
     [
         "发布《今日抽检x批次，合格率x%》系列文章。",
         "发布《XX年汇编》。",
+        "访问https://example.cn/a__b/年报。",
         "申请人请填写申请表。",
         "材料待补充的告知补正。",
     ],

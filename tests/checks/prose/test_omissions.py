@@ -6,18 +6,33 @@ import pytest
 
 from editor.checks.prose.enumeration import enumerations
 from editor.checks.prose.omissions import is_cut, omissions
-from editor.forms.spec import Force
 from tests.prose_reports import GOVERNMENT, found, found_by_any, report_of
+from tests.strategies import FORM_IDS
 
 
-@pytest.mark.parametrize("mark", ["〔…〕", "〔……〕", "[略]", "（以下从略）", "[...]", "【省略】", "〔编者：略去〕"])
+@pytest.mark.parametrize(
+    "mark", ["〔…〕", "〔……〕", "[略]", "（以下从略）", "[...]", "【省略】", "〔编者：略去〕", "（附表略）"]
+)
 def test_a_mark_of_omission(mark: str) -> None:
     text = f"一是公开不及时{mark}。"
     assert is_cut(text)
     assert [text[start:end] for start, end in omissions(text)] == [mark]
 
 
-@pytest.mark.parametrize("text", ["推进……取得实效", "策略（试行）", "（详见附件）", "全文（共3页）", "〔2021〕30号"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进……取得实效",
+        "策略（试行）",
+        "（详见附件）",
+        "全文（共3页）",
+        "〔2021〕30号",
+        "〔二〇二一〕30号",
+        "〔 2021 〕",
+        "（发展战略）",
+        "（办事攻略）",
+    ],
+)
 def test_what_is_no_mark(text: str) -> None:
     assert not is_cut(text)
 
@@ -26,14 +41,17 @@ def test_an_excerpt_is_not_too_short_and_lacks_nothing() -> None:
     short = {"preamble": None, "overview": "2025年，本县推进政务公开。", "problems": "一是更新慢。", "other": "无。"}
     cut = {key: text and f"{text}〔…〕" for key, text in short.items()}
     lacking = {"P.EMPTY", "P.PERIOD", "P.FEE", "P.ASSESS"}
-    assert not lacking & set(found_by_any(report_of(cut, body=GOVERNMENT)))
+    excerpt = report_of(cut, body=GOVERNMENT)
+    assert not (lacking - {"P.EMPTY"}) & set(found_by_any(excerpt))
+    assert {finding.subject for finding in found(excerpt, "P.EMPTY")} == {"omissions"}
     assert lacking <= set(found_by_any(report_of(short, body=GOVERNMENT)))
 
 
-def test_the_mark_itself_gets_a_hint() -> None:
-    cut = report_of({"overview": "2025年，本县扎实推进政府信息公开。〔…〕推进解读。〔…〕"})
-    (finding,) = (one for one in found(cut, "P.FORM") if one.subject == "omissions")
-    assert finding.force is Force.HINT
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_an_excerpt_is_not_final(form_id: str) -> None:
+    cut = report_of({"preamble": "2025年，本县扎实推进政府信息公开。〔…〕推进解读。〔…〕"}, form_id=form_id)
+    (finding,) = found(cut, "P.EMPTY")
+    assert finding.is_unwritten
     assert "〔…〕”等 2 处" in finding.message
     assert len(finding.spots) == 2
 

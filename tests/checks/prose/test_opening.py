@@ -11,6 +11,7 @@ BASIS = "根据《中华人民共和国政府信息公开条例》编制本报�
 PERIOD = "所列数据的统计期限为2025年1月1日至12月31日。"
 PUBLISHED = "本报告在网站公布。"
 ASKED = "如有疑问，请与办公室联系。"
+PERIOD_SENTENCE = "本报告所列数据的统计期限为2025年1月1日至2025年12月31日。"
 
 
 def test_a_complete_opening_passes() -> None:
@@ -37,6 +38,54 @@ def test_what_is_missing_is_named_in_one_finding(opening: str, names: list[str])
     assert finding.judged
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至2025年12月31日，收到申请3件。",
+        "2025年3月1日至4月5日举办活动。",
+        "2025年12月31日前全部办结。",
+    ],
+)
+def test_the_day_of_one_figure_is_no_period(text: str) -> None:
+    (finding,) = found(report_of({"preamble": BASIS + PUBLISHED + ASKED, "overview": text}), "P.PERIOD")
+    assert "统计期限" in finding.message
+    assert [one.value for one in finding.judged] == ["统计期限（1月1日至12月31日）"]
+
+
+@pytest.mark.parametrize(
+    "text", ["数据截至2025年12月31日。", "统计期限：2025年度。", "本报告自2025年1月1日至12月31止。"]
+)
+def test_a_period_in_other_words_is_one(text: str) -> None:
+    assert found(report_of({"preamble": BASIS + text + PUBLISHED + ASKED, "overview": "推进工作。"}), "P.PERIOD") == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "after"),
+    [
+        (None, PERIOD_SENTENCE),
+        (BASIS, BASIS + PERIOD_SENTENCE),
+        (f"{BASIS}现将情况报告如下：", f"{BASIS}{PERIOD_SENTENCE}现将情况报告如下："),
+        ("根据条例，现将情况报告如下：", f"{PERIOD_SENTENCE}根据条例，现将情况报告如下："),
+        ("根据条例编制\n", f"根据条例编制。{PERIOD_SENTENCE}\n"),
+    ],
+)
+def test_a_missing_period_can_be_written(opening: str | None, after: str) -> None:
+    report = report_of({"preamble": opening, "overview": f"按照条例推进工作，{ASKED}"})
+    (finding,) = found(report, "P.PERIOD")
+    assert finding.fixes[0].label == f"补写“{PERIOD_SENTENCE}”"
+    mended_report = mended(report, finding)
+    assert mended_report.sections["preamble"] == after
+    assert found(mended_report, "P.PERIOD") == []
+
+
+def test_what_is_wished_for_is_not_asked_for_like_what_is_needed() -> None:
+    (finding,) = found(report_of({"preamble": BASIS, "overview": "推进工作。"}), "P.PERIOD")
+    needed, wished = finding.message.split("；")
+    assert "统计期限" in needed
+    assert "联系方式" not in needed
+    assert wished.endswith("公布途径（网址）、联系方式也可一并写上")
+
+
 @pytest.mark.parametrize("opening", [BASIS + PERIOD + PUBLISHED, BASIS + PERIOD + ASKED])
 def test_a_report_with_publication_or_contact_is_left_alone(opening: str) -> None:
     assert found(report_of({"preamble": opening, "overview": "推进工作。"}), "P.PERIOD") == []
@@ -54,6 +103,8 @@ def test_neither_publication_nor_contact_is_a_hint() -> None:
         ("统计期限自2025年1月1日起至2025年11月30日止。", "2025年1月1日起至2025年11月30日"),
         ("数据统计时间为2025年1月1日—2024年12月31日。", "2025年1月1日—2024年12月31日"),
         ("本报告中的数据期限从 2024 年 1 月 1 日到 12 月 31 日止。", "2024 年 1 月 1 日到 12 月 31 日"),
+        ("本报告反映2025年1月1日至12月13日全县公开工作。", "2025年1月1日至12月13日"),
+        ("统计期限自2025年1月1日起，至2025年12月30日止。", "2025年1月1日起，至2025年12月30日"),
     ],
 )
 def test_a_wrong_period_is_told_and_mended(period: str, wrong: str) -> None:

@@ -38,6 +38,21 @@ def test_a_paragraph_taken_over_is_told_with_the_one_it_was() -> None:
     assert "主要问题" in finding.why
 
 
+def test_a_small_part_of_a_section_is_a_hint_but_not_in_section_five() -> None:
+    new = "".join(part[::-1] for part in PARAGRAPHS)
+    forces = {
+        (section, text): found(with_last_year(text, PARAGRAPHS[0], section), "P.SAME")[0].force
+        for section in ("overview", "problems")
+        for text in (PARAGRAPHS[0], f"{PARAGRAPHS[0]}\n{new}")
+    }
+    little = ("overview", f"{PARAGRAPHS[0]}\n{new}")
+    assert forces.pop(little) is Force.HINT
+    assert set(forces.values()) == {Force.REVIEW}
+    (finding,) = found(with_last_year(little[1], PARAGRAPHS[0], "overview"), "P.SAME")
+    assert finding.message.endswith("没有变化的可以不改")
+    assert marked(with_last_year(little[1], PARAGRAPHS[0], "overview"), finding) == [PARAGRAPHS[0]]
+
+
 def test_figures_and_years_make_no_difference() -> None:
     last = "2024年组织培训12次，培训信息员三百余人次，" + PARAGRAPHS[1]
     this = "2025年组织培训15次，培训信息员五百余人次，" + PARAGRAPHS[1]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.checks.finding import Finding
+from editor.checks.messages import Messages
+from editor.checks.prose.text import ProseReport
+from editor.checks.prose.written_form import written_properly
 from editor.forms.spec import Force
 from editor.report.model import Report
 from tests.prose_reports import found, marked, mended, report_of
+
+LONGEST_STEP = 0.02  # seconds that no machine takes for what is made for 3 ms
 
 
 def kinds(report: Report) -> dict[str, Finding]:
@@ -27,6 +34,9 @@ def kinds(report: Report) -> dict[str, Finding]:
         ("公开政策，。", "doubled", ["，。"]),
         ("全年公开12个件，办结5件条。", "units", ["个件", "件条"]),
         ("受理3件件。", "units", ["件件"]),
+        ("网站共主动公开条，其中动态12条。", "figures", ["公开条"]),
+        ("全年发布信息 条；受理了件。", "figures", ["发布信息 条", "受理了件"]),
+        ("共受理申请5件，全年共办结件，没有结转。", "figures", ["共办结件"]),
         ("落实《条例要求，接受“社会监督。", "pairs", ["《", "“"]),
         ("公开政策）。", "pairs", ["）"]),
     ],
@@ -49,11 +59,16 @@ def test_what_is_unusual_is_a_hint(text: str, kind: str, places: list[str]) -> N
         "5个条目，3个项目，12人次，4件次，2个场所，条条框框，件件有着落，事事有回音。",
         "（以下简称《条例》）、“先审后发”、〔2021〕30号。",
         "1）公开。2）办结。",
+        "根据信息公开条例，制定公开条目。",
+        "主动公开件、依申请公开件、不予公开件分别编号，办理件、受理件和申请件归档。",
+        "共收到申请件，逐一登记，答复件按时送达。",
+        "公开信息12条，收到申请5件，受理申请十件，发布了三条。",
+        "发布条件、办理次数、公开份额、受理件数都有规定。",
         "（混用的括号)成对。",
     ],
 )
 def test_what_is_usual_is_not_told(text: str) -> None:
-    assert {"levels", "doubled", "units", "pairs"} & set(kinds(report_of({"overview": text}))) == set()
+    assert {"levels", "doubled", "units", "figures", "pairs"} & set(kinds(report_of({"overview": text}))) == set()
 
 
 def test_one_finding_for_a_kind_with_a_count_and_one_fix_for_all() -> None:
@@ -87,6 +102,49 @@ def test_the_fix_leaves_no_half_width_mark_to_tell(text: str) -> None:
     finding = kinds(report).get("half_width")
     if finding is not None:
         assert "half_width" not in kinds(mended(report, finding))
+
+
+UNENDING = [  # paragraphs of 20,000 characters
+    "公开政策,接受监督:结果良好;" * 1430,
+    "公开政策（文本,附件）接受监督。" * 1250,
+    "(" + "公开政策,接受监督" * 2220,
+    "公" * 20_000,
+    ")(,，。。" * 3300,
+    "全年公开信息12条,受理申请5件。" * 1150,
+]
+
+
+@pytest.mark.parametrize("text", UNENDING)
+def test_a_paragraph_without_end_is_left_in_between(text: str) -> None:
+    """Between the keys of the user there is time for 3 ms; the fastest of some runs, as others use the machine too."""
+    few, many = steps(text[:1000]), steps(text)
+    assert len(many) - len(few) >= 2 * (len(text) - 1000) // 1500
+    assert min(max(steps(text)) for _ in range(5)) < LONGEST_STEP
+
+
+def steps(text: str) -> list[float]:
+    """How long each step takes over a section of this text, in seconds."""
+    report = report_of({"overview": text})
+    (rule,) = [rule for rule in report.form.rules if rule.id == "P.FORM"]
+    last = perf_counter()
+    taken = []
+    for _ in written_properly(ProseReport(report, Messages(report.form)), rule):
+        taken.append(perf_counter() - last)
+        last = perf_counter()
+    return taken
+
+
+@pytest.mark.parametrize("lead", ["", "公开", "公开政策", "落实"])
+def test_where_a_long_paragraph_is_parted_changes_nothing(lead: str) -> None:
+    """The same marks are told and the same fix is made as in as many short paragraphs."""
+    sentence = "公开政策(文本,附件)并接受监督,访问www.example.cn,结果:良好;公开{三.一.总计}件,"
+    report = report_of({"overview": lead + sentence * 400})
+    parted = report_of({"overview": lead + "\n".join([sentence] * 400)})
+    one, many = kinds(report)["half_width"], kinds(parted)["half_width"]
+    assert len(one.spots) == len(many.spots)
+    after = mended(report, one)
+    assert "half_width" not in kinds(after)
+    assert after.sections["overview"] == mended(parted, many).sections["overview"].replace("\n", "")
 
 
 def test_without_prose_it_does_not_apply() -> None:
