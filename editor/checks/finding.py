@@ -60,6 +60,7 @@ class Finding(NamedTuple):
     (of this or, for a comparison, last year) that keep it from being judged. Amounts are in 万元, counts in
     pieces. `subject` tells findings of one rule at one place apart and stays the same while figures change; `judged`
     are the values judged, by which a waiver knows whether it still holds; `why` is one sentence for those who wonder.
+    Where several readings are lawful, `right` is the likeliest and `readings` are all that the tables come to.
     """
 
     rule: str
@@ -77,6 +78,7 @@ class Finding(NamedTuple):
     why: str = ""
     spots: tuple[Spot, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    readings: tuple[Decimal, ...] = ()
     waiver: Waiver | None = None  # given for this finding, valid or expired
 
     @property

@@ -18,9 +18,12 @@ from editor.wording.body_kind import Rank, body_kind
 Time = Literal["own", "other", "sum", "compare"]
 _CLAUSE_END: Final = re.compile("[，,。；;！？!?\n]")
 _BODY: Final = re.compile("(?P<whose>[\u4e00-\u9fff]{0,2})(?:局|委员会|厅|办公室|街道办)")
-_OWN_WORDS: Final = tuple("我本全各该")
+_ZONE: Final = re.compile("(?:管委会|管理委员会|[园新]区|开发区|高新区)$")
+_OWN_WORDS: Final = tuple("我本全各该了")
 _REACH: Final = 8
 _FAR: Final = 400
+_TOPICS: Final = ("other", "request", "reset")
+_ENOUGH: Final = 3
 
 
 class Mark(NamedTuple):
@@ -56,17 +59,22 @@ class Context:
         self.text = text
         self.section = section
         self.lexicon = lexicon
-        self._report = report
+        self._body = report.body
+        self._time_words = _time_words(lexicon, report.year)
+        self._scope_words = _scope_words(report.body, lexicon)
+        self._topic_words = _compiled("|".join(f"(?P<{kind}>{lexicon.topics[kind]})" for kind in _TOPICS))
         self._time = self._scope = Marks(iter(()))
         self._topics: list[Mark] = []
+        self.lists_results = False  # the sentence tells of several ways that applications ended
 
     def read(self, begin: int, end: int) -> None:
         """Go on to the sentence in this range."""
-        self._time = Marks(_marks(_time_words(self.lexicon, self._report.year), self.text, begin, end))
-        self._scope = Marks(_scope_marks(self._report, self.text, self.lexicon, begin, end))
-        topics = _words(self.lexicon, "topics", ("other", "request", "reset"))
+        self._time = Marks(_marks(self._time_words, self.text, begin, end))
+        self._scope = Marks(self._scope_marks(begin, end))
         last = self._topics[-1:]
-        self._topics = [*last, *_marks(topics, self.text, begin, end)]
+        self._topics = [*last, *_marks(self._topic_words, self.text, begin, end)]
+        results = _compiled(self.lexicon.topics["results"]).findall(self.text, begin, end)
+        self.lists_results = len(set(results)) >= _ENOUGH
 
     def clause_start(self, begin: int, at: int) -> int:
         """Where the clause that a place stands in begins, not before the sentence does."""
@@ -93,6 +101,8 @@ class Context:
 
     def is_about_requests(self, begin: int, end: int, at: int) -> bool:
         """Whether a place in a sentence is about applications for information."""
+        if self.lists_results:
+            return True
         topics = self.lexicon.topics
         documents = _last_end(topics["documents"], self.text, begin, at)
         if documents >= 0 and _compiled(topics["act"]).search(self.text, documents, at) is None:
@@ -107,12 +117,24 @@ class Context:
     def is_about_disputes(self, begin: int, end: int, at: int) -> bool:
         """Whether 复议 and 诉讼 here are those over information."""
         topics = self.lexicon.topics
+        if _compiled(topics["cause"]).search(self.text, self.clause_start(begin, at), at):
+            return False
         if self.section in ("review", "requests") or _compiled(topics["dispute"]).search(self.text, begin, at):
             return True
         last = self._topic(at)
         if last is not None and last.kind == "request":
             return True
         return _compiled(topics["dispute_other"]).search(self.text, begin, end) is None
+
+    def _scope_marks(self, begin: int, end: int) -> Iterator[Mark]:
+        by = _compiled(f"(?:{self.lexicon.scope['by']})[^，,。；;\n]{{0,{_REACH}}}$")
+        for match in self._scope_words.finditer(self.text, begin, end):
+            found = "whole" if match.lastgroup == "whole" else "part"
+            if "body" in match.re.groupindex and match["body"] is not None:
+                found = "whole" if _is_own(match["whose"], self._body) else "part"
+            before = self.text[max(0, match.start() - 2 * _REACH) : match.start()]
+            if match.lastgroup == "wider" or found == "whole" or not by.search(before):
+                yield Mark(match.start(), match.end(), found)
 
     def _topic(self, at: int) -> Mark | None:
         return next((mark for mark in reversed(self._topics) if mark.end <= at), None)
@@ -133,37 +155,23 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _words(lexicon: Lexicon, part: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
-    table = {"topics": lexicon.topics, "time": lexicon.time, "scope": lexicon.scope}[part]
-    return _compiled("|".join(f"(?P<{kind}>{table[kind]})" for kind in kinds))
-
-
 def _time_words(lexicon: Lexicon, year: int) -> re.Pattern[str]:
     kinds = ("compare", "own", "sum", "other")
     return _compiled("|".join(f"(?P<{kind}>{lexicon.time[kind].replace('{year}', str(year))})" for kind in kinds))
 
 
-def _scope_marks(report: Report, text: str, lexicon: Lexicon, begin: int, end: int) -> Iterator[Mark]:
-    kind = body_kind(report.body)
+def _scope_words(body: str, lexicon: Lexicon) -> re.Pattern[str]:
+    """The words for whose figures, as far as they mean something in the report of a body."""
+    kind, scope = body_kind(body), lexicon.scope
     if kind.is_government is False:
-        wider = lexicon.scope["office_part" if kind.rank is not Rank.NATION else "nation_part"]
-        pattern = _compiled(f"(?P<wider>{wider})|(?P<body>{_BODY.pattern})")
-    elif kind.rank is Rank.TOWNSHIP:
-        pattern = _compiled(f"(?P<whole>{lexicon.scope['whole']})|(?P<part>{lexicon.scope['township_part']})")
-    else:
-        pattern = _words(lexicon, "scope", ("whole", "part"))
-    by = _compiled(f"(?:{lexicon.scope['by']})[^，,。；;\n]{{0,{_REACH}}}$")
-    for match in pattern.finditer(text, begin, end):
-        found = "whole" if match.lastgroup == "whole" else "part"
-        if "body" in match.re.groupindex and match["body"] is not None:
-            found = "whole" if _is_own(match["whose"], report.body) else "part"
-        if (
-            match.lastgroup != "wider"
-            and found == "part"
-            and by.search(text[max(0, match.start() - 2 * _REACH) : match.start()])
-        ):
-            continue
-        yield Mark(match.start(), match.end(), found)
+        wider = scope["office_part" if kind.rank is not Rank.NATION else "nation_part"]
+        return _compiled(f"(?P<wider>{wider})|(?P<body>{_BODY.pattern})")
+    whole, part = scope["whole"], scope["part"]
+    if kind.rank is Rank.TOWNSHIP:
+        part = scope["township_part"]
+    elif kind.rank is Rank.UNKNOWN and _ZONE.search(body):
+        whole = f"{scope['zone']}|{whole}"
+    return _compiled(f"(?P<whole>{whole})|(?P<part>{part})")
 
 
 def _is_own(whose: str, body: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from editor.checks.prose.figure_lexicon import Quantity, figure_lexicon
 from editor.checks.prose.figure_mentions import Claim, Mention
-from editor.checks.prose.figure_readings import Reading, Readings
+from editor.checks.prose.figure_readings import Reading, readings_of
 from editor.forms.address import CellRef
 from editor.report.model import Report
 
@@ -75,19 +75,19 @@ class Judge:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._readings = Readings(report.form)
-        self._prior_readings = Readings(report.prior.form) if report.prior is not None else None
+        self._readings = readings_of(report.form)
+        self._prior_readings = readings_of(report.prior.form) if report.prior is not None else None
 
     def judge(self, mention: Mention) -> Judgement:
         """Try every lawful reading."""
         trials = tuple(self._trials(mention, figure_lexicon().by_id[mention.quantity]))
         for trial in trials:
-            if any(_rounded(value, mention.step) == mention.value for value in trial.accepted):
+            if any(rounded(value, mention.step) in (mention.value, *mention.sums) for value in trial.accepted):
                 return Judgement(Agreement.AGREES, trial.words, _expected(trials, mention))
         if not trials or any(trial.printed is None for trial in trials):
             return Judgement(Agreement.CANNOT_JUDGE)
         truncated = mention.claim is not Claim.VALUE and any(
-            _rounded(value, mention.step, ROUND_DOWN) == mention.value for trial in trials for value in trial.accepted
+            rounded(value, mention.step, ROUND_DOWN) == mention.value for trial in trials for value in trial.accepted
         )
         return Judgement(Agreement.DIFFERS, "", _expected(trials, mention), truncated)
 
@@ -169,11 +169,12 @@ def _point_trial(share: _Trial, before: _Trial, step: Decimal) -> _Trial:
     words = f"{share.words}与上年相比"
     if share.printed is None or before.printed is None:
         return _Trial(words, None, (), share.cells, before.cells)
-    as_printed = _rounded(share.printed, step) - _rounded(before.printed, step)
+    as_printed = rounded(share.printed, step) - rounded(before.printed, step)
     return _Trial(words, share.printed - before.printed, (as_printed,), share.cells, before.cells)
 
 
-def _rounded(value: Decimal, step: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
+def rounded(value: Decimal, step: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """A value in whole steps, half of one up."""
     return (value / step).quantize(Decimal(1), rounding) * step
 
 
@@ -183,6 +184,6 @@ def _expected(trials: tuple[_Trial, ...], mention: Mention) -> tuple[Expected, .
     for trial in trials:
         if trial.printed is not None:
             is_exact = mention.claim in (Claim.VALUE, Claim.CHANGE)
-            value = trial.printed if is_exact else _rounded(trial.printed, mention.step)
+            value = trial.printed if is_exact else rounded(trial.printed, mention.step)
             found.setdefault(value, Expected(trial.words, value, trial.cells, trial.prior_cells))
     return tuple(found.values())

@@ -49,12 +49,16 @@ class Quantity(Frozen):
     heads: frozenset[str] = frozenset()
     share_of: tuple[str, ...] = ()
     subject: str = ""  # reconsideration, litigation, direct, after: what was named last
+    year: int | None = None  # a year in its words is the report's with so many added
+    revised: str = ""  # a figure of these beside it may count as the same: 新制定5件，修改4件
     spread: tuple[str, ...] = ()
     unless: str = ""
     unless_after: str = ""
+    unless_settled: str = ""
     needs: str = ""
     never: str = ""
     once: bool = False  # told again in a sentence it is something else: 收到12件，受理10件
+    listing: bool = False  # only where the sentence lists what came of the applications
     whole: bool = False  # after 其中 it would be a part
     channels: bool = False  # by one channel only it would be a part
     documents: bool = False
@@ -89,7 +93,7 @@ class Lexicon(Frozen):
         return {quantity.id: quantity for quantity in self.quantities}
 
     def prepare(self) -> Iterator[None]:
-        """Compile what is needed later, a step at a time: all at once it would be felt."""
+        """Compile the phrases, those of a quantity at a time."""
         for quantity in self.quantities:
             for phrase in (*quantity.patterns, *quantity.bare):
                 _ = phrase.left, phrase.right
@@ -125,6 +129,7 @@ def _lexicon(data: Mapping[str, Any]) -> Lexicon:
 
 def _quantity(entry: dict[str, Any], units: Mapping[str, frozenset[str]], pieces: Mapping[str, str]) -> Quantity:
     renamed = {"unless": entry.pop("not", ""), "unless_after": entry.pop("not_after", "")}
+    renamed["unless_settled"] = _spelt(entry.pop("not_settled", ""), pieces)
     phrases = {key: tuple(_phrase(text, pieces) for text in entry.pop(key, ())) for key in ("patterns", "bare")}
     return Quantity.model_validate({**entry, **renamed, **phrases, "units": units[entry["units"]]})
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from editor.forms.address import CellRef
@@ -74,7 +75,7 @@ class Reading:
 
 
 class Readings:
-    """The readings of a form, made when they are asked for and kept."""
+    """The readings of a form, made when they are asked for and kept: ask `readings_of`."""
 
     def __init__(self, form: FormSpec) -> None:
         self._form = form
@@ -88,6 +89,12 @@ class Readings:
         if text not in self._known:
             self._known[text] = _reading(self._form, text)
         return self._known[text]
+
+
+@lru_cache(maxsize=8)
+def readings_of(form: FormSpec) -> Readings:
+    """The readings of a form; the same for all reports of it."""
+    return Readings(form)
 
 
 def _reading(form: FormSpec, text: str) -> Reading | None:

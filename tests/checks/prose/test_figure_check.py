@@ -51,7 +51,11 @@ def test_a_finding_says_what_where_and_how_much() -> None:
 def test_all_readings_tried_are_told() -> None:
     (finding,) = findings("共收到政府信息公开申请25件。")
     assert "表中为 20 件（一、本年新收），或 23 件（一、本年新收＋二、上年结转）" in finding.message
-    assert [fix.label for fix in finding.fixes] == ["改为 20（一、本年新收）", "改为 23（一、本年新收＋二、上年结转）"]
+    assert [fix.label for fix in finding.fixes] == [
+        "改为 20（一、本年新收）",
+        "改为 23（一、本年新收＋二、上年结转）",
+        "改为引用（一、本年新收）",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +93,7 @@ def test_words_for_nothing_have_no_fix() -> None:
 def test_a_rise_that_was_a_fall_has_no_fix() -> None:
     about = report(prior={"requests/new/total": 25})
     (finding,) = findings("收到申请20件，同比增长25%。", about)
-    assert "表中为 -20%" in finding.message
+    assert "写的是 增长 25%，表中为 下降 20%（一、本年新收与上年相比）" in finding.message
     assert finding.fixes == ()
     assert ("prior:requests/new/total", "25") in [tuple(judged) for judged in finding.judged]
 
@@ -117,3 +121,47 @@ def test_work_comes_in_small_steps() -> None:
     steps = list(figures_agree(ProseReport(about, Messages(about.form)), rule))
     assert sum(step is not None for step in steps) == 300
     assert sum(step is None for step in steps) >= 300
+
+
+def test_what_grew_and_fell_is_told_in_words() -> None:
+    (finding,) = findings("收到申请20件，较上年减少13件。", report(prior={"requests/new/total": 34}))
+    assert "写的是 减少 13，表中为 减少 14 件（一、本年新收与上年相比）" in finding.message
+
+
+def test_money_differs_in_the_prose_s_own_unit() -> None:
+    (finding,) = findings("收取行政事业性收费12.5万元。")
+    assert "写的是 12.5万，表中为 107.5万元（行政事业性收费·本年收费金额）；相差 95万元" in finding.message
+
+
+def test_the_share_of_a_wrong_count_is_not_told_again() -> None:
+    (finding,) = findings("办结申请21件，予以公开8件，占38.10%。")
+    assert finding.left == 8
+    both = findings("办结申请21件，予以公开8件，占40.00%。")
+    assert [found.left for found in both] == [8, 40]
+
+
+def test_rules_revised_may_count_as_issued_again() -> None:
+    about = report({"disclosure/normative/issued": Decimal(9)})
+    for text in ("新制定规范性文件5件、修改4件。", "修订规范性文件4件，新制定5件。", "制发规范性文件9件，修改4件。"):
+        assert findings(text, about) == []
+    (finding,) = findings("新制定规范性文件5件、修改3件。", about)
+    assert finding.left == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("受理申请20件，答复12件，不予受理6件，补正中2件。", []),  # 12 is a part of 20
+        ("受理申请20件，办结18件，结转下年度2件。", [18]),
+        ("受理申请20件，办结18件。", [18]),
+    ],
+)
+def test_an_answer_that_is_a_part_of_the_head_is_not_the_total(text: str, wrong: list[int]) -> None:
+    assert [finding.left for finding in findings(text)] == wrong
+
+
+def test_a_figure_can_be_made_a_citation_which_then_agrees() -> None:
+    cited = mended("共收到政府信息公开申请25件。", 2)
+    assert cited == "共收到政府信息公开申请{三.一.总计}件。"
+    assert findings(cited) == []
+    assert [fix.label for fix in findings("共收到政府信息公开申请二十五件。")[0].fixes][-1].startswith("改为 ")

@@ -131,3 +131,18 @@ def test_words_for_nothing_are_true_only_of_nothing(seed: int) -> None:
     cells = ["review/cases/reconsideration.total"]
     found = findings(report, "全年未发生因政府信息公开引起的行政复议。")
     assert bool(found) == (come_to(report, cells) > 0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS, st.sampled_from(["分别为", ""]), st.sampled_from(["、", "和", "，"]))
+def test_figures_in_a_row_belong_to_the_names_before_them_in_order(seed: int, lead: str, between: str) -> None:
+    report = balanced(seed)
+    names = {"行政许可": "disclosure/licensing/decisions", "行政处罚": "disclosure/penalties/decisions"}
+    first, second = (come_to(report, [cell]) for cell in names.values())
+
+    def text(one: Decimal, other: Decimal) -> str:
+        return f"全年作出{'、'.join(names)}决定{lead}{one}件{between}{other}件。"
+
+    assert findings(report, text(first, second)) == []
+    swapped = findings(report, text(second, first))
+    assert len(swapped) == (0 if first == second else 2)

@@ -1,0 +1,264 @@
+"""Which figure of the tables the words around a figure name. When in doubt, none: a false alarm does more harm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from editor.checks.prose.figure_context import Context
+from editor.checks.prose.figure_fitting import settles, subject_fits, words_fit, years_fit
+from editor.checks.prose.figure_lexicon import Lexicon, Phrase, Quantity, figure_lexicon
+from editor.checks.prose.figure_lists import FigureList
+from editor.checks.prose.figure_readings import readings_of
+from editor.checks.prose.text import Sentence
+from editor.report.model import Report
+from editor.wording.written_figures import WrittenFigure
+
+_REACH: Final = 64  # letters before a figure that may name it
+_AHEAD: Final = 40
+_FAR: Final = 400
+_BRACKETS: Final = re.compile(r"[（(][^（()）]{0,40}[）)] ?$")
+_CLOSED: Final = re.compile(r"[（(][^（()）]*[）)]|^[^（()）]*[）)]")
+_QUOTES: Final = str.maketrans(dict.fromkeys('“”‘’"「」『』'))
+_PARTS: Final = re.compile("其中|包括|含|[（(]")
+_CHAINS: Final = re.compile("各|均")
+
+
+class Place(NamedTuple):
+    """Where a figure stands in its sentence: how many come before it (`order`), and from where to where its name is."""
+
+    sentence: Sentence
+    figure: WrittenFigure
+    order: int
+    previous_end: int  # of the figure before it; 0 if it is the first
+    named_to: int
+    named_from: int = 0
+    is_listed: bool = False  # its name stands before the name of another: what follows the figure says nothing of it
+
+    @property
+    def at(self) -> int:
+        """Where the figure starts in the section's text."""
+        return self.sentence.start + self.figure.start
+
+    @property
+    def left(self) -> str:
+        """The words before it that may name it, without quotation marks and a bracket."""
+        left = self.sentence.text[max(self.named_from, self.named_to - _REACH) : self.named_to]
+        left = _BRACKETS.sub("", left) if left.rstrip().endswith(("）", ")")) else left
+        return left.translate(_QUOTES)
+
+    @property
+    def right(self) -> str:
+        """The words behind its unit that may name it."""
+        end = self.figure.unit_end
+        return "" if self.is_listed else self.sentence.text[end : end + _AHEAD].translate(_QUOTES)
+
+    @property
+    def between(self) -> str:
+        """What stands between the figure before it and this one."""
+        return self.sentence.text[self.previous_end : self.figure.start]
+
+
+class _Words(NamedTuple):
+    """The words that name a quantity, before the figure and behind it."""
+
+    before: str
+    after: str
+
+
+@dataclass
+class _Named:
+    """What the figures of a sentence were found to be, by their place in it."""
+
+    quantities: dict[int, str] = field(default_factory=dict)
+    counts: set[str] = field(default_factory=set)  # the quantities told as such, not only their growth or share
+    no_heads: set[int] = field(default_factory=set)  # what has no parts: 答复率100%, 42人
+    is_of_part: bool = False  # what came last were some of the applications only: 网上申请65件
+
+
+class Naming:
+    """Names the figures of a section's prose. What is found of one helps with those after it in the sentence."""
+
+    def __init__(self, report: Report, section: str, text: str) -> None:
+        self.lexicon: Lexicon = figure_lexicon()
+        self.context = Context(report, section, text, self.lexicon)
+        self._text, self._year = text, report.year
+        self._readings = readings_of(report.form)
+        self._quantities: dict[str, tuple[Quantity, ...]] = {}
+        self._named = _Named()
+        self._is_outside = False  # the last figure that named a quantity was another body's or another year's
+
+    def begin_paragraph(self) -> None:
+        """What was said of another body or time does not go on."""
+        self._is_outside = False
+
+    def begin_sentence(self, sentence: Sentence) -> None:
+        """Go on to a sentence."""
+        self.context.read(sentence.start, sentence.end)
+        self._named = _Named()
+
+    def remember(self, place: int, quantity: str, *, is_count: bool) -> None:
+        """The figure at this place of the sentence tells of a quantity: how many, or how it grew and is shared."""
+        self._named.quantities[place] = quantity
+        if is_count:
+            self._named.counts.add(quantity)
+
+    def pass_over(self, place: int) -> None:
+        """The figure at this place is a rate of nothing that is told, or of people: what follows is no part of it."""
+        self._named.no_heads.add(place)
+
+    def exists(self, quantity: Quantity) -> bool:
+        """Whether the form has its cells."""
+        return bool(self._readings.of(quantity.readings))
+
+    # -- naming
+
+    def named(self, here: Place) -> tuple[Quantity, ...]:
+        """The quantity that a figure is said to be; several if it is said of each of them."""
+        left, right = here.left, here.right
+        if self.context.lists_results:
+            left = left.removesuffix("信息")
+        is_of_part = False
+        around = here.sentence.text[: here.figure.start] if here.is_listed else left + "\n" + right
+        for quantity in self._of_unit(here.figure.unit):
+            if quantity.listing and not self.context.lists_results:
+                continue
+            if not any(key in around for key in quantity.keys):
+                continue
+            words = self._matched(quantity, here, left, right)
+            if words is None or not self._means(quantity, here, words):
+                continue
+            if quantity.spread and _CHAINS.search(words.before):
+                return tuple(self.lexicon.by_id[key] for key in quantity.spread)
+            if quantity.unless and re.search(quantity.unless, words.before):
+                is_of_part = is_of_part or quantity.once
+                continue
+            if quantity.unless_after and re.search(quantity.unless_after, right):
+                continue
+            return (quantity,) if self._fits(quantity, here) else ()
+        self._named.is_of_part = self._named.is_of_part or is_of_part
+        return ()
+
+    def named_list(self, rows: tuple[Place, ...], listed: FigureList) -> tuple[Quantity, ...]:
+        """What the figures of a list are, in order; nothing unless all are named, each as another."""
+        found: set[tuple[str, ...]] = set()
+        for way in listed.ways:
+            names: list[str] = []
+            for here, (begin, end) in zip(rows, way, strict=True):
+                named = self.named(here._replace(named_from=begin, named_to=end, is_listed=True))
+                if len(named) != 1 or named[0].id in names:
+                    break
+                names.append(named[0].id)
+            if len(names) == listed.size:
+                found.add(tuple(names))
+        return tuple(self.lexicon.by_id[key] for key in found.pop()) if len(found) == 1 else ()
+
+    def growing(self, sentence: Sentence, end: int) -> str | None:
+        """The quantity whose name the sentence ends with at this place: what is said to grow after it."""
+        noun = sentence.text[max(0, end - _REACH) : end].rstrip("，, ")
+        at = sentence.start + end
+        for quantity in self.lexicon.quantities:
+            if not any(key in noun for key in quantity.keys) or not self.exists(quantity):
+                continue
+            phrases = self._phrases(quantity, sentence, at)
+            if any(phrase.before and not phrase.after and phrase.left.search(noun) for phrase in phrases):
+                return quantity.id if self.is_ours(sentence, at) else None
+        return None
+
+    def _of_unit(self, unit: str) -> tuple[Quantity, ...]:
+        """The quantities that are told in a unit and that the form has cells for."""
+        if unit not in self._quantities:
+            self._quantities[unit] = tuple(
+                entry for entry in self.lexicon.quantities if unit in entry.units and self.exists(entry)
+            )
+        return self._quantities[unit]
+
+    def _phrases(self, quantity: Quantity, sentence: Sentence, at: int) -> tuple[Phrase, ...]:
+        if quantity.bare and self.context.is_about_requests(sentence.start, sentence.end, at):
+            return quantity.patterns + quantity.bare
+        return quantity.patterns
+
+    def _matched(self, quantity: Quantity, here: Place, left: str, right: str) -> _Words | None:
+        """The words that name the quantity; None if none do."""
+        for phrase in self._phrases(quantity, here.sentence, here.at):
+            before = phrase.left.search(left) if phrase.before else None
+            if phrase.before and before is None:
+                continue
+            after = phrase.right.match(right) if phrase.after else None
+            if phrase.after and after is None:
+                continue
+            if phrase.context and not re.search(phrase.context, here.sentence.text[: here.figure.start]):
+                continue
+            return _Words(before[0] if before is not None else "", after[0] if after is not None else "")
+        return None
+
+    def _means(self, quantity: Quantity, here: Place, words: _Words) -> bool:
+        """Whether the words can mean this quantity where they stand; else they may mean another."""
+        end = here.sentence.start + here.named_to
+        paragraph = self._text[max(end - _FAR, self._text.rfind("\n", 0, end) + 1) : end]
+        return (
+            self.topic_fits(quantity, here.sentence, here.at)
+            and years_fit(quantity, words.before + words.after, self._year)
+            and subject_fits(quantity, paragraph, words.after)
+            and words_fit(quantity, here.sentence.text[: here.named_to], self.context.section)
+            and not (quantity.unless_settled and settles(quantity.unless_settled, here.left, here.right))
+        )
+
+    # -- whose, when, of what
+
+    def topic_fits(self, quantity: Quantity, sentence: Sentence, at: int) -> bool:
+        """Whether what is spoken of at a place is what this quantity counts."""
+        if quantity.topic == "request":
+            return self.context.is_about_requests(sentence.start, sentence.end, at)
+        return quantity.topic != "dispute" or self.context.is_about_disputes(sentence.start, sentence.end, at)
+
+    def is_ours(self, sentence: Sentence, at: int) -> bool:
+        """Whether the figure is this year's and the whole body's; what is not carries on to the sentences after."""
+        clause = self._text[self.context.clause_start(sentence.start, at) : at]
+        if re.search(self.lexicon.scope["plan"], clause):
+            return False
+        if re.search(self.lexicon.scope["help"], clause):
+            self._is_outside = True
+            return False
+        time = self.context.time(sentence.start, at)
+        scope = self.context.scope(sentence.start, at)
+        if time == "other" or scope == "part":
+            self._is_outside = True
+        elif time == "own" or scope == "whole":
+            self._is_outside = False
+        return not self._is_outside
+
+    def _fits(self, quantity: Quantity, here: Place) -> bool:
+        clause = self._text[self.context.clause_start(here.sentence.start, here.at) : here.at]
+        if quantity.channels and self.is_one_channel(clause):
+            self._named.is_of_part = True
+            return False
+        return (
+            not (quantity.once and quantity.id in self._named.counts)
+            and not (self._named.is_of_part and (quantity.once or quantity.topic == "request"))
+            and self._head_fits(quantity, here)
+            and not (quantity.documents and re.search(self.lexicon.scope["document_part"], clause))
+            and self.is_ours(here.sentence, here.at)
+        )
+
+    def _head_fits(self, quantity: Quantity, here: Place) -> bool:
+        """Whether what it is part of (其中, brackets) is something whose parts stand in the tables."""
+        if quantity.whole and re.search(self.lexicon.scope["narrow"], here.between):
+            return False
+        head = next(self._heads(here.order), None)
+        if head is None or not quantity.heads or not _PARTS.search(_CLOSED.sub("", here.between)):
+            return True
+        fits = self._named.quantities.get(head, "") in quantity.heads
+        self._named.is_of_part = self._named.is_of_part or not fits
+        return fits
+
+    def _heads(self, place: int) -> Iterator[int]:
+        return (before for before in range(place - 1, -1, -1) if before not in self._named.no_heads)
+
+    def is_one_channel(self, clause: str) -> bool:
+        """Whether the clause is about one way of applying only, of which no table tells."""
+        scope = self.lexicon.scope
+        channels = set(re.findall(scope["channel"], clause))
+        return len(channels) == 1 and not re.search(scope["channels_all"], clause)
