@@ -6,42 +6,51 @@ It says what the check says and judges nothing. It is a paper for those who make
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from editor.checks.finding import CheckResult, Finding, State
 from editor.checks.localise import Suspect
 from editor.exporters.page import Block, Document, Heading, Paragraph, clean
+from editor.forms.address import CellRef
 from editor.forms.naming import place_name, table_name
 from editor.forms.spec import Force, FormSpec
 from editor.report.model import Report
 from editor.report.numbers import format_number
 
 _NUMERALS: Final = "一二三四五六七八九"
+_MOST_NAMED: Final = 20  # blank cells of one table; who has to fill more looks at the table
 
 
-Part = tuple[str, list[str]]
-"""A heading without its number, and the lines under it."""
+class Part(NamedTuple):
+    """A heading without its number, the lines under it, and how many things they tell of."""
+
+    name: str
+    lines: list[str]
+    number: int
 
 
 def findings_document(report: Report, result: CheckResult, suspects: Iterable[Suspect] = ()) -> Document:
     """The sheet: counts first, then a part for each kind of finding that there is."""
     blocks: list[Block] = [Paragraph(summary(result))]
-    for numeral, (name, lines) in zip(_NUMERALS, finding_parts(report, result, suspects), strict=False):
-        blocks += numbered(f"{numeral}、{name}（{len(lines)}）", lines)
+    for numeral, part in zip(_NUMERALS, finding_parts(report, result, suspects), strict=False):
+        blocks += numbered(f"{numeral}、{part.name}（{part.number}）", part.lines)
     title = clean(report.display_title)
     return Document(f"审核结果：{title}", clean(report.body), f"{title}的审核结果", tuple(blocks))
 
 
 def summary(result: CheckResult) -> str:
-    """How much is filled, and how many findings there are of each force."""
+    """How much is filled and written, and how many findings there are of each force."""
     counts = "，".join(f"{force.words} {count} 处" for force, count in result.counts.items())
     waived = f"，已作情况说明 {len(result.waived)} 处" if result.waived else ""
-    return f"共 {result.cells} 格，已填 {result.filled} 格；{counts}{waived}。"
+    unwritten = sum(finding.is_unwritten for finding in result.findings)
+    texts = f"，未写的文字 {unwritten} 处" if unwritten else ""
+    return f"共 {result.cells} 格，已填 {result.filled} 格{texts}；{counts}{waived}。"
 
 
 def finding_parts(report: Report, result: CheckResult, suspects: Iterable[Suspect] = ()) -> list[Part]:
     """The findings by kind, those kinds only that there are: what is open first, what a reason settles last."""
-    return [(name, lines) for name, lines in _parts(report, result, suspects) if lines]
+    return [part for part in _parts(report, result, suspects) if part.lines]
 
 
 def numbered(heading: str, lines: Iterable[str]) -> Iterator[Block]:
@@ -51,14 +60,33 @@ def numbered(heading: str, lines: Iterable[str]) -> Iterator[Block]:
 
 
 def _parts(report: Report, result: CheckResult, suspects: Iterable[Suspect]) -> Iterator[Part]:
+    form = report.form
     failed = [finding for finding in result.findings if finding.state is State.FAIL and not finding.is_waived]
     for force in Force:
-        yield force.words, [_told(report.form, finding) for finding in failed if finding.force is force]
+        yield _part(force.words, [_told(form, finding) for finding in failed if finding.force is force])
         if force is Force.ERROR:
-            yield "疑似填错的单元格", [_suspected(report.form, suspect) for suspect in suspects]
-            yield "未填的单元格", [place_name(report.form, ref) for ref in result.blanks]
-            yield "未写的文字", [finding.message for finding in result.findings if finding.is_unwritten]
-    yield "情况说明", [_explained(report.form, finding) for finding in result.waived]
+            yield _part("疑似填错的单元格", [_suspected(form, suspect) for suspect in suspects])
+            yield Part("未填的单元格", list(_unfilled(form, result.blanks)), len(result.blanks))
+            yield _part("未写的文字", [finding.message for finding in result.findings if finding.is_unwritten])
+    yield _part("情况说明", [_explained(form, finding) for finding in result.waived])
+
+
+def _part(name: str, lines: list[str]) -> Part:
+    return Part(name, lines, len(lines))
+
+
+def _unfilled(form: FormSpec, blanks: tuple[CellRef, ...]) -> Iterator[str]:
+    """The blank cells, a line for each table: which they are, as far as they can be taken in."""
+    for table, refs in groupby(blanks, key=lambda ref: ref.table):
+        cells = list(refs)
+        names = [place_name(form, ref).removeprefix(f"{table_name(form, table)} ") for ref in cells[:_MOST_NAMED]]
+        if len(cells) == 1:
+            yield place_name(form, cells[0])
+        elif len(cells) == sum(ref.table == table for ref in form.cells):
+            yield f"{table_name(form, table)}：{len(cells)} 格都没有填"
+        else:
+            more = " 等" if len(cells) > _MOST_NAMED else ""
+            yield f"{table_name(form, table)} {len(cells)} 格：{'、'.join(names)}{more}"
 
 
 def _told(form: FormSpec, finding: Finding) -> str:

@@ -22,6 +22,7 @@ _SMALLEST: Final = 4.0  # points, for a text that would fill half a page
 _SMALLEST_FIGURE: Final = 6.0  # points; a figure too long even so goes on in a second line
 _NUMERAL = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
 _LONGEST_SHORT_LABEL: Final = 3  # a column of units
+_COMPARED: Final = re.compile(r"[\d.,]+ \([+−][\d.,]+\)")  # a figure with how it differs from last year's
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,9 @@ class CellSetter:
             return ()
         if _is_figure(text.text) and (text.width <= room or text.size > _SMALLEST_FIGURE):
             return (text.one_line(),)
+        halves = _halves(text)
+        if halves and text.width > room and (_widest(halves) <= room or text.size > _SMALLEST_FIGURE):
+            return tuple(half.one_line() for half in halves)
         if slot.role is SlotRole.VALUE or self._at_left(slot):
             return text.lines(room, justify=False)
         numeral = _NUMERAL.match(text.text)
@@ -113,6 +117,18 @@ def _is_figure(text: str) -> bool:
     return value is not None and not isinstance(value, str)
 
 
+def _halves(text: SetText) -> tuple[SetText, ...]:
+    """A figure and its difference, which may stand on two lines; neither is ever broken. Nothing for other texts."""
+    if not _COMPARED.fullmatch(text.text):
+        return ()
+    gap = text.text.index(" ")
+    return text.part(0, gap), text.part(gap + 1, len(text.text))
+
+
+def _widest(texts: tuple[SetText, ...]) -> float:
+    return max(text.width for text in texts)
+
+
 def _stacked(text: SetText) -> tuple[TextLine, ...]:
     return tuple(
         TextLine(text.size, 0.0, (glyph,), (advance,))
@@ -135,7 +151,9 @@ def _least_label(setter: CellSetter, slot: Slot, natural: float) -> float:
 
 
 def _least_value(setter: CellSetter, slot: Slot, natural: float) -> float:
-    """A figure stands on one line; a text that is none may wrap."""
+    """A figure stands on one line, its difference on another; a text that is none may wrap."""
+    if halves := _halves(setter.set(slot)):
+        return _widest(halves)
     return natural if _is_figure(setter.text(slot)) else min(natural, 2 * setter.size)
 
 

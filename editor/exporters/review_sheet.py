@@ -35,6 +35,7 @@ _NUMERALS: Final = "一二三四五六七八九十"
 _LEAST_SHARED: Final = 0.3  # of a paragraph, for it to be one of last year's that was changed
 _OPENING: Final = 24  # letters that tell which paragraph is meant
 _MOST_WORDS: Final = 4  # differences told of one paragraph
+_MOST_LISTED: Final = 12  # paragraphs of one kind that are named; the others are counted
 _LONGEST_COMPARED: Final = 1500  # letters of a paragraph whose words are compared
 _SIGNATURES: Final = (("编制：", "审核："), ("批准：", "日期："))
 _SPACE_TO_SIGN: Final = "\u3000" * 9
@@ -46,7 +47,7 @@ def review_document(
     """The sheet for a report and what the check says of it. `on` is the day it is made, printed if given."""
     parts: list[tuple[str, Sequence[Block]]] = [
         ("结论", list(_verdict(report, result, on))),
-        *((name, list(_lines(lines))) for name, lines in finding_parts(report, result, suspects)),
+        *((part.name, list(_lines(part.lines))) for part in finding_parts(report, result, suspects)),
         *((f"数据：{section.display_name}", [_table(report, section)]) for section in report.form.tables),
         ("正文与上年相比", list(_prose(published(report)))),
         ("签字", [Paragraph(_SPACE_TO_SIGN.join(pair)) for pair in _SIGNATURES]),
@@ -79,6 +80,8 @@ def _verdict(report: Report, result: CheckResult, on: date | None) -> Iterator[B
         yield Paragraph("没有导入上年年报，与上年的比较从略。")
     else:
         yield Paragraph(f"与 {report.prior.year} 年度相比；表中括号内是比上年增减的数。")
+        if report.prior.form.id != report.form.id:
+            yield Paragraph(f"上年用的是{report.prior.form.name}，只比两种格式都有的项目。")
 
 
 # -- tables --------------------------------------------------------------------------------------------------------
@@ -132,13 +135,18 @@ def _section(heading: str, found: _Comparison) -> Iterator[Block]:
         ("删去", len(found.dropped)),
     )
     told = "，".join(f"{name} {count} 段" for name, count in counts if count)
+    lines: list[str] = []
     yield Paragraph(f"{heading}：{told}。")
-    lines = [
-        *(f"与上年相同：{_opening(text)}" for text in found.same),
-        *(f"改写：{_opening(this)}{_words(last, this)}" for last, this in found.changed),
-        *(f"新写：{_opening(text)}" for text in found.added),
-        *(f"删去：{_opening(text)}" for text in found.dropped),
-    ]
+    kinds = (
+        [f"与上年相同：{_opening(text)}" for text in found.same],
+        [f"改写：{_opening(this)}{_words(last, this)}" for last, this in found.changed[:_MOST_LISTED]],
+        [f"新写：{_opening(text)}" for text in found.added],
+        [f"删去：{_opening(text)}" for text in found.dropped],
+    )
+    for (name, count), told_lines in zip(counts, kinds, strict=True):
+        lines += told_lines[:_MOST_LISTED]
+        if count > _MOST_LISTED:
+            lines.append(f"{name}的还有 {count - _MOST_LISTED} 段")
     yield from _lines(lines)
 
 

@@ -66,22 +66,21 @@ class FindingDetails(QScrollArea):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _fill(self, layout: QVBoxLayout, finding: Finding) -> None:
+        """What is wrong and what mends it first: there is little room, the rest is seen by scrolling."""
         layout.addWidget(_label(f"<b>{escape(finding.message)}</b>"))
-        if finding.why:
-            layout.addWidget(_label(f"为什么：{escape(finding.why)}"))
-        layout.addWidget(_label(f"依据：{escape(basis_words(finding.basis))}　<i>{escape(finding.rule)}</i>"))
-        if finding.waiver is not None:
-            layout.addWidget(_label(waiver_html(finding.waiver, is_expired=finding.is_expired)))
-        if self._session.read_only:
-            return
-        if not finding.is_waived:
+        if not finding.is_waived and not self._session.read_only:
             for fix in finding.fixes:
                 self._add_fix(layout, fix)
-        if finding.may_be_waived:
+        if finding.waiver is not None:
+            layout.addWidget(_label(waiver_html(finding.waiver, is_expired=finding.is_expired)))
+        if finding.may_be_waived and not self._session.read_only:
             words = "查看或撤回情况说明" if finding.is_waived else "作情况说明"
             button = self._add_button(layout, f"{words}…")
             button.setToolTip("Alt+S")
             button.clicked.connect(lambda: self.waiver_wanted.emit(finding))
+        if finding.why:
+            layout.addWidget(_label(f"为什么：{escape(finding.why)}"))
+        layout.addWidget(_label(f"依据：{escape(basis_words(finding.basis))}　<i>{escape(finding.rule)}</i>"))
 
     def _add_fix(self, layout: QVBoxLayout, fix: Fix) -> None:
         if not self._session.fits(fix):

@@ -53,8 +53,9 @@ class _Node:
 class FindingsModel(QAbstractItemModel):
     """The findings list; `set_rows` brings it up to date."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, offers_fixes: bool = True) -> None:
         super().__init__(parent)
+        self._offers_fixes = offers_fixes
         self._numbers = count(1)
         self._root = _Node(0, None, None)
         self._by_number: dict[int, _Node] = {0: self._root}
@@ -109,13 +110,13 @@ class FindingsModel(QAbstractItemModel):
         return len(Column)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        """Qt's: the text of a column, the tip, the mark, the words for a screen reader."""
+        """Qt's: the text of a column, the tip, the mark, the words for a screen reader, the tip among them."""
         row = self._node(index).row
         if row is None:
             return None
         if role == Role.DisplayRole:
             return self._text(row, Column(index.column()))
-        if role == Role.ToolTipRole:
+        if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
             return row.tip or row.where
         if role == MARK_ROLE and index.column() == Column.WHERE:
             return row.mark
@@ -140,7 +141,7 @@ class FindingsModel(QAbstractItemModel):
 
     def _spoken(self, row: Row, column: Column) -> str:
         if column is Column.DEEDS:
-            return "，".join(words for _, words in deeds_of(row))
+            return "，".join(words for _, words in deeds_of(row)) if self._offers_fixes else ""
         text = self._text(row, column)
         return f"{row.kind}，{text}" if column is Column.WHERE else text
 

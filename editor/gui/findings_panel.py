@@ -6,7 +6,6 @@ the suspects found before stay as far as they still hold. Beside it stands all a
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -26,15 +25,12 @@ from PySide6.QtWidgets import (
 
 from editor.checks.finding import Fix
 from editor.checks.localise import Suspect
-from editor.forms.spec import Force
 from editor.gui.finding_details import WAIVE_KEYS, FindingDetails
 from editor.gui.findings_delegate import FindingsDelegate
 from editor.gui.findings_model import Column, FindingsModel
 from editor.gui.findings_rows import (
-    FORCE_MARKS,
     Key,
     Row,
-    Summary,
     change_words,
     fix_words,
     needs_suspects,
@@ -42,14 +38,19 @@ from editor.gui.findings_rows import (
     still_fitting,
     summary_of,
 )
-from editor.gui.marks import Mark, mark_colour, soft_selection
-from editor.gui.theme import Theme, current_theme
+from editor.gui.findings_summary import summary_html, summary_words
+from editor.gui.marks import soft_selection
+from editor.gui.theme import current_theme
 from editor.report.edit import PriorRef, WaiverRef
 from editor.session import Session, SessionChange
 
 _PAUSE_MS: Final = 150  # longer than from one key to the next, shorter than one waits for
 _FIX_KEYS: Final = "Alt+Return"
-_WIDTHS: Final = {Column.WHERE: 210, Column.WHAT: 260, Column.NUMBERS: 330}
+_SHARES: Final = {Column.WHERE: 0.26, Column.WHAT: 0.33}  # of the width beside the buttons; figures take the rest
+_WIDEST: Final = {Column.WHERE: 210, Column.WHAT: 300}
+_LONGEST_DEEDS: Final = "改为 12345 重新说明"  # the words of two buttons
+_AROUND_DEEDS: Final = 48
+_READ_ONLY: Final = "只读的报告不能改正，也不能作情况说明"
 _SIZES: Final = (980, 380)  # the list and what is told beside it
 _FOCUS_EVENTS: Final = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _THEME_EVENTS: Final = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
@@ -71,7 +72,7 @@ class FindingsPanel(QWidget):
         self._current: Key = ()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
-        self.model = FindingsModel(self)
+        self.model = FindingsModel(self, offers_fixes=not session.read_only)
         self._build()
         self.refresh()
         self._unsubscribe = session.subscribe(self._changed)
@@ -104,13 +105,13 @@ class FindingsPanel(QWidget):
         elif fix is not None:
             self._mend(fix)
         else:
-            self.message.emit("这一行没有可以直接采用的改法")
+            self.message.emit(_READ_ONLY if self._session.read_only else "这一行没有可以直接采用的改法")
 
     def explain(self) -> None:
         """Ask for a reason for what the current row says, if a reason can settle it."""
         finding = self._current_row.finding if self._current_row is not None else None
         if finding is None or not finding.may_be_waived or self._session.read_only:
-            self.message.emit("这一行不能用情况说明代替改正")
+            self.message.emit(_READ_ONLY if self._session.read_only else "这一行不能用情况说明代替改正")
             return
         self.waiver_wanted.emit(finding)
 
@@ -167,15 +168,23 @@ class FindingsPanel(QWidget):
         soft_selection(view, current_theme())
         header = view.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(Column.NUMBERS, QHeaderView.ResizeMode.Stretch)
         view.clicked.connect(self._go)
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
         view.selectionModel().currentChanged.connect(self._current_changed)
         self.model.rowsInserted.connect(self._open_new)
         return view
+
+    def _fit_columns(self) -> None:
+        """However narrow the list is, the buttons are in it."""
+        header = self.view.header()
+        deeds = self.fontMetrics().horizontalAdvance(_LONGEST_DEEDS) + _AROUND_DEEDS
+        room = max(0, self.view.viewport().width() - deeds)
+        for column, share in _SHARES.items():
+            header.resizeSection(column, min(_WIDEST[column], round(room * share)))
+        header.resizeSection(Column.DEEDS, deeds)
 
     # -- following the session -----------------------------------------------------------------------------------
 
@@ -193,8 +202,8 @@ class FindingsPanel(QWidget):
         wanted = self._current
         if self.model.set_rows(rows):
             self._restore(wanted)
-        self.summary.setText(_summary_html(summary, current_theme()))
-        self.summary.setAccessibleName(_summary_words(summary))
+        self.summary.setText(summary_html(summary, current_theme()))
+        self.summary.setAccessibleName(summary_words(summary))
         self.empty.setVisible(not rows)
         self.empty.setText("审核通过，没有问题")
         self._show_focus()
@@ -246,6 +255,7 @@ class FindingsPanel(QWidget):
             self._show_focus()
         if watched is self.view.viewport() and event.type() == QEvent.Type.Resize:
             self.empty.setGeometry(self.view.viewport().rect())
+            self._fit_columns()
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -259,7 +269,7 @@ class FindingsPanel(QWidget):
         self.delegate.refresh_theme()
         soft_selection(self.view, current_theme())
         self.details.refresh_theme()
-        self.summary.setText(_summary_html(summary_of(self._session.result), current_theme()))
+        self.summary.setText(summary_html(summary_of(self._session.result), current_theme()))
         self.view.viewport().update()
 
     def _current_changed(self, current: QModelIndex) -> None:
@@ -357,34 +367,6 @@ class FindingsPanel(QWidget):
         self.refresh()
         self.cell_chosen.emit(cell)
         self.message.emit(f"已改正：{words}")
-
-
-def _parts(summary: Summary) -> list[tuple[Mark, str, int]]:
-    parts = [(FORCE_MARKS[force], force.words, summary.counts[force]) for force in Force]
-    parts.append((Mark.UNKNOWN, "未填", summary.blank))
-    if summary.unwritten:
-        parts.append((Mark.UNKNOWN, "未写", summary.unwritten))
-    if summary.waived:
-        parts.append((Mark.FILLED, "已说明", summary.waived))
-    if summary.undecided:
-        parts.append((Mark.UNKNOWN, "无法核对", summary.undecided))
-    return parts
-
-
-def _summary_words(summary: Summary) -> str:
-    return "审核结果：" + " · ".join(f"{words} {number}" for _, words, number in _parts(summary))
-
-
-def _summary_html(summary: Summary, theme: Theme) -> str:
-    """The figures, each with its shape in its colour; those at 0 are faint."""
-
-    def part(mark: Mark, words: str, number: int) -> str:
-        colour = mark_colour(mark, theme) if number else theme.faint
-        weight = "600" if number else "400"
-        text = escape(f"{mark.value} {words} {number}")
-        return f'<span style="color:{colour.name()};font-weight:{weight}">{text}</span>'
-
-    return "审核结果：" + " · ".join(part(*entry) for entry in _parts(summary))
 
 
 def _nothing() -> None:

@@ -20,11 +20,11 @@ from editor.forms.naming import table_name
 from editor.forms.spec import Basis, Force, FormSpec
 from editor.gui.marks import Mark
 from editor.report.numbers import format_number
+from editor.report.waiver import Judged
 from editor.session import Session
 
 FORCE_MARKS: Final = {Force.ERROR: Mark.ERROR, Force.REVIEW: Mark.REVIEW, Force.HINT: Mark.HINT}
 EXPIRED: Final = "情况说明已失效，请重新说明："
-PROSE: Final = "text"  # how places in the prose begin among the values judged
 _MOST_CHANGES_NAMED: Final = 2
 _LONGEST_LABEL: Final = 8
 
@@ -70,6 +70,7 @@ class Summary:
     unwritten: int
     undecided: int
     waived: int
+    expired: int
 
 
 def summary_of(result: CheckResult) -> Summary:
@@ -80,6 +81,7 @@ def summary_of(result: CheckResult) -> Summary:
         unwritten=sum(finding.is_unwritten for finding in result.findings),
         undecided=sum(1 for _ in _undecided(result)),
         waived=len(result.waived),
+        expired=len(result.expired),
     )
 
 
@@ -166,10 +168,10 @@ def _explains(suspect: Suspect, finding: Finding) -> bool:
     """Whether a finding would go with a correction: a rule that it mends, or a figure in the prose that is right."""
     if _name(finding) in suspect.resolves and not finding.subject:
         return True
-    known = {judged.place: judged.value for judged in finding.judged}
-    told = {value for place, value in known.items() if place.startswith(PROSE)}
+    missing = {finding.left - reading for reading in finding.readings} if finding.left is not None else set()
+    judged = set(finding.judged)
     return any(
-        known.get(str(change.cell)) == format_number(change.before) and format_number(change.after) in told
+        Judged(str(change.cell), format_number(change.before)) in judged and change.after - change.before in missing
         for change in suspect.changes
     )
 
@@ -181,9 +183,7 @@ def _group_of(finding: Finding) -> tuple[str, tuple[CellRef, ...]]:
 
 def _suspect_row(session: Session, group: list[Suspect], explained: list[Finding]) -> Row:
     best, *others = group
-    children = [
-        replace(_finding_row(session, finding, FORCE_MARKS[finding.force]), is_stop=False) for finding in explained
-    ]
+    children = [_broken_row(session, finding) for finding in explained]
     children += [_alternative_row(session, other) for other in others]
     looks_like = f"（{best.looks_like}）" if best.looks_like else ""
     text = f"疑似 {_place(session, best)}{change_words(session, best.changes)}{looks_like}"
@@ -198,6 +198,11 @@ def _suspect_row(session: Session, group: list[Suspect], explained: list[Finding
         spans=True,
         children=tuple(children),
     )
+
+
+def _broken_row(session: Session, finding: Finding) -> Row:
+    """What goes with a suspect. A figure in the prose offers no fix of its own: it tells what the cell should say."""
+    return replace(_finding_row(session, finding._replace(fixes=()), FORCE_MARKS[finding.force]), is_stop=False)
 
 
 def _alternative_row(session: Session, suspect: Suspect) -> Row:
@@ -245,13 +250,14 @@ def _finding_row(session: Session, finding: Finding, mark: Mark, kind: str = "")
     place, text = _place_and_text(session, finding)
     title = _rule_titles(form).get(finding.rule, finding.rule)
     has_sides = finding.left is not None
+    place, subject = _place_and_quote(place, title) if has_sides and finding.spots else (place, title)
     table = table_name(form, finding.cells[0].table) if finding.cells and not finding.spots else ""
     return Row(
         key=("finding", *finding.key),
         mark=mark,
         kind=kind or finding.force.words,
         where=" ".join(filter(None, [table, place])),
-        what=f"{EXPIRED if finding.is_expired else ''}{title if has_sides else text}",
+        what=f"{EXPIRED if finding.is_expired else ''}{subject if has_sides else text}",
         numbers=text if has_sides else "",
         tip="\n".join([finding.message, f"规则 {finding.rule}：{title}", basis_words(finding.basis)]),
         cell=finding.cells[0] if finding.cells and not finding.spots else None,
@@ -280,6 +286,12 @@ def _place_and_text(session: Session, finding: Finding) -> tuple[str, str]:
             return name, message[len(name) + 1 :]
     place, colon, text = message.partition("：")
     return (place, text) if colon else ("", message)
+
+
+def _place_and_quote(place: str, title: str) -> tuple[str, str]:
+    """A place in the prose parted into the section and the words there, which tell more than the rule's title."""
+    section, mark, quote = place.partition("“")
+    return (section, mark + quote) if mark else (place, title)
 
 
 def _blank_rows(form: FormSpec, result: CheckResult) -> list[Row]:
@@ -319,7 +331,7 @@ def _undecided(result: CheckResult) -> Iterator[Finding]:
 def basis_words(basis: Basis) -> str:
     """The footing of a rule in words: the document, where in it, what it says, what kind of footing that is."""
     quote = f"：“{basis.quote}”" if basis.quote else ""
-    kind = basis.class_.words
+    kind = basis.words
     return f"{basis.document}{basis.clause}{quote}" + (f"（{kind}）" if basis.document != kind else "")
 
 

@@ -22,6 +22,7 @@ from editor.session import Session, SessionChange
 from editor.wording.character_count import count_characters
 
 ABOUT: Final = "about"
+TITLE: Final = "title"  # where findings about the title say that they are; it is changed in 报告信息
 _ABOUT_NAME: Final = "报告信息"
 _LINE_SPACE: Final = 14
 _MARGINS: Final = 14  # left and right of the mark and the text
@@ -55,7 +56,7 @@ def entries_of(session: Session) -> tuple[Entry, ...]:
         if finding.state is State.FAIL and not finding.is_waived:
             failed.setdefault(_section_of(finding), Counter())[finding.force] += 1
     specs = {section.id: section for section in report.form.sections}
-    entries = [_about_entry(report)]
+    entries = [_about_entry(report, failed.get(ABOUT, Counter()))]
     for identifier, heading in report.parts:
         spec = specs.get(identifier)
         found = failed.get(identifier, Counter())
@@ -70,12 +71,15 @@ def entries_of(session: Session) -> tuple[Entry, ...]:
 def _section_of(finding: Finding) -> str:
     if finding.spots:
         return finding.spots[0].section
-    return finding.cells[0].table if finding.cells else finding.at
+    if finding.cells:
+        return finding.cells[0].table
+    return ABOUT if finding.at == TITLE else finding.at
 
 
-def _about_entry(report: Report) -> Entry:
-    mark = Mark.FILLED if report.body else Mark.EMPTY
-    return Entry(ABOUT, _ABOUT_NAME, mark, f"{report.body or '机关名称未填'}，{report.year} 年度")
+def _about_entry(report: Report, failed: Counter[Force]) -> Entry:
+    mark = Mark.FILLED if report.body.strip() else Mark.EMPTY
+    words = f"{report.body.strip() or '机关名称未填'}，{report.year} 年度"
+    return _entry(ABOUT, _ABOUT_NAME, mark, words, failed)
 
 
 def _table_entry(report: Report, section: SectionSpec, name: str, failed: Counter[Force]) -> Entry:

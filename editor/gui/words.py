@@ -19,9 +19,10 @@ def plain_text(text: str) -> str:
 def verdict_text(result: CheckResult) -> str:
     """What the report is good for, in a few words."""
     counts = result.counts
+    expired = f"（{len(result.expired)} 项说明已失效）" if result.expired else ""
     return {
         Verdict.READY: "审核通过，可以定稿",
-        Verdict.REVIEW: f"可以定稿，{counts[Force.REVIEW]} 项要改或说明",
+        Verdict.REVIEW: f"可以定稿，{counts[Force.REVIEW]} 项要改或说明{expired}",
         Verdict.INCOMPLETE: missing_text(result),
         Verdict.ERRORS: f"{counts[Force.ERROR]} 处必须改",
     }[result.verdict]

@@ -16,7 +16,7 @@ from editor.forms.address import CellRef
 from editor.gui.about_panel import AboutPanel
 from editor.gui.cite_action import CitationPicking
 from editor.gui.findings_panel import FindingsPanel
-from editor.gui.outline import ABOUT, OutlinePanel
+from editor.gui.outline import ABOUT, TITLE, OutlinePanel
 from editor.gui.plan_panel import PlanPanel
 from editor.gui.plan_tabs import FootPanes
 from editor.gui.prose_panel import ProsePanel
@@ -28,7 +28,7 @@ from editor.session import Session
 
 _OUTLINE_WIDTH: Final = 168
 _PROSE_WIDTH: Final = 290
-_FINDINGS_HEIGHT: Final = 130
+_FINDINGS_HEIGHT: Final = 160
 _PLAN_HEIGHT: Final = 270  # a task takes two lines; this shows five of them
 
 
@@ -94,6 +94,17 @@ class Workspace(QWidget):
         if panel is not None:
             panel.go_to(ref)
 
+    def go_to_section(self, section_id: str) -> None:
+        """Show a section that has something to be written, or the title, and put the focus where it is written."""
+        if section_id in (ABOUT, TITLE):
+            self.show_section(ABOUT)
+            page = self.page
+            field = page.title if isinstance(page, AboutPanel) and section_id == TITLE else page
+        else:
+            self._show_prose_of(section_id)
+            field = self.prose.editor
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_text(self, section_id: str) -> None:
         """Show what a section says in words, wherever it has its place."""
         self._show_prose_of(section_id)
@@ -133,7 +144,7 @@ class Workspace(QWidget):
         texts = [change.where for change in edit.changes if isinstance(change.where, TextRef)]
         if texts and texts[0].kind == "about":
             self.show_section(ABOUT)
-        elif texts and texts[0].kind == "section" and not self._shows_prose_of(texts[0].key):
+        elif texts and texts[0].kind == "section" and not any(self._shows_prose_of(text.key) for text in texts):
             self._show_prose_of(texts[0].key)
 
     @property
@@ -232,7 +243,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self.outline.section_chosen.connect(self._choose)
         self.findings.cell_chosen.connect(self.go_to)
-        self.findings.section_chosen.connect(self._show_prose_of)
+        self.findings.section_chosen.connect(self.go_to_section)
         self.findings.spot_chosen.connect(self.show_spot)
         self.findings.waiver_wanted.connect(self.waiver_wanted)
         self.findings.message.connect(self.message)

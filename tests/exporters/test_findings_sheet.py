@@ -9,10 +9,11 @@ from decimal import Decimal
 from editor.checks.checker import checker_for
 from editor.checks.finding import State
 from editor.checks.localise import suspects
-from editor.exporters.findings_sheet import findings_document
+from editor.exporters.findings_sheet import findings_document, summary
 from editor.exporters.page import Document, Heading, Paragraph
 from editor.forms.address import CellRef
 from editor.report.model import Report
+from editor.workflows import check_report
 from tests.strategies import form_of, random_balanced_report, with_cells
 
 NEW = CellRef("requests", "new", "natural")
@@ -71,3 +72,10 @@ def test_a_filled_cell_that_last_year_cannot_confirm_is_not_called_blank() -> No
     assert [finding.rule for finding in result.findings if finding.state is State.UNKNOWN] == ["Y.CARRY"]
     assert result.blanks == ()
     assert not [heading for heading in parts(sheet(replace(report, prior=prior))) if "未填" in heading]
+
+
+def test_texts_that_are_not_written_are_counted() -> None:
+    report = random_balanced_report(random.Random(3), form_of("2021"))
+    result, _ = check_report(replace(report, sections={}))
+    assert summary(result).startswith("共 200 格，已填 200 格，未写的文字 3 处；必须改 0 处")
+    assert "未写" not in summary(check_report(report)[0])

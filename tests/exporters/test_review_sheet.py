@@ -7,10 +7,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from editor.checks.checker import checker_for
 from editor.checks.localise import suspects
 from editor.exporters.page import Document, Heading, Paragraph, TableBlock
 from editor.exporters.review_sheet import review_document
+from editor.exporters.style import STYLES, PageStyle
 from editor.exporters.write_pdf import document_pdf
 from editor.forms.address import CellRef
 from editor.report.model import Report
@@ -113,6 +116,51 @@ def test_paragraphs_are_told_by_what_became_of_them() -> None:
     assert "较多" in text
     assert "新写：“四是解读形式少，群众不爱看。”" in text
     assert "六、其他需要报告的事项：删去 1 段。" in lines
+
+
+def test_what_is_wholly_blank_takes_a_line_and_not_pages() -> None:
+    report = report_with_prior()
+    some = [ref for ref in report.form.cells if ref.row == "new"]
+    table = [ref for ref in report.form.cells if ref.table == "review"]
+    lines = parts(sheet(with_cells(report, dict.fromkeys([*some, *table]))))["未填的单元格"]
+    assert lines[0].startswith("1.表三 7 格：一、本年新收·自然人、一、本年新收·商业企业、")
+    assert lines[1:] == ["2.表四：15 格都没有填"]
+    most = [ref for ref in report.form.cells if ref.table == "requests"][:-1]
+    (line,) = parts(sheet(with_cells(report, dict.fromkeys(most))))["未填的单元格"]
+    assert line.startswith("1.表三 174 格：")
+    assert line.endswith(" 等")
+    assert line.count("、") < 60
+
+
+def test_a_long_list_of_paragraphs_is_cut_and_counted() -> None:
+    report = report_with_prior()
+    assert report.prior is not None
+    this = "\n".join(f"第{number}项工作的情况是这样的{number * 7919}。" for number in range(30))
+    shown = replace(report, sections={"overview": this}, prior=replace(report.prior, sections={}))
+    lines = parts(sheet(shown))["正文与上年相比"]
+    assert "一、总体情况：新写 30 段。" in lines
+    assert "13.新写的还有 18 段" in lines
+    assert len(lines) == 14
+
+
+def test_a_prior_of_another_form_is_said() -> None:
+    report = random_balanced_report(random.Random(2), form_of("2021"))
+    prior = random_balanced_report(random.Random(2), form_of("2019"))
+    lines = parts(sheet(replace(report, prior=prior)))["结论"]
+    assert lines[-1] == f"上年用的是{prior.form.name}，只比两种格式都有的项目。"
+    assert not any("格式" in line for line in parts(sheet(report_with_prior()))["结论"])
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.id)
+@pytest.mark.parametrize("size", [12, 300, 5000])
+def test_no_figure_is_broken_however_many_places_it_has(style: PageStyle, size: int) -> None:
+    """Read back, every figure and every difference stands whole in its box, though maybe on two lines."""
+    report = random_balanced_report(random.Random(5), form_of("2021"), max_value=size, with_prior=True)
+    document = sheet(report)
+    printed = set("\n".join(text_of(document_pdf(document, style=style))).split())
+    for table in ("requests", "review"):
+        for text in figures(document, table).values():
+            assert set(text.split()) <= printed, text
 
 
 def test_it_prints() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
+from editor.gui.findings_model import Column
 from editor.gui.findings_panel import FindingsPanel
 from editor.gui.findings_rows import Deed
 from editor.gui.marks import item_of
@@ -210,10 +212,31 @@ def test_read_only_report_is_shown_but_not_mended(qtbot: QtBot) -> None:
     session = Session(wrong(), read_only="由更新的版本写成")
     panel = FindingsPanel(session)
     qtbot.addWidget(panel)
+    panel.show()
+    panel.activateWindow()
+    panel.view.setFocus()
+    qtbot.waitUntil(panel.view.hasFocus)
     panel.view.setCurrentIndex(panel.model.index(0, 0))
     assert texts(panel)[0].startswith("疑似")
     assert not panel.fix_button.isEnabled()
     assert not panel.delegate.offers_fixes
+    for keys, deed in ((Qt.Key.Key_Return, "改正"), (Qt.Key.Key_S, "情况说明")):
+        with qtbot.waitSignal(panel.message) as told:
+            QTest.keyClick(panel.view, keys, Qt.KeyboardModifier.AltModifier)
+        assert "只读" in told.args[0]
+        assert deed in told.args[0]
+
+
+def test_a_screen_reader_hears_the_footing_and_only_buttons_that_there_are(qtbot: QtBot) -> None:
+    report = balanced()
+    moved = replace(report, sections={**report.sections, "problems": "公" * 59})
+    for read_only, words in (("", "说明"), ("由更新的版本写成", "")):
+        panel = FindingsPanel(Session(moved, read_only=read_only))
+        qtbot.addWidget(panel)
+        index = panel.model.index(0, Column.DEEDS)
+        assert index.data(Qt.ItemDataRole.AccessibleTextRole) == words
+        assert "规则 P.EMPTY" in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        panel.detach()
 
 
 def test_detached_panel_hears_nothing(panel: FindingsPanel, session: Session) -> None:
@@ -235,3 +258,19 @@ def test_an_empty_list_shows_that_it_has_the_focus(qtbot: QtBot) -> None:
     panel.fix_button.setEnabled(True)
     panel.fix_button.setFocus()
     assert current_theme().accent.name() not in panel.empty.styleSheet()
+
+
+@pytest.mark.parametrize("width", [640, 860, 1366])
+def test_the_buttons_are_in_sight_however_narrow_the_window(qtbot: QtBot, width: int) -> None:
+    panel = FindingsPanel(Session(wrong()))
+    qtbot.addWidget(panel)
+    panel.resize(width, 170)
+    panel.show()
+    header, view = panel.view.header(), panel.view.viewport()
+    qtbot.waitUntil(lambda: header.length() == view.width())
+    deeds = header.sectionSize(Column.DEEDS)
+    words = panel.fontMetrics().horizontalAdvance("改为 12345重新说明")
+    assert deeds > words
+    assert header.sectionViewportPosition(Column.DEEDS) + deeds <= view.width()
+    assert panel.view.horizontalScrollBar().maximum() == 0
+    panel.detach()

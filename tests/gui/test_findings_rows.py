@@ -121,12 +121,13 @@ def test_empty_report_has_a_row_for_each_table_and_each_text() -> None:
         "表二还有 10 格未填",
         "表三还有 175 格未填",
         "表四还有 15 格未填",
+        "机关名称",
         "一、总体情况",
         "五、存在的主要问题及改进情况",
         "六、其他需要报告的事项",
     ]
     assert summary_of(session.result).blank == 200
-    assert summary_of(session.result).unwritten == 3
+    assert summary_of(session.result).unwritten == 4
 
 
 def test_unreadable_cell_is_named_and_what_waits_for_it_is_not() -> None:

@@ -102,6 +102,8 @@ def test_another_figure_expires_it_visibly(window: MainWindow, workspace: Worksp
     assert row.what.startswith("情况说明已失效，请重新说明：")
     assert not finding(session, "T2.BAL").is_waived
     assert "已说明" not in workspace.findings.summary.accessibleName()
+    assert "说明失效 1" in workspace.findings.summary.accessibleName()
+    assert window.status.verdict.text().endswith("（1 项说明已失效）")
     dialog = ask(window, workspace, qtbot)
     assert dialog.sentence.toPlainText() == "2025年划入3件"
     QTest.keyClick(dialog.sentence, Qt.Key.Key_Return, CONTROL)

@@ -1,0 +1,138 @@
+"""Findings about prose and title in the window: grouped under their cause, gone to and mended, with real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor.forms.address import CellRef
+from editor.gui.about_panel import AboutPanel
+from editor.gui.findings_rows import Row, deeds_of
+from editor.gui.main_window import MainWindow
+from editor.gui.marks import Mark
+from editor.gui.workspace import Workspace
+from editor.report.edit import TextRef
+
+NEW = CellRef("requests", "new", "natural")
+OVERVIEW = TextRef("section", "overview")
+NATURAL = "本年新收和上年结转的申请中，自然人申请55件。"
+
+
+@pytest.fixture
+def workspace(window: MainWindow) -> Workspace:
+    """The sample report, its overview a single sentence that agrees with the table."""
+    window.documents.open_sample()
+    assert window.workspace is not None
+    session = window.workspace.session
+    session.auto_totals = False
+    session.set_text(OVERVIEW, f"2025年，各项工作平稳有序。{NATURAL}")
+    session.check_prose()
+    return window.workspace
+
+
+def rows(workspace: Workspace) -> list[Row]:
+    workspace.watch.finish()
+    workspace.findings.refresh()
+    return list(workspace.findings.model.rows)
+
+
+def row_of(workspace: Workspace, rule: str, at: str) -> Row:
+    found = (row for row in rows(workspace) if row.finding is not None)
+    return next(row for row in found if row.finding and (row.finding.rule, row.finding.at) == (rule, at))
+
+
+def choose(workspace: Workspace, row: Row) -> None:
+    panel = workspace.findings
+    panel.view.setFocus()
+    panel.view.setCurrentIndex(panel.model.index_of(row.key))
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_a_figure_that_tells_the_right_value_stands_under_the_wrong_cell(workspace: Workspace) -> None:
+    assert not any({"P.FIGURE", "overview"} <= set(row.key) for row in rows(workspace))
+    workspace.session.type_cell(NEW, "53")  # 55 in the prose are 52 received and 3 from last year
+    first, *others = rows(workspace)
+    assert first.suspect is not None
+    assert first.where.startswith("疑似 表三 一、本年新收·自然人 53 → 52")
+    told = [child for child in first.children if child.finding is not None and child.finding.rule == "P.FIGURE"]
+    assert [child.where for child in told] == ["一、总体情况"]
+    assert not any({"P.FIGURE", "overview"} <= set(row.key) for row in others)
+
+
+def test_the_right_figure_offers_no_fix_and_mending_the_cell_settles_it(workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.session.type_cell(NEW, "53")
+    first = rows(workspace)[0]
+    told = next(child for child in first.children if child.finding is not None and child.finding.rule == "P.FIGURE")
+    assert "改" not in [words for _, words in deeds_of(told)]
+    choose(workspace, told)
+    QTest.keyClick(workspace.findings.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert workspace.session.report.value(NEW) == 52
+    assert not any(row.suspect or {"P.FIGURE", "overview"} <= set(row.key) for row in rows(workspace))
+    workspace.session.undo()
+    assert workspace.session.report.value(NEW) == 53
+
+
+def test_a_figure_in_the_prose_is_told_by_its_words(workspace: Workspace) -> None:
+    workspace.session.set_text(OVERVIEW, NATURAL.replace("55", "57"))
+    row = row_of(workspace, "P.FIGURE", "overview")
+    assert row.where == "一、总体情况"
+    assert "自然人申请57件" in row.what
+    assert row.numbers.startswith("写的是 57")
+
+
+def title_field(workspace: Workspace) -> QWidget:
+    assert isinstance(workspace.page, AboutPanel)
+    return workspace.page.title
+
+
+def body_field(workspace: Workspace) -> QWidget:
+    assert isinstance(workspace.page, AboutPanel)
+    return workspace.page.body
+
+
+def prose_field(workspace: Workspace) -> QWidget:
+    return workspace.prose.editor
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "rule", "at", "section", "field"),
+    [
+        (TextRef("about", "title"), "2025年年度报告", "P.HEADINGS", "title", "about", title_field),
+        (TextRef("about", "body"), "", "P.EMPTY", "about", "about", body_field),
+        (TextRef("section", "other"), "", "P.EMPTY", "other", "other", prose_field),
+        (TextRef("section", "preamble"), "", "P.PERIOD", "preamble", "preamble", prose_field),
+    ],
+)
+def test_enter_goes_to_where_it_is_written(
+    workspace: Workspace,
+    qtbot: QtBot,
+    where: TextRef,
+    text: str,
+    rule: str,
+    at: str,
+    section: str,
+    field: Callable[[Workspace], QWidget],
+) -> None:
+    workspace.session.set_text(where, text)
+    choose(workspace, row_of(workspace, rule, at))
+    QTest.keyClick(workspace.findings.view, Qt.Key.Key_Return)
+    assert workspace.section == section
+    qtbot.waitUntil(lambda: focused() is field(workspace))
+
+
+def test_the_outline_marks_a_wrong_title(workspace: Workspace) -> None:
+    workspace.session.set_text(TextRef("about", "title"), "2025年年度报告")
+    workspace.watch.finish()
+    about = workspace.outline.model.entries[0]
+    assert about.mark is Mark.REVIEW
+    assert "1 个改或说明" in about.tip
