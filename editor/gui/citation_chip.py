@@ -71,7 +71,7 @@ class ChipObject(QPyTextObject):
         font = QFont(document.defaultFont())
         metrics = QFontMetricsF(font)
         place = QRectF(rect)
-        box = place.adjusted(_GAP, -1, -_GAP, math.floor(metrics.descent()) + 1)
+        box = place.adjusted(_GAP, 0, -_GAP, math.floor(metrics.descent()) + 1)  # nothing above the line: it would stay
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         style = Qt.PenStyle.DashLine if look.is_broken else Qt.PenStyle.SolidLine

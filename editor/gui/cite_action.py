@@ -81,14 +81,19 @@ class CitationPicking(QObject):
         self._workspace.prose.citing.insert_cell(ref)
 
     def _follow(self) -> None:
-        """Pick in the table that is shown now."""
-        table = self._workspace.table
+        """Pick in the table that is shown now. Who goes to another text instead has given up, and stays there."""
+        table, is_elsewhere = self._workspace.table, self._workspace.page is self._workspace.prose
+        if is_elsewhere:
+            self._stop()
         self._picker.watch(table.view if self.is_active and table is not None else None)
+
+    def _stop(self) -> None:
+        self._escape.setEnabled(False)
+        self.bar.hide()
 
     def _end(self) -> None:
         if not self.is_active:
             return
-        self._escape.setEnabled(False)
-        self.bar.hide()
+        self._stop()
         self._follow()
         self._workspace.show_section(self._section)

@@ -50,7 +50,8 @@ class CitedFigures:
     def words(self, source: str) -> str:
         """A citation in words: its cells, what they hold now and last year, how it is written, what is wrong."""
         cited = self.cited(source)
-        lines = [*(cell_words(self._report, cell) for cell in dict.fromkeys(cited.cells)), f"引用：{source}"]
+        cells = dict.fromkeys(cell_words(self._report, cell) for cell in cited.cells)
+        lines = [*cells, f"引用：{source}"]
         if cited.fault is None and len(cited.cells) != 1:
             lines.append(f"现为 {cited.text}")
         if cited.fault is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -117,6 +118,9 @@ class FindBar(QFrame):
         around.addStretch(0)
         for row in (first, second, third):
             row.setSpacing(4)
+        order = (self.words, self.by, self.replace_one, self.replace_all, self.exact, self.back, self.on, self.cross)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self.wanted)

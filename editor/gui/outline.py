@@ -17,6 +17,7 @@ from editor.checks.finding import Finding, State
 from editor.forms.spec import Force, SectionSpec
 from editor.gui.marks import MARK_ROLE, MARK_SIZE, Index, Mark, MarkDelegate, item_of, soft_selection
 from editor.gui.theme import current_theme
+from editor.report.citations.citing import rendered
 from editor.report.model import Report
 from editor.session import Session, SessionChange
 from editor.wording.character_count import count_characters
@@ -95,7 +96,8 @@ def _prose_entry(report: Report, identifier: str, name: str, failed: Counter[For
     text = report.sections.get(identifier, "")
     if not text.strip():
         return _entry(identifier, name, Mark.EMPTY, "未写", failed)
-    return _entry(identifier, name, Mark.FILLED, f"已写 {count_characters(text):,} 字", failed)
+    count = count_characters(rendered(report, text).text)  # a citation counts as its figure
+    return _entry(identifier, name, Mark.FILLED, f"已写 {count:,} 字", failed)
 
 
 def _entry(identifier: str, name: str, mark: Mark, words: str, failed: Counter[Force]) -> Entry:

@@ -23,7 +23,7 @@ from editor.gui.prose_edit import ProseEdit
 from editor.gui.theme import current_theme
 from editor.report.citations.citing import citation_path, rendered
 from editor.report.citations.offers import offers
-from editor.report.citations.ratios import ratio_offers
+from editor.report.citations.ratios import ratio_offers, said_growth
 from editor.session import Session, SessionChange
 from editor.wording.written_figures import written_figures
 
@@ -139,11 +139,12 @@ class ProseCiting(QObject):
 
     def ask(self) -> None:
         """Ask for a cell by its name, and cite it where the caret is."""
-        self._ask("", self._editor.insert_text)
+        cursor = self._editor.textCursor()
+        self._ask("", partial(self._put_citation, cursor.selectionStart(), cursor.selectionEnd()))
 
     def change(self, position: int) -> None:
         """Ask what the chip at a position shall cite."""
-        self._ask(self._document.chip_at(position), partial(self._put, position, position + 1))
+        self._ask(self._document.chip_at(position), partial(self._put_citation, position, position + 1))
 
     def make_plain(self, position: int) -> None:
         """Write the figure of a chip in its place."""
@@ -175,7 +176,7 @@ class ProseCiting(QObject):
     def _replace(self, figure: _Figure, start: int, end: int, source: str) -> None:
         """Write a citation in place of a figure."""
         first, last = (self._document.document_position(figure.section, figure.begin + at) for at in (start, end))
-        self._put(first, last, source)
+        self._put_citation(first, last, source)
 
     def _ask(self, start: str, take: Callable[[str], None]) -> None:
         dialog = CitationDialog(self._session.report, start, self._editor.window())
@@ -188,6 +189,11 @@ class ProseCiting(QObject):
     def _asked(self) -> None:
         self.dialog = None
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_citation(self, start: int, end: int, source: str) -> None:
+        """Write a citation in place of what stands between two positions, and of a 增长 before it that it says too."""
+        line = self._document.text_between(self._editor.document().findBlock(start).position(), start)
+        self._put(start - said_growth(line, source), end, source)
 
     def _put(self, start: int, end: int, text: str) -> None:
         """Write a text in place of what stands between two positions."""

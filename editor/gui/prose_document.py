@@ -222,6 +222,14 @@ class ProseDocument:
         """Where the text of a section begins. Raises KeyError if it is not in the document."""
         return self.document_position(section, 0)
 
+    def top_of(self, section: str) -> int:
+        """How far from the top of the document a section begins, with its heading, in device-independent pixels.
+
+        Raises KeyError if it is not in the document.
+        """
+        block = self._document.findBlockByNumber(self._first_line(section) - self._has_headings)
+        return int(self._document.documentLayout().blockBoundingRect(block).top())
+
     def section_at(self, position: int) -> str:
         """The section that a position belongs to, its heading included; empty if the document is."""
         if not self._parts:

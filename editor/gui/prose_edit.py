@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
@@ -72,12 +72,15 @@ class ProseEdit(QTextEdit):
         return leaves_to_menu(event) or super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep lines short enough to read where there is much room."""
+        """Keep lines short enough to read where there is much room, and the caret in sight if it was."""
+        was_seen = QRect(QPoint(), event.oldSize()).intersects(self.cursorRect())
         widest = _WIDEST * self.fontMetrics().horizontalAdvance("字")
         side = max(0, (self.width() - widest) // 2)
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
         super().resizeEvent(event)
+        if was_seen:
+            self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo is the report's; Enter, with Shift or without, ends a paragraph and a run."""

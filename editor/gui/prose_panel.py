@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +34,8 @@ _ALL: Final = ""
 _NOTE: Final = "（表后说明）"
 _SHOWN_CHANGES: Final = 5
 _LOCKED: Final = "标题是格式规定的，不能在这里改；请在标题下面写"
+_READ_ONLY: Final = "年报是只读的，不能整理序号"
+_STOPS: Final = tuple("。！？；")  # typed, each ends an undo step: nobody wants to lose a whole paragraph at once
 
 
 def parts_of(report: Report) -> tuple[Part, ...]:
@@ -90,7 +92,9 @@ class ProsePanel(ProseLayout):
             return
         if self.sections.currentData() == _ALL:
             if self.current_section() != section_id:
-                self._move_caret(self._document.start_of(section_id))
+                with QSignalBlocker(self):
+                    self._move_caret(self._document.start_of(section_id))
+                self._bring_up(section_id)
             return
         if self.sections.currentData() != section_id:
             self.sections.setCurrentIndex(self.sections.findData(section_id))
@@ -109,9 +113,12 @@ class ProsePanel(ProseLayout):
 
     def renumber(self) -> None:
         """Put the numbers that open the paragraphs of the section at hand in order, and say what was changed."""
+        if self._session.read_only:
+            self.message.emit(_READ_ONLY)
+            return
         section = self.current_section()
         text, changes = renumbered(as_shown(self._session.report.sections.get(section, "")))
-        if changes and not self._session.read_only:
+        if changes:
             self._session.set_texts({TextRef("section", section): text}, "整理序号")
         shown = "，".join(f"{change.before} → {change.after}" for change in changes[:_SHOWN_CHANGES])
         more = " 等" if len(changes) > _SHOWN_CHANGES else ""
@@ -239,6 +246,10 @@ class ProsePanel(ProseLayout):
         self.editor.setTextCursor(cursor)
         self.editor.ensureCursorVisible()
 
+    def _bring_up(self, section: str) -> None:
+        """Scroll the beginning of a section to the top, its heading in sight."""
+        self.editor.verticalScrollBar().setValue(self._document.top_of(section))
+
     # -- what the user does --------------------------------------------------------------------------------------
 
     def _edited(self) -> None:
@@ -262,6 +273,8 @@ class ProsePanel(ProseLayout):
         self._form_chips()
         if changed:
             self._count()
+            if self.editor.document().characterAt(self._caret - 1) in _STOPS:
+                self._end_run()
 
     def _caret_moved(self) -> None:
         """A caret that moved without an edit ends the run."""
@@ -275,6 +288,7 @@ class ProsePanel(ProseLayout):
             if section != self.current_section():
                 self._count()
                 self.beside.show_section(self.current_section())
+                self.section_shown.emit(self.current_section())
 
     def _form_chips(self) -> None:
         """Show as chips what was typed as citations; the texts stay the same."""
@@ -292,9 +306,14 @@ class ProsePanel(ProseLayout):
         take_step(self._session, step)
 
     def _section_picked(self) -> None:
+        """Show what was picked; the caret stays where it is in the text if that is still shown."""
+        section, offset = self._document.text_position(self.editor.textCursor().position())
         self._fill()
-        if self.sections.currentData() != _ALL:
-            self.section_shown.emit(self.sections.currentData())
+        if section in self._document.ids:
+            self._move_caret(self._document.document_position(section, offset))
+            if not offset:
+                self._bring_up(section)
+        self.section_shown.emit(self.current_section())
 
     # -- following the session -----------------------------------------------------------------------------------
 

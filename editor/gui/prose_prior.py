@@ -25,9 +25,9 @@ from editor.wording.prose_difference import PriorParagraph, ProseComparer, Stand
 _REST: Final = 400  # ms without a change until the texts are compared again
 _SLICE: Final = 0.004  # seconds of comparing at a time
 _MOST_MARKED: Final = 1000  # parts of a text marked; beyond that the marks would slow the scrolling
-_SAME_SIGN: Final = "同"
+_SIGNS: Final = {Standing.SAME: "同", Standing.GONE: "无"}
 _SIGN_SCALE: Final = 0.8
-_LEGEND: Final = "删除线：今年没有的；灰色并标“同”：与今年相同的段落"
+_LEGEND: Final = "标“无”：今年没有的段落；删除线：改动的段落中今年没有的；灰色并标“同”：与今年相同的段落"
 
 
 class PriorText(QWidget):
@@ -151,12 +151,13 @@ class MarkedText(ProseEdit):
             block = self.document().findBlockByNumber(number)
             if paragraph.standing is Standing.SAME:
                 marks.append(_selection(block, 0, len(block.text()), same))
-            marks += [_selection(block, start, end, gone) for start, end in paragraph.gone]
+            if paragraph.standing is Standing.CHANGED:  # of a paragraph that is gone the sign tells: it is to be read
+                marks += [_selection(block, start, end, gone) for start, end in paragraph.gone]
         self.setExtraSelections(marks[:_MOST_MARKED])
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Write 同 into the indent of each paragraph that stayed the same: grey alone does not tell it to everybody."""
+        """Write 同 or 无 into the indent of each paragraph that stayed the same or is gone."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setFont(scaled_font(self.font(), _SIGN_SCALE))
@@ -167,22 +168,24 @@ class MarkedText(ProseEdit):
             box = layout.blockBoundingRect(block).translated(0, -scrolled)
             if box.top() > event.rect().bottom():
                 break
-            is_same = self._paragraphs[block.blockNumber()].standing is Standing.SAME and block.text().strip()
-            if is_same and box.bottom() >= event.rect().top():
-                _draw_sign(painter, box, block, current_theme().faint)
+            standing = self._paragraphs[block.blockNumber()].standing
+            if standing in _SIGNS and block.text().strip() and box.bottom() >= event.rect().top():
+                theme = current_theme()
+                colour = theme.faint if standing is Standing.SAME else theme.error
+                _draw_sign(painter, box, block, _SIGNS[standing], colour)
             block = block.next()
         painter.end()
 
 
-def _draw_sign(painter: QPainter, box: QRectF, block: QTextBlock, colour: QColor) -> None:
-    """The sign in a frame, before the first line of a block."""
+def _draw_sign(painter: QPainter, box: QRectF, block: QTextBlock, sign: str, colour: QColor) -> None:
+    """A sign in a frame, before the first line of a block."""
     line = block.layout().lineAt(0)
     side = painter.fontMetrics().height() * 1.05
     top = box.top() + line.y() + (line.height() - side) / 2
     frame = QRectF(box.left() + 2, top, side, side)
     painter.setPen(colour)
     painter.drawRoundedRect(frame, 2, 2)
-    painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), _SAME_SIGN)
+    painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), sign)
 
 
 def _selection(block: QTextBlock, start: int, end: int, letters: QTextCharFormat) -> QTextEdit.ExtraSelection:

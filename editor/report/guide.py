@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, Self
 
@@ -17,6 +17,7 @@ from pydantic import ValidationError, model_validator
 
 from editor.errors import FormError
 from editor.forms.frozen import Frozen
+from editor.report.citations.citing import rendered
 from editor.report.finding_text import folded
 from editor.report.model import Report
 from editor.wording.alignment import likeness
@@ -73,6 +74,7 @@ class Guide:
 
         What only governments are asked is left out for a body that certainly is none.
         """
+        report = replace(report, sections={key: _read(report, text) for key, text in report.sections.items()})
         asked_as_government = body_kind(report.body).is_government is not False
         found: dict[str, list[Ask]] = {}
         for spec in self.specs:
@@ -93,6 +95,19 @@ def load_guide(path: Path) -> Guide:
 def _ask(report: Report, spec: AskSpec) -> Ask:
     is_told, evidence = _TESTS[spec.test](report, spec)
     return Ask(spec.ask, spec.source, is_told, evidence)
+
+
+def _read(report: Report, text: str) -> str:
+    """A text as it is read: citations are figures, and what names their cells tells nothing; broken ones are blanks."""
+    if "{" not in text and "｛" not in text:
+        return text
+    read = rendered(report, text)
+    pieces, done = [], 0
+    for shown in read.shown:
+        if shown.cited.fault is not None:
+            pieces.append(read.text[done : shown.start])
+            done = shown.end
+    return "".join([*pieces, read.text[done:]])
 
 
 def _by_words(report: Report, spec: AskSpec) -> tuple[bool, str]:

@@ -23,6 +23,7 @@ class Kind(Enum):
     """The kinds of change, in the words of the window, in the order in which they are made."""
 
     INVISIBLE = "去掉不可见字符"
+    PAGES = "去掉页码"
     BULLETS = "去掉项目符号"
     CELLS = "表格逐行成段，各格以顿号隔开"
     LINES = "连起断开的行"
@@ -32,6 +33,7 @@ class Kind(Enum):
     SPACES = "去掉汉字之间的空格"
     DOTS = "省略号改为……"
     PUNCTUATION = "半角标点改为全角"
+    STOPS = "半角句点改为句号"
     QUOTES = "直引号改为弯引号"
 
 
@@ -89,6 +91,7 @@ def cleaned(source: Pasted, without: Collection[Kind] = ()) -> Cleaning:
 
 _STEPS: Final[tuple[tuple[Kind, Callable[[str, frozenset[int]], Iterable[Exchange]]], ...]] = (
     (Kind.INVISIBLE, rules.invisible),  # the first steps need the lines as they came, for `rows` counts them
+    (Kind.PAGES, rules.page_numbers),
     (Kind.CELLS, rules.cells),
     (Kind.BULLETS, rules.bullets),
     (Kind.TABS, rules.tabs),
@@ -98,6 +101,7 @@ _STEPS: Final[tuple[tuple[Kind, Callable[[str, frozenset[int]], Iterable[Exchang
     (Kind.EMPTY, rules.empty_lines),
     (Kind.DOTS, rules.dots),
     (Kind.PUNCTUATION, rules.punctuation),
+    (Kind.STOPS, rules.stops),
     (Kind.QUOTES, rules.quotes),
 )
 

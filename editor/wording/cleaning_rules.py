@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from editor.wording.numbering import level_of
+from editor.wording.numbering import NUMERALS, level_of
 
 _HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS: Final = "。，、；：？！（）《》〈〉“”‘’【】〔〕…—"
@@ -21,6 +21,9 @@ _RUN_OF_BLANKS = re.compile(rf"(?<=[^\n{_BLANKS}])[{_BLANKS}]+(?=[^\n{_BLANKS}])
 _EDGES = re.compile(rf"^[{_BLANKS}\t]+|[{_BLANKS}\t]+$", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"^\n", re.MULTILINE)
 _BULLET = re.compile(rf"^[{_BLANKS}\t]*[•·●○■□◆◇▪➢➤\uf000-\uf0ff][{_BLANKS}\t]*", re.MULTILINE)
+_PAGE_NUMBER = re.compile(
+    rf"^(?P<number>[{_BLANKS}]*[-–—－]+[{_BLANKS}]*\d{{1,3}}[{_BLANKS}]*[-–—－]+[{_BLANKS}]*)(?:\n|\Z)", re.M
+)
 _LIST_NUMBER = re.compile(r"\d{1,2}[.．、]")
 INVISIBLE = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069"
@@ -33,6 +36,12 @@ _UNTOUCHED = re.compile(  # citations, addresses, times, figures with separators
     re.ASCII,
 )
 _DOTS = re.compile(r"\.{3,}|。{3,}|·{3,}|…+")
+_STOP = re.compile(
+    rf"(?<=[{_HAN}”’）》】}}])(?<!^[{NUMERALS}])(?<!^[{NUMERALS}]{{2}})(?<!^第[{NUMERALS}])"
+    rf"[.．](?![.．])[ ]*(?=[{_HAN}“（《]|$)",
+    re.MULTILINE,
+)
+"""A stop behind a Chinese letter that is followed by another or by the end of the line; not that of 一. or 第一."""
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _PARENTHESES = re.compile("[()（）]")
 _DOUBLED = re.compile(r"[，。；：、！？]{2,}")
@@ -64,6 +73,12 @@ def cells(text: str, rows: frozenset[int]) -> Iterator[Exchange]:
         row = "、".join(cell.strip() for cell in line.split("\t") if cell.strip())
         if row != line:
             yield Exchange(start, start + len(line), row)
+
+
+def page_numbers(text: str, rows: frozenset[int]) -> Iterator[Exchange]:
+    """Page numbers between dashes on lines of their own, as a PDF has them; where rows are counted, the line stays."""
+    for found in _PAGE_NUMBER.finditer(text):
+        yield Exchange(found.start(), found.end("number") if rows else found.end(), "")
 
 
 def bullets(text: str, _: frozenset[int]) -> Iterator[Exchange]:
@@ -124,16 +139,29 @@ def dots(text: str, _: frozenset[int]) -> Iterator[Exchange]:
 
 
 def punctuation(text: str, _: frozenset[int]) -> Iterator[Exchange]:
-    """Half-width commas, colons, parentheses and the like beside Chinese letters, full-width ones instead."""
+    """Half-width commas, colons, parentheses and the like beside Chinese letters, full-width ones without spaces."""
     untouched = _untouched(text)
     found = {at: full for at, full in _single_marks(text) if at not in untouched}
     found |= {at: full for at, full in _parentheses(text) if at not in untouched}
+    done = 0
     for at in sorted(found):
-        end = at + 1
+        start, end = at, at + 1
+        while start > done and text[start - 1] == " ":
+            start -= 1
+        is_first = start == 0 or text[start - 1] == "\n"
         while end < len(text) and text[end] == " ":
             end += 1
         is_last = end == len(text) or text[end] == "\n"
-        yield Exchange(at, end if not is_last else at + 1, found[at])
+        done = end if not is_last else at + 1
+        yield Exchange(start if not is_first else at, done, found[at])
+
+
+def stops(text: str, _: frozenset[int]) -> Iterator[Exchange]:
+    """Half-width full stops that end a Chinese sentence, full-width ones instead. What only may be a number stays."""
+    untouched = _untouched(text)
+    for found in _STOP.finditer(text):
+        if found.start() not in untouched:
+            yield Exchange(*found.span(), "。")
 
 
 def quotes(text: str, _: frozenset[int]) -> Iterator[Exchange]:

@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 
 from editor.wording.chinese_numerals import chinese_numeral
 
-_NUMERALS: Final = "一二三四五六七八九十百"
+NUMERALS: Final = "一二三四五六七八九十百"
 _LEVELS: Final = (  # outermost first; the number itself stands in a group
-    re.compile(rf"([{_NUMERALS}]+)、"),
-    re.compile(rf"[（(]([{_NUMERALS}]+)[)）]"),
+    re.compile(rf"([{NUMERALS}]+)、"),
+    re.compile(rf"[（(]([{NUMERALS}]+)[)）]"),
     re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)"),
     re.compile(r"[（(](\d{1,2})[)）]"),
 )

@@ -190,3 +190,18 @@ def test_a_read_only_report_takes_no_citation(window: MainWindow, sample: Worksp
         sample.citing.start()
     assert told.args == ["年报是只读的，不能插入引用"]
     assert not sample.citing.bar.isVisible()
+
+
+def test_who_goes_to_another_text_wants_no_cell_any_more(window: MainWindow, sample: Workspace) -> None:
+    sample.show_section("overview")
+    put_caret(sample, 2)
+    press(Qt.Key.Key_C, CONTROL | SHIFT)
+    assert sample.citing.bar.isVisible()
+    sample.outline.section_chosen.emit("problems")
+    assert not sample.citing.is_active
+    assert not sample.citing.bar.isVisible()
+    assert sample.section == "problems"
+    before = dict(sample.session.report.sections)
+    sample.show_section("requests")
+    click(view_of(sample), NEW)
+    assert sample.session.report.sections == before

@@ -83,3 +83,8 @@ def test_several_cells_are_listed(report: Report) -> None:
     words = CitedFigures(report).words("{四.总计}")
     assert "⚠" in words
     assert words.count("行政") >= 2
+
+
+def test_a_cell_of_both_years_is_told_once(report: Report) -> None:
+    words = CitedFigures(report).words("{(三.一.自然人 - 上年.三.一.自然人) / 上年.三.一.自然人 : 增减0.0%}")
+    assert words.count("本年 151，上年") == 1

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
+from editor.gui.citation_chip import ChipLook, ChipObject
 from editor.gui.prose_document import Part, Place, ProseDocument
-from editor.gui.prose_lines import CHIP, Lines
+from editor.gui.prose_lines import CHIP, Lines, chip_format
 from editor.gui.theme import theme_of
 
 PARTS = (Part("preamble", "引言"), Part("overview", "一、总体情况"), Part("other", "六、其他"))
@@ -164,3 +166,17 @@ def test_a_piece_that_touches_a_citation_has_all_of_it(
     head = prose.start_of("overview")
     first, last = prose.document_span("overview", start, end)
     assert (first - head, last - head) == span
+
+
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_a_chip_paints_nothing_over_its_line(qtbot: QtBot, is_broken: bool) -> None:
+    """What is painted there would stay when the chip goes: Qt paints only the line again."""
+    document = QTextDocument()
+    chip = ChipObject(lambda _: ChipLook("151", is_broken), theme_of(is_dark=False), document)
+    picture = QImage(80, 60, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    chip.drawObject(painter, QRectF(10, 20, 40, 14), document, 0, chip_format(NEW))
+    painter.end()
+    painted = {y for y in range(60) for x in range(80) if picture.pixelColor(x, y) != QColor("white")}
+    assert min(painted) >= 20

@@ -386,3 +386,26 @@ def test_a_spot_in_a_citation_is_shown_as_the_whole_chip(panel: ProsePanel, sess
     assert (cursor.selectionStart(), cursor.selectionEnd()) == (2, 3)
     panel.show_spot(Spot("overview", 0, 1))
     assert panel.editor.textCursor().selectedText() == "收"
+
+
+@pytest.mark.parametrize("word", ["增长", "下降", "增长了"])
+def test_a_growth_says_its_word_itself_and_not_twice(panel: ProsePanel, session: Session, word: str) -> None:
+    QTest.keyClick(panel.editor, Qt.Key.Key_End)
+    type_in(panel, f"，同比{word}")
+    panel.citing.ask()
+    dialog = dialog_of(panel)
+    dialog.search.setText("本年新收 自然人")
+    dialog.what.setCurrentIndex(2)
+    dialog.what.activated.emit(2)
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    growth = "{(三.一.自然人 - 上年.三.一.自然人) / 上年.三.一.自然人 : 增减0.0%}"
+    assert overview(session) == f"收到{PATH}件，同比{growth}"
+    session.undo()
+    assert overview(session) == f"收到{PATH}件，同比{word}"
+
+
+def test_a_figure_behind_the_word_growth_is_cited_as_it_is(panel: ProsePanel, session: Session) -> None:
+    QTest.keyClick(panel.editor, Qt.Key.Key_End)
+    type_in(panel, "，增长")
+    panel.citing.insert_cell(NEW)
+    assert overview(session) == f"收到{PATH}件，增长{PATH}"

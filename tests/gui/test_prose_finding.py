@@ -214,3 +214,21 @@ def test_numbers_are_put_in_order_as_one_step(window: MainWindow, workspace: Wor
     session.redo()
     press(Qt.Key.Key_N, CONTROL | SHIFT)
     assert window.status.news.text() == "序号已经有序"
+
+
+def test_what_is_undone_in_the_shown_section_shows_no_other(workspace: Workspace, session: Session) -> None:
+    texts = {TextRef("section", key): "改了" for key in ("preamble", "overview", "other")}
+    session.set_texts(texts, "全部替换")
+    press(Qt.Key.Key_Z, CONTROL)
+    assert workspace.section == workspace.prose.current_section() == "overview"
+    assert session.report.sections["other"] == TEXTS["other"]
+
+
+def test_tab_goes_from_the_words_to_the_buttons(workspace: Workspace) -> None:
+    workspace.prose.finding.open(replaces=True)
+    bar, seen = workspace.prose.find_bar, []
+    QTest.keyClicks(bar.words, "pdf")
+    for _ in range(5):
+        seen.append(QApplication.focusWidget())
+        press(Qt.Key.Key_Tab)
+    assert seen == [bar.words, bar.by, bar.replace_one, bar.replace_all, bar.exact]

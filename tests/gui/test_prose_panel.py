@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
@@ -371,3 +371,71 @@ def test_detached_panel_hears_nothing(panel: ProsePanel, session: Session) -> No
     panel.detach()
     session.set_text(TextRef("section", "overview"), "新")
     assert panel.editor.toPlainText() == "总体文字"
+
+
+def test_a_sentence_is_a_step(panel: ProsePanel, session: Session) -> None:
+    for piece in ("本年公开", "信息。", "办结", "申请"):
+        event = QInputMethodEvent()
+        event.setCommitString(piece)
+        QGuiApplication.sendEvent(panel.editor, event)
+    session.undo()
+    assert overview(session) == "本年公开信息。总体文字"
+    session.undo()
+    assert overview(session) == "总体文字"
+
+
+def test_the_caret_stays_in_sight_when_the_pane_changes_its_size(panel: ProsePanel, session: Session) -> None:
+    session.set_text(TextRef("section", "overview"), "一段较长的文字。" * 120)
+    QTest.keyClick(panel.editor, Qt.Key.Key_End, CONTROL)
+    for width, height in ((1000, 600), (280, 480), (280, 300), (1000, 300), (280, 600)):
+        panel.resize(width, height)
+        QTest.qWait(1)
+        assert panel.editor.viewport().rect().contains(panel.editor.cursorRect())
+    panel.editor.verticalScrollBar().setValue(0)  # who has scrolled away reads something else
+    panel.resize(300, 500)
+    QTest.qWait(1)
+    assert panel.editor.verticalScrollBar().value() == 0
+
+
+def test_the_caret_keeps_its_place_when_all_is_picked(panel: ProsePanel, session: Session, qtbot: QtBot) -> None:
+    panel.sections.setCurrentIndex(panel.sections.findData("problems"))
+    panel.sections.activated.emit(panel.sections.currentIndex())
+    put_caret(panel, 1)
+    with qtbot.waitSignal(panel.section_shown) as told:
+        show_all(panel)
+    assert told.args == ["problems"]
+    QTest.keyClicks(panel.editor, "x")
+    assert session.report.sections["problems"] == "问x题"
+    panel.sections.setCurrentIndex(panel.sections.findData("problems"))
+    panel.sections.activated.emit(panel.sections.currentIndex())
+    QTest.keyClicks(panel.editor, "y")
+    assert session.report.sections["problems"] == "问xy题"
+
+
+def test_a_section_among_all_is_brought_up_with_its_heading(panel: ProsePanel, session: Session) -> None:
+    texts = {TextRef("section", key): "文字。\n" * 40 for key in ("overview", "problems", "other")}
+    session.set_texts(texts, "甲")
+    show_all(panel)
+    for section, heading in (("problems", "五、"), ("overview", "一、")):
+        panel.show_section(section)
+        top = panel.editor.cursorForPosition(panel.editor.viewport().rect().topLeft() + QPoint(20, 16))
+        assert top.block().text().startswith(heading)
+
+
+def test_the_window_hears_which_section_of_all_the_user_goes_to(panel: ProsePanel, qtbot: QtBot) -> None:
+    show_all(panel)
+    with qtbot.assertNotEmitted(panel.section_shown):
+        panel.show_section("overview")
+    with qtbot.waitSignal(panel.section_shown) as told:
+        QTest.keyClick(panel.editor, Qt.Key.Key_End, CONTROL)
+    assert told.args == ["other"]
+
+
+def test_numbers_of_a_read_only_report_are_left_and_that_is_said(qtbot: QtBot) -> None:
+    session = Session(report_with(overview="（一）甲\n（三）乙"), read_only="较新的格式")
+    panel = shown(session, qtbot)
+    with qtbot.waitSignal(panel.message) as told:
+        panel.renumber()
+    assert told.args == ["年报是只读的，不能整理序号"]
+    assert overview(session) == "（一）甲\n（三）乙"
+    panel.detach()

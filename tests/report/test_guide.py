@@ -107,3 +107,12 @@ def test_a_broken_guide_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_guide_is_a_value() -> None:
     assert Guide(GUIDE.specs) == GUIDE
     assert replace(GUIDE, specs=()).told(Report(form_of("2021"), 2024, COUNTY)) == {}
+
+
+def test_a_citation_tells_its_figure_only() -> None:
+    text = "收到{三.(二).部分公开}件，制发{二.行政规范性文件.本年制发件数}件，平台{统计.没有这一格}个。"
+    (evidence,) = [ask.evidence for ask in asks("overview", {"overview": text}) if ask.text == "公开平台建设"]
+    assert "{" not in evidence
+    assert "依申请公开" not in ticked("overview", "引用{三.(二).依申请公开}件")
+    length = next(ask for ask in asks("overview", {"overview": "{三.一.总计}件"}) if "字数" in ask.text)
+    assert length.evidence == "字数 1 / 1,000"

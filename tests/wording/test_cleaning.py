@@ -64,6 +64,13 @@ def text_of(pasted: str, *without: Kind) -> str:
         ("见1...3", "见1...3"),
         ("Hello, world: (ok)", "Hello, world: (ok)"),
         ("新收{三.一.总计 : 0,0}件,办结", "新收{三.一.总计 : 0,0}件，办结"),
+        ("公开 (含附件) ,办结 :", "公开（含附件），办结："),
+        ("用App (新) 办,  (旧)不办", "用App（新）办，（旧）不办"),
+        ("公开2件.办结3件（含1件）.", "公开2件。办结3件（含1件）。"),
+        ("一.总体情况. 公开", "一.总体情况。公开"),
+        ("第一.依法公开", "第一.依法公开"),
+        ("占3.5%.见附件1.表", "占3.5%.见附件1.表"),
+        ("另见{三.一.总计}件.", "另见{三.一.总计}件。"),
     ],
 )
 def test_cleaned(pasted: str, kept: str) -> None:
@@ -75,6 +82,21 @@ def test_lines_broken_within_a_sentence_are_joined() -> None:
     assert text_of(f"{FULL}\n重点领域信息公开。") == f"{FULL}重点领域信息公开。"
     assert text_of("公开信息、\n办结申请") == "公开信息、办结申请"
     assert text_of("公开信息\n，办结申请") == "公开信息，办结申请"
+
+
+@pytest.mark.parametrize("number", ["- 1 -", "—2—", "　－ 13 －　"])
+def test_a_page_number_parts_no_sentence(number: str) -> None:
+    assert text_of(f"{FULL}\n{number}\n重点领域信息公开。\n{number}") == f"{FULL}重点领域信息公开。\n"
+    assert text_of(f"{FULL}。\n{number}\n", Kind.PAGES) == f"{FULL}。\n{number.strip('　')}\n"
+
+
+def test_a_page_number_beside_a_table_moves_no_row() -> None:
+    assert cleaned(Pasted("甲\n- 1 -\n许可\t12\n处罚\t3", frozenset({2, 3}))).text == "甲\n许可、12\n处罚、3"
+
+
+@pytest.mark.parametrize("pasted", ["-1-2-", "增长-5-", "- 甲 -", "-5"])
+def test_what_is_no_page_number_stays(pasted: str) -> None:
+    assert text_of(pasted) == pasted
 
 
 @pytest.mark.parametrize(

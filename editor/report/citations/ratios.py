@@ -50,6 +50,14 @@ def ratio_offers(report: Report, text: str, start: int, end: int) -> tuple[Citat
     return tuple(made)[:_MOST]
 
 
+def said_growth(text: str, source: str) -> int:
+    """How many letters at the end of a text are a 增长 or 下降 that a citation put behind it says itself."""
+    found = _GROWTH.search(text)
+    expression = citations_in(source)[0].expression if found else None
+    says_it = expression is not None and expression.pattern is not None and expression.pattern.is_change
+    return len(found[0]) if found and says_it else 0
+
+
 def _is_percentage(figure: WrittenFigure) -> bool:
     is_plain = figure.style is FigureStyle.ARABIC and figure.text.endswith("%")
     return is_plain and figure.is_exact and figure.decimals <= _MOST_DECIMALS
