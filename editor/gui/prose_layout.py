@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,6 +28,7 @@ from editor.gui.prose_guide import GuidePane
 from editor.gui.prose_prior import PriorText
 
 _WIDE: Final = 760  # from this width on, things stand side by side
+_FOOT_MARGIN: Final = 6
 _NARROW_SIZES: Final = (260, 170, 130)  # of the text, last year's, and the guide, one under the other
 _WIDE_SIZES: Final = (480, 420, 250)  # side by side
 
@@ -72,20 +73,27 @@ class ProseLayout(QWidget):
             self.splitter.setSizes(list(_WIDE_SIZES if is_wide else _NARROW_SIZES))
             self._foot.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
+    def minimumSizeHint(self) -> QSize:
+        """As little as it needs when narrow, also while it is wide: else it could not become so again."""
+        buttons = (self.cite_button, self.prior_button)
+        foot = sum(button.sizeHint().width() for button in buttons) + self._left.spacing() + 2 * _FOOT_MARGIN
+        bar = self.find_bar.minimumSizeHint().width() if self.find_bar.isVisibleTo(self) else 0
+        return QSize(max(foot, bar), super().minimumSizeHint().height())
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(6, 4, 6, 4)
         head.addWidget(self.sections)  # all the width: the names of sections are long
-        left, right = QHBoxLayout(), QHBoxLayout()
-        left.addWidget(self.cite_button)
-        left.addWidget(self.prior_button)
-        left.addStretch(1)
+        self._left, right = QHBoxLayout(), QHBoxLayout()
+        self._left.addWidget(self.cite_button)
+        self._left.addWidget(self.prior_button)
+        self._left.addStretch(1)
         right.addWidget(self.guide_button)
         right.addWidget(self.counter, 1)
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._foot.setContentsMargins(6, 2, 0, 2)
+        self._foot.setContentsMargins(_FOOT_MARGIN, 2, 0, 2)
         self._foot.setSpacing(2)
-        self._foot.addLayout(left)
+        self._foot.addLayout(self._left)
         self._foot.addLayout(right, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)

@@ -52,7 +52,7 @@ def shown(window: MainWindow, qtbot: QtBot) -> OffersDialog:
     window.command_set.actions["offers"].trigger()
     dialog = window.offer_show.dialog
     assert dialog is not None
-    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.waitUntil(dialog.isVisible)
     return dialog
 
 
@@ -95,10 +95,10 @@ def test_enter_takes_the_second_row_and_undo_brings_it_back(open_window: MainWin
     assert told_of(dialog.tree.currentItem()).ref == before[2][0]  # and goes on to the next
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.report.cells == {}
-    assert offered(dialog) == before
+    qtbot.waitUntil(lambda: offered(dialog) == before)
     QTest.keyClick(dialog, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert session.report.cells == {RECEIVED: Decimal(46)}
-    assert len(offered(dialog)) == 3
+    qtbot.waitUntil(lambda: len(offered(dialog)) == 3)
 
 
 def test_an_undo_in_the_window_brings_it_back_too(open_window: MainWindow, qtbot: QtBot) -> None:
