@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
@@ -136,3 +136,24 @@ def test_the_outline_marks_a_wrong_title(workspace: Workspace) -> None:
     about = workspace.outline.model.entries[0]
     assert about.mark is Mark.REVIEW
     assert "1 个改或说明" in about.tip
+
+
+def test_a_wrong_figure_is_shown_and_replaced_by_its_fix_with_keys(workspace: Workspace) -> None:
+    """Type a wrong figure, rest, Enter on the finding, look at what would change, Alt+Enter, Ctrl+Z."""
+    wrong = "2025年，各项工作平稳有序。本年新收政府信息公开申请86件。"
+    workspace.session.set_text(OVERVIEW, wrong)
+    choose(workspace, row_of(workspace, "P.FIGURE", "overview"))
+    QTest.keyClick(workspace.findings.view, Qt.Key.Key_Return)
+    editor = workspace.prose.editor
+    assert focused() is editor
+    assert editor.textCursor().selectedText() == "86"
+    shown = [label.text() for label in workspace.findings.details.findChildren(QLabel)]
+    assert any("申请86件" in text and "申请68件" in text for text in shown)
+    choose(workspace, row_of(workspace, "P.FIGURE", "overview"))
+    QTest.keyClick(workspace.findings.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert workspace.session.report.sections["overview"] == wrong.replace("86", "68")
+    assert editor.toPlainText().endswith("申请68件。")
+    assert not any({"P.FIGURE", "overview"} <= set(row.key) for row in rows(workspace))
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.session.report.sections["overview"] == wrong
