@@ -14,7 +14,8 @@ from editor.checks.prose.text import ProseReport
 from editor.checks.prose.told import told
 from editor.forms.spec import RuleSpec
 
-_ALONE: Final = r"(?<![A-Za-z0-9_/.=@\-])", r"(?![A-Za-z0-9_/=@]|\.\d|-\d)"
+_ALONE: Final = r"(?<![A-Za-z0-9_/.=@\-])", r"(?![A-Za-z0-9_/=@]|\.\d|-\d|\s?[次条件份篇项元万亿余]|\s?人次)"
+"""What stands around a number that is one: no longer word, and no unit, which makes a count of it."""
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK: Final = "10X98765432"
 _HAS_MONTH: Final = re.compile(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
