@@ -27,7 +27,6 @@ class GuidePane(QWidget):
         super().__init__(parent)
         self._asks: tuple[Ask, ...] = ()
         self.title = QLabel(self)
-        self.title.setContentsMargins(8, 4, 8, 4)
         self.list = QListWidget(self)
         self.list.setAccessibleName("写作提示")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,7 +53,7 @@ class GuidePane(QWidget):
     def refresh_theme(self) -> None:
         """Take up the colours that hold now."""
         theme = current_theme()
-        self.title.setStyleSheet(f"color: {theme.faint.name()}; background: {theme.label.name()}")
+        self.title.setStyleSheet(f"color: {theme.faint.name()}; background: {theme.label.name()}; padding: 4px 8px")
         self._fill()
 
     def _fill(self) -> None:
