@@ -51,6 +51,7 @@ class CitationPicking(QObject):
             self._escape.setEnabled(True)
             self._section = workspace.section
             self.bar.show()
+            workspace.prose.editor.mark_caret(True)
             if workspace.table is None:
                 workspace.show_section(workspace.last_table)
             workspace.show_pane("prose", True)
@@ -90,6 +91,7 @@ class CitationPicking(QObject):
     def _stop(self) -> None:
         self._escape.setEnabled(False)
         self.bar.hide()
+        self._workspace.prose.editor.mark_caret(False)
 
     def _end(self) -> None:
         if not self.is_active:

@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextCursor,
 )
@@ -24,7 +26,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from editor.gui.history_keys import Step, leaves_to_menu, step_of
 from editor.gui.prose_text import clean_pasted
+from editor.gui.theme import current_theme
 
+_MARK_WIDTH: Final = 3  # of the caret where the focus is elsewhere
 _WIDEST: Final = 48  # characters in a line
 _OWN_TEXT: Final = "application/x-gouji-prose"  # text with its citations in braces, UTF-8
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -62,6 +66,7 @@ class ProseEdit(QTextEdit):
         self.holder: Holder | None = None
         self.paster: Callable[[QMimeData], None] | None = None  # takes what another program has copied
         self._takes_as_is = False
+        self._marks_caret = False
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -70,6 +75,20 @@ class ProseEdit(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave the undo keys to the menu."""
         return leaves_to_menu(event) or super().event(event)
+
+    def mark_caret(self, marked: bool) -> None:
+        """Show where the caret stands while the focus is elsewhere: there, something is about to be put in."""
+        self._marks_caret = marked
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and the mark of the caret."""
+        super().paintEvent(event)
+        if self._marks_caret and not self.hasFocus():
+            caret = self.cursorRect()
+            caret.setWidth(_MARK_WIDTH)
+            with QPainter(self.viewport()) as painter:
+                painter.fillRect(caret, current_theme().accent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to read where there is much room, and the caret in sight if it was."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from editor.forms.address import CellRef
 from editor.gui.grid.view import GridView
 from editor.gui.main_window import MainWindow
 from editor.gui.prose_lines import CHIP
+from editor.gui.theme import current_theme
 from editor.gui.workspace import Workspace
 from editor.report.edit import TextRef
 from editor.session import Session
@@ -110,6 +112,25 @@ def test_arrows_and_enter_pick_too(window: MainWindow, sample: Workspace) -> Non
     press(Qt.Key.Key_Left)
     press(Qt.Key.Key_Return)
     assert overview(sample.session) == f"收到{PATH}件"
+
+
+def test_the_text_shows_where_the_figure_will_stand(window: MainWindow, sample: Workspace) -> None:
+    """The focus is in the table while a cell is wanted; without a mark nobody could tell."""
+
+    def colour_at_caret() -> QColor:
+        editor = sample.prose.editor
+        place = editor.cursorRect().center()
+        return editor.viewport().grab().toImage().pixelColor(editor.cursorRect().left() + 1, place.y())
+
+    sample.show_section("requests")
+    put_caret(sample, 2)
+    sample.citing.start()
+    assert not sample.prose.editor.hasFocus()
+    assert colour_at_caret() == current_theme().accent
+    press(Qt.Key.Key_Escape)
+    sample.focus_page()
+    assert not sample.prose.editor.hasFocus()
+    assert colour_at_caret() != current_theme().accent
 
 
 def test_another_table_can_be_picked_from(window: MainWindow, sample: Workspace) -> None:
