@@ -1,8 +1,8 @@
 """How long a key takes beside much prose with citations: `xvfb-run -a python -m tests.bench.bench_prose_keys`.
 
-The window at 1366×768 with 20,000 characters of prose and 120 citations. Three kinds of keys: in a cell that is cited,
-until table and chips are painted; in the text, one section and all. One key is: the event handled, the session's
-checks, everything that follows it, and the whole window that changed painted. Prints percentiles.
+The window at 1366×768 with 20,000 characters of prose and 120 citations. Keys in a cell that is cited, until table and
+chips are painted; in the text: one section, all, and with all open that can be. One key is: the event handled, the
+session's checks, everything that follows it, and the whole window that changed painted. Prints percentiles.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.forms.address import CellRef
+from editor.gui.prose_panel import ProsePanel
 from editor.gui.settings import Settings
 from editor.gui.theme import load_fonts
 from editor.gui.workspace import Workspace
@@ -44,8 +46,9 @@ def main() -> None:
     for name, times in (
         ("单元格中，引用随之更新", cell_times(app, with_citations)),
         ("单元格中，同样文字而无引用", cell_times(app, long_report(0))),
-        ("正文中，一个部分", prose_times(app, with_citations, shows_all=False)),
-        ("正文中，全部", prose_times(app, with_citations, shows_all=True)),
+        ("正文中，一个部分", prose_times(app, with_citations, alone)),
+        ("正文中，全部", prose_times(app, with_citations, all_sections)),
+        ("正文中，查找、上年、提示全部打开", prose_times(app, with_prior(with_citations), everything_open)),
     ):
         p50, p99 = percentile(times, 0.5), percentile(times, 0.99)
         print(
@@ -86,14 +89,37 @@ def cell_times(app: QApplication, report: Report) -> list[float]:
     return times
 
 
-def prose_times(app: QApplication, report: Report, *, shows_all: bool) -> list[float]:
+def with_prior(report: Report) -> Report:
+    """The same with last year's prose, every paragraph of which is changed."""
+    sections = {key: text.replace("开", "布").replace("提高", "提升") for key, text in report.sections.items()}
+    assert report.prior is not None
+    return replace(report, prior=replace(report.prior, sections=sections))
+
+
+def alone(prose: ProsePanel) -> None:
+    """One section, nothing beside it."""
+
+
+def all_sections(prose: ProsePanel) -> None:
+    """All sections one below the other."""
+    prose.sections.setCurrentIndex(0)
+    prose.sections.activated.emit(0)
+
+
+def everything_open(prose: ProsePanel) -> None:
+    """All that can stand beside the text, and every place of a frequent word marked."""
+    prose.prior_button.setChecked(True)
+    prose.guide_button.setChecked(True)
+    prose.finding.open(replaces=False)
+    prose.find_bar.words.setText("工作")
+
+
+def prose_times(app: QApplication, report: Report, arrange: Callable[[ProsePanel], None]) -> list[float]:
     """The milliseconds of each key in the text."""
     workspace = shown(app, report)
     workspace.show_section("overview")
     prose = workspace.prose
-    if shows_all:
-        prose.sections.setCurrentIndex(0)
-        prose.sections.activated.emit(0)
+    arrange(prose)
     prose.editor.setFocus()
     times: list[float] = []
     rng = random.Random(2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +14,6 @@ from editor.gui.documents import Surroundings
 from editor.gui.main_window import MainWindow
 from editor.gui.prose_panel import ProsePanel
 from editor.gui.theme import current_theme
-from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.session import Session
 from tests.strategies import form_of
@@ -152,31 +150,6 @@ def test_what_is_shown_is_remembered(window: MainWindow, around: Surroundings) -
     assert window.workspace.prose.guide_button.isChecked()
     assert not window.workspace.prose.prior.marks_button.isChecked()
     assert around.settings.is_shown("guide")
-
-
-def test_long_texts_do_not_hold_up_a_key(qtbot: QtBot, session: Session) -> None:
-    """20,000 characters on both sides, everything open: a key takes less than a frame."""
-    old = "\n".join(f"第{number}项工作，" + "公开信息办理申请，" * 20 for number in range(100))
-    new = "\n".join(f"第{number}件工作，" + "发布信息办理申请，" * 20 for number in range(100))
-    session.set_prior(Report(form_of("2021"), 2024, "某局", sections={"overview": old}))
-    session.set_text(TextRef("section", "overview"), new)
-    panel = ProsePanel(session)
-    qtbot.addWidget(panel)
-    panel.resize(290, 520)
-    panel.show()
-    panel.prior_button.setChecked(True)
-    panel.guide_button.setChecked(True)
-    panel.finding.open(replaces=False)
-    panel.find_bar.words.setText("工作")
-    qtbot.waitUntil(lambda: not panel.prior.is_comparing, timeout=20_000)
-    panel.editor.setFocus()
-    times = []
-    for _ in range(40):
-        start = perf_counter()
-        QTest.keyClick(panel.editor, Qt.Key.Key_X)
-        times.append(perf_counter() - start)
-    assert sorted(times)[len(times) // 2] < 0.016
-    panel.detach()
 
 
 def test_a_paragraph_that_is_gone_has_a_sign_in_its_indent(qtbot: QtBot, panel: ProsePanel) -> None:
