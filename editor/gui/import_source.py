@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from editor.forms.address import CellRef
 from editor.gui.import_state import Reviewing
+from editor.gui.text_marks import text_mark
 from editor.gui.theme import current_theme
 from editor.importers.source_lines import SourcePlace, SourceText
 from editor.report.numbers import format_number
@@ -107,15 +108,17 @@ class SourcePane(QWidget):
         place, theme = self._place, current_theme()
         marks: list[QTextEdit.ExtraSelection] = []
         if place is not None:
-            for line in range(place.first, place.last + 1):
-                marks.append(_selection(self._cursor(line, 0), theme.selection, whole_line=True))
+            row = QTextCharFormat()
+            row.setBackground(theme.selection)
+            row.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            starts = (self._cursor(line, 0).position() for line in range(place.first, place.last + 1))
+            marks = [text_mark(self.text.document(), start, start, row) for start in starts]
             if place.has_text:
-                cursor = self._cursor(place.line, place.start)
-                end = self._cursor(place.line, place.end).position()
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                mark = _selection(cursor, theme.accent)
-                mark.format.setForeground(theme.paper)  # type: ignore[attr-defined]  # the stubs lack it
-                marks.append(mark)
+                start, end = (self._cursor(place.line, at).position() for at in (place.start, place.end))
+                figure = QTextCharFormat()
+                figure.setBackground(theme.accent)
+                figure.setForeground(theme.paper)
+                marks.append(text_mark(self.text.document(), start, end, figure))
         self.text.setExtraSelections(marks)
 
     def _cursor(self, line: int, character: int) -> QTextCursor:
@@ -124,14 +127,3 @@ class SourcePane(QWidget):
         before = self._source.lines[line].text[:character]
         cursor.setPosition(block.position() + len(before.encode("utf-16-le")) // 2)  # as Qt counts
         return cursor
-
-
-def _selection(cursor: QTextCursor, colour: QColor, *, whole_line: bool = False) -> QTextEdit.ExtraSelection:
-    selection = QTextEdit.ExtraSelection()
-    look = QTextCharFormat()
-    look.setBackground(colour)
-    if whole_line:
-        look.setProperty(QTextFormat.Property.FullWidthSelection, True)
-    selection.format = look  # type: ignore[attr-defined]  # the stubs lack it
-    selection.cursor = cursor  # type: ignore[attr-defined]  # the stubs lack it
-    return selection
