@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from editor.gui.prose_panel import ProsePanel
 from editor.gui.theme import current_theme
 from editor.report.model import Report
 from editor.session import Session
+from tests.gui.prose_panes import shown
 from tests.strategies import form_of
 
 BEFORE = "本年公开信息一百条。\n办结申请二十件。\n去年独有的一段话。"
@@ -30,13 +31,7 @@ def session() -> Session:
 
 @pytest.fixture
 def panel(session: Session, qtbot: QtBot) -> Iterator[ProsePanel]:
-    panel = ProsePanel(session)
-    qtbot.addWidget(panel)
-    panel.resize(290, 520)
-    panel.show()
-    panel.activateWindow()
-    panel.editor.setFocus()
-    qtbot.waitUntil(panel.editor.hasFocus)
+    panel = shown(session, qtbot, QSize(290, 520))
     yield panel
     panel.detach()
 

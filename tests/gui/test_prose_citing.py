@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -21,12 +21,15 @@ from editor.gui.prose_lines import CHIP
 from editor.gui.prose_panel import ProsePanel
 from editor.report.edit import TextRef
 from editor.session import Session
+from tests.gui.prose_panes import overview, shown
 from tests.strategies import form_of, random_balanced_report
 
 NEW = CellRef("requests", "new", "natural")
 PATH = "{三.一.自然人}"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
+
+SIZE = QSize(420, 480)
 
 
 @pytest.fixture
@@ -38,25 +41,9 @@ def session() -> Session:
 
 @pytest.fixture
 def panel(session: Session, qtbot: QtBot) -> Iterator[ProsePanel]:
-    panel = shown(session, qtbot)
+    panel = shown(session, qtbot, SIZE, "overview")
     yield panel
     panel.detach()
-
-
-def shown(session: Session, qtbot: QtBot) -> ProsePanel:
-    panel = ProsePanel(session)
-    qtbot.addWidget(panel)
-    panel.resize(420, 480)
-    panel.show()
-    panel.show_section("overview")
-    panel.activateWindow()
-    panel.editor.setFocus()
-    qtbot.waitUntil(panel.editor.hasFocus)
-    return panel
-
-
-def overview(session: Session) -> str:
-    return session.report.sections.get("overview", "")
 
 
 def put_caret(panel: ProsePanel, position: int, length: int = 0) -> None:

@@ -19,6 +19,7 @@ from editor.gui.prose_panel import ProsePanel
 from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.session import Session
+from tests.gui.prose_panes import overview, shown
 from tests.strategies import form_of, random_balanced_report
 
 ISSUED = CellRef("disclosure", "rules", "issued")
@@ -39,21 +40,6 @@ def panel(session: Session, qtbot: QtBot) -> Iterator[ProsePanel]:
     panel = shown(session, qtbot)
     yield panel
     panel.detach()
-
-
-def shown(session: Session, qtbot: QtBot) -> ProsePanel:
-    panel = ProsePanel(session)
-    qtbot.addWidget(panel)
-    panel.resize(330, 480)
-    panel.show()
-    panel.activateWindow()
-    panel.editor.setFocus()
-    qtbot.waitUntil(panel.editor.hasFocus)
-    return panel
-
-
-def overview(session: Session) -> str:
-    return session.report.sections.get("overview", "")
 
 
 def show_all(panel: ProsePanel) -> None:
