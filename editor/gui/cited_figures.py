@@ -35,6 +35,14 @@ class CitedFigures:
             found = self._known[source] = cite(self._report, citations_in(source)[0])
         return found
 
+    def printed(self, text: str) -> str:
+        """A text with its citations as they are printed."""
+        pieces, at = [], 0
+        for citation in citations_in(text):
+            pieces += [text[at : citation.start], self.cited(citation.source).text]
+            at = citation.end
+        return "".join((*pieces, text[at:]))
+
     def follow(self, report: Report, edit: Edit) -> frozenset[str]:
         """Take the report after an edit. Which citations are printed as something else now."""
         self._report = report

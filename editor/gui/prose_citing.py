@@ -21,7 +21,7 @@ from editor.gui.cited_figures import CitedFigures
 from editor.gui.prose_document import ProseDocument
 from editor.gui.prose_edit import ProseEdit
 from editor.gui.theme import current_theme
-from editor.report.citations.citing import citation_path, rendered
+from editor.report.citations.citing import citation_path
 from editor.report.citations.offers import offers
 from editor.report.citations.ratios import ratio_offers, said_growth
 from editor.session import Session, SessionChange
@@ -107,7 +107,7 @@ class ProseCiting(QObject):
 
     def printed(self, text: str) -> str:
         """A text with its citations as they are printed."""
-        return rendered(self._session.report, text).text
+        return self._figures.printed(text)
 
     def extend_menu(self, menu: QMenu, position: int) -> None:
         """What can be done with the chip or the figure at a position."""

@@ -10,6 +10,7 @@ import pytest
 
 from editor.forms.address import CellRef
 from editor.gui.cited_figures import CitedFigures
+from editor.report.citations.citing import rendered
 from editor.report.edit import Change, Edit, PriorRef, TextRef
 from editor.report.model import Report
 from tests.strategies import form_of, random_balanced_report
@@ -88,3 +89,11 @@ def test_several_cells_are_listed(report: Report) -> None:
 def test_a_cell_of_both_years_is_told_once(report: Report) -> None:
     words = CitedFigures(report).words("{(三.一.自然人 - 上年.三.一.自然人) / 上年.三.一.自然人 : 增减0.0%}")
     assert words.count("本年 151，上年") == 1
+
+
+def test_a_text_is_printed_as_it_is_exported() -> None:
+    report = random_balanced_report(random.Random(4), form_of("2021"), with_prior=True)
+    text = "收到{三.一.总计}件，占{三.一.总计 / 三.(七).总计 : 0.0%}，{三.(三).总计}与{附注}不变，{三.一.总计}件。"
+    figures = CitedFigures(report)
+    assert figures.printed(text) == rendered(report, text).text
+    assert figures.printed("") == ""
