@@ -15,10 +15,12 @@ from editor.checks.finding import Finding, Fix
 from editor.gui.findings_rows import EXPIRED, Row, basis_words
 from editor.gui.fix_preview import Preview, previews
 from editor.gui.theme import current_theme
+from editor.gui.words import shortened
 from editor.report.waiver import Waiver
 from editor.session import Session
 
 _MARGIN: Final = 8
+LONGEST_BUTTON: Final = 20  # letters; what a fix does in full is said in its tip and shown below it
 _NOTHING: Final = "选中左边的一行，这里说明问题、依据和改法"
 WAIVE_KEYS: Final = "Alt+S"
 
@@ -90,10 +92,11 @@ class FindingDetails(QScrollArea):
         headings = dict(self._session.report.parts)
         shown = previews(fix.edit, self._session.name_of, lambda key: headings.get(key) or "引言")
         layout.addWidget(_label("<br>".join(map(_preview_html, shown))))
-        button.setToolTip("；".join(f"{preview.before} → {preview.after}" for preview in shown))
+        button.setToolTip("\n".join([fix.label, *(f"{preview.before} → {preview.after}" for preview in shown)]))
 
     def _add_button(self, layout: QVBoxLayout, words: str) -> QPushButton:
-        button = QPushButton(words)
+        button = QPushButton(shortened(words, LONGEST_BUTTON))
+        button.setAccessibleName(words)
         button.setAutoDefault(False)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         layout.addWidget(button)

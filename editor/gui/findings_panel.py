@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from editor.checks.finding import Fix
 from editor.checks.localise import Suspect
-from editor.gui.finding_details import WAIVE_KEYS, FindingDetails
+from editor.gui.finding_details import LONGEST_BUTTON, WAIVE_KEYS, FindingDetails
 from editor.gui.findings_delegate import FindingsDelegate
 from editor.gui.findings_model import Column, FindingsModel
 from editor.gui.findings_rows import (
@@ -41,6 +41,7 @@ from editor.gui.findings_rows import (
 from editor.gui.findings_summary import summary_html, summary_words
 from editor.gui.marks import soft_selection
 from editor.gui.theme import current_theme
+from editor.gui.words import shortened
 from editor.report.edit import PriorRef, WaiverRef
 from editor.session import Session, SessionChange
 
@@ -333,7 +334,8 @@ class FindingsPanel(QWidget):
         """Say on the button over the list what mends the chosen row."""
         suspect, fix = self._offered(), self._offered_fix()
         self.fix_button.setEnabled(suspect is not None or fix is not None)
-        self.fix_button.setText(fix_words(suspect) if suspect else fix.label if fix else "改正")
+        label = shortened(fix.label, LONGEST_BUTTON) if fix else "改正"
+        self.fix_button.setText(fix_words(suspect) if suspect else label)
         words = change_words(self._session, suspect.changes) if suspect else fix.label if fix else ""
         self.fix_button.setToolTip(f"{words or '选中一行，有改法的可以直接改正'}（Alt+回车）")
         self.fix_button.setAccessibleName(f"改正：{words}" if words else "改正")

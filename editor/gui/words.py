@@ -16,6 +16,11 @@ def plain_text(text: str) -> str:
     return _MNEMONIC.sub("", text)
 
 
+def shortened(words: str, longest: int) -> str:
+    """A text cut to so many letters, its last a sign that there is more."""
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
 def verdict_text(result: CheckResult) -> str:
     """What the report is good for, in a few words."""
     counts = result.counts

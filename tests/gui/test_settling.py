@@ -157,3 +157,22 @@ def test_a_wrong_figure_is_shown_and_replaced_by_its_fix_with_keys(workspace: Wo
     editor.setFocus()
     QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert workspace.session.report.sections["overview"] == wrong
+
+
+def test_a_long_fix_cuts_off_nothing_beside_the_list(workspace: Workspace, qtbot: QtBot) -> None:
+    """Its button is shortened; the words about it wrap within what can be seen."""
+    workspace.session.set_text(TextRef("section", "preamble"), "根据《中华人民共和国政府信息公开条例》编制本报告。")
+    row = row_of(workspace, "P.PERIOD", "preamble")
+    assert row.finding is not None
+    (fix,) = row.finding.fixes
+    choose(workspace, row)
+    details = workspace.findings.details
+    page = details.widget()
+    qtbot.waitUntil(lambda: page.isVisible() and page.width() > 0)
+    assert page.minimumSizeHint().width() <= details.viewport().width()
+    button = next(one for one in details.buttons if one.accessibleName() == fix.label)
+    assert button.text().endswith("…")
+    assert button.toolTip().startswith(fix.label)
+    assert workspace.findings.fix_button.text() == button.text()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "12月31日" in workspace.session.report.sections["preamble"]
