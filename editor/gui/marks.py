@@ -11,7 +11,14 @@ from typing import Final, Protocol, cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOption,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from editor.gui.theme import Theme, current_theme
 
@@ -66,11 +73,17 @@ def draw_mark(painter: QPainter, mark: Mark, box: QRectF, colour: QColor) -> Non
     painter.restore()
 
 
-class ItemOption(Protocol):
-    """The fields of a `QStyleOptionViewItem`, which PySide6's type description leaves out."""
+class Option(Protocol):
+    """The fields of a `QStyleOption`, which PySide6's type description leaves out."""
 
     rect: QRect
     state: QStyle.StateFlag
+    palette: QPalette
+
+
+class ItemOption(Option, Protocol):
+    """Those of a `QStyleOptionViewItem`."""
+
     font: QFont
     fontMetrics: QFontMetrics
     features: QStyleOptionViewItem.ViewItemFeature
@@ -78,6 +91,11 @@ class ItemOption(Protocol):
     icon: QIcon
     text: str
     widget: QWidget | None
+
+
+def option_of(option: QStyleOption) -> Option:
+    """The option of any widget with its fields known to the type checker."""
+    return cast(Option, option)
 
 
 def item_of(option: QStyleOptionViewItem) -> ItemOption:

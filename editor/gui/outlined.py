@@ -12,6 +12,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
+from editor.gui.marks import option_of
+
 _Element = QStyle.PrimitiveElement
 _BOXES: Final = (_Element.PE_IndicatorCheckBox, _Element.PE_IndicatorItemViewItemCheck)
 _ROUND: Final = _Element.PE_IndicatorRadioButton
@@ -30,14 +32,14 @@ class OutlinedStyle(QProxyStyle):
         super().drawPrimitive(element, option, painter, widget)
         if element not in (*_BOXES, _ROUND):
             return
-        palette: QPalette = option.palette  # type: ignore[attr-defined]  # the stubs lack it
+        palette = option_of(option).palette
         ground, ink = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
         if ground.lightness() >= ink.lightness():
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1))
-        box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # type: ignore[attr-defined]  # the stubs lack it
+        box = QRectF(option_of(option).rect).adjusted(0.5, 0.5, -0.5, -0.5)
         if element == _ROUND:
             painter.drawEllipse(box)
         else:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyleFactory, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from editor.gui.appearance import palette_of
+from editor.gui.marks import option_of
 from editor.gui.outlined import OutlinedStyle
 from editor.gui.theme import theme_of
 
@@ -19,9 +20,10 @@ KINDS: Final = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveEl
 
 def drawn(style: QStyle, kind: QStyle.PrimitiveElement, *, is_dark: bool) -> QImage:
     option = QStyleOptionButton()
-    option.palette = palette_of(theme_of(is_dark=is_dark))  # type: ignore[attr-defined]  # the stubs lack it
-    option.rect = QRect(2, 2, 14, 14)  # type: ignore[attr-defined]  # the stubs lack it
-    option.state = QStyle.StateFlag.State_Enabled  # type: ignore[attr-defined]  # the stubs lack it
+    fields = option_of(option)
+    fields.palette = palette_of(theme_of(is_dark=is_dark))
+    fields.rect = QRect(2, 2, 14, 14)
+    fields.state = QStyle.StateFlag.State_Enabled
     image = QImage(18, 18, QImage.Format.Format_RGB32)
     image.fill(theme_of(is_dark=is_dark).window)
     painter = QPainter(image)

@@ -19,7 +19,7 @@ from editor.checks.prose.figure_lexicon import Quantity, figure_lexicon
 from editor.checks.prose.figure_lists import figure_lists
 from editor.checks.prose.figure_naming import Naming, Place
 from editor.checks.prose.figure_zeros import zeros
-from editor.checks.prose.text import Paragraph, Sentence
+from editor.checks.prose.text import Sentence, paragraphs_of
 from editor.report.model import Report
 from editor.wording.written_figures import WrittenFigure, written_figures
 
@@ -86,19 +86,11 @@ def mentions(report: Report, section: str, text: str) -> Iterator[Mention]:
 def mentions_by_sentence(report: Report, section: str, text: str) -> Iterator[tuple[Mention, ...]]:
     """As `mentions`, a sentence at a time."""
     scanner = _Scanner(report, section, text)
-    for paragraph in _paragraphs(text):
+    for paragraph in paragraphs_of(text):
         scanner.begin_paragraph()
         for sentence in paragraph.sentences():
             for piece in _pieces(sentence):
                 yield scanner.scan_sentence(piece)
-
-
-def _paragraphs(text: str) -> Iterator[Paragraph]:
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Paragraph(start, start + len(line), line)
-        start += len(line) + 1
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:

@@ -43,6 +43,15 @@ class Paragraph(NamedTuple):
                 yield Sentence(self.start + match.start(), self.start + match.end(), match[0])
 
 
+def paragraphs_of(text: str) -> Iterator[Paragraph]:
+    """The lines of a text that are not empty."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Paragraph(start, start + len(line), line)
+        start += len(line) + 1
+
+
 @dataclass(frozen=True)
 class ProseText:
     """The prose of one section: `text` with citations as figures, as it is printed; `raw` as it is stored."""
@@ -60,13 +69,7 @@ class ProseText:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The lines that are not empty."""
-        found = []
-        start = 0
-        for line in self.text.split("\n"):
-            if line.strip():
-                found.append(Paragraph(start, start + len(line), line))
-            start += len(line) + 1
-        return tuple(found)
+        return tuple(paragraphs_of(self.text))
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences in order."""
