@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from editor.importers.figures import is_figures, is_value
+from editor.importers.folding.figures import is_figures, is_value
 from editor.importers.labels import number_of, squeeze
 from editor.importers.pdf_tables import Cell, Table, distinct, nearest
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
-from editor.importers.figures import is_figures
+from editor.importers.folding.figures import is_figures
 from editor.importers.pdf_columns import text_lines
 from editor.importers.pdf_file import Glyph, PdfPage, read_pages
 from editor.importers.pdf_join import continues, join, mark_cut, mark_rests

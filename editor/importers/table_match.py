@@ -15,7 +15,7 @@ from editor.forms.grid import Slot
 from editor.forms.spec import BlockSpec, FormSpec, Kind
 from editor.importers.columns import Headers
 from editor.importers.draft import Certainty, Proposal
-from editor.importers.figures import is_glued, is_parted, is_unclear, is_unit, is_value, money_unit
+from editor.importers.folding.figures import is_glued, is_parted, is_unclear, is_unit, is_value, money_unit
 from editor.importers.glued import GluedRow
 from editor.importers.glued_cells import GluedSlot
 from editor.importers.labels import Meaning, Role, TableLabels

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from editor.importers.figures import UNITS, is_figures, is_unclear, is_value
+from editor.importers.folding.figures import UNITS, is_figures, is_unclear, is_value
 from editor.importers.labels import Found, Meaning, TableLabels
 
 _BARS = re.compile(r"[\t|]")

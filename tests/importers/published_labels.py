@@ -13,7 +13,7 @@ from typing import Final
 
 from editor.forms.grid import SlotRole
 from editor.forms.spec import Kind
-from editor.importers.figures import UNITS
+from editor.importers.folding.figures import UNITS
 from editor.report.numbers import format_number
 from tests.importers.published_picture import Box, Picture
 
