@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from editor.errors import ReadError
+from editor.importers.blocks.zipped import damaged
 from editor.importers.doc_lists import read_lists
 from editor.importers.office_flow import MAX_LETTERS
-from editor.importers.office_zip import damaged
 
 SAVE_AS: Final = "请用 Word 或 WPS 打开，另存为 .docx 后再导入"
 _WORD: Final = 0xA5EC

@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml import etree
 
+from editor.importers.blocks.zipped import Parts, local
 from editor.importers.list_counter import LEVELS, Level, ListCounter
-from editor.importers.office_zip import Parts, local
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONGEST_CHAIN: Final = 20  # styles based on styles

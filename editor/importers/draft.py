@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from editor.forms.address import CellRef
 from editor.forms.spec import FormSpec
-from editor.importers.source import Block
+from editor.importers.blocks.source import Block
 from editor.report.model import ImportRecord, Remainder, Report
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 
 from editor.forms.grid import Grid, Slot
 from editor.forms.spec import BlockSpec, Kind, SectionSpec
+from editor.importers.blocks.source import Paragraph, SourceGrid
 from editor.importers.folding.figures import is_unclear
 from editor.importers.header_order import columns_in_order
 from editor.importers.labels import Meaning, Role, TableLabels, fold, label_key
-from editor.importers.source import Paragraph, SourceGrid
 from editor.importers.tokens import Token, tokens_of
 
 _FIGURES_IN_FRONT = re.compile(r"\s*[-+]?\d[-+\d.,%\s]*")

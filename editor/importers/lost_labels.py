@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from editor.forms.grid import Slot
 from editor.forms.spec import BlockSpec, SectionSpec
+from editor.importers.blocks.source import SourceGrid
 from editor.importers.folding.figures import is_value
 from editor.importers.labels import Meaning, Role, TableLabels, squeeze
-from editor.importers.source import SourceGrid
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.forms.naming import row_name
 from editor.forms.spec import FormSpec, SectionSpec
+from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
 from editor.importers.chrome import strip_page
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.flatten import flatten
@@ -21,7 +22,6 @@ from editor.importers.identify import Identity, identify
 from editor.importers.labels import TableLabels, label_key
 from editor.importers.outline import Span, own_parts, statutory_spans
 from editor.importers.prose import first_of, joined, without_page_lines, without_title, wrap_width
-from editor.importers.source import Block, Paragraph, Source, SourceGrid
 from editor.importers.table_match import GridMatcher
 from editor.importers.table_result import TableMatch
 from editor.importers.table_runs import runs_of

@@ -12,8 +12,8 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
-from editor.importers.page_tables import parted
-from editor.importers.source import Block, Paragraph, SourceGrid
+from editor.importers.blocks.of_page_table import parted
+from editor.importers.blocks.source import Block, Paragraph, SourceGrid
 
 MAX_LETTERS: Final = 1_000_000  # a report has some 20,000
 MAX_CELLS: Final = 100_000  # a report has some 300

@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from editor.importers.blocks.source import Source
 from editor.importers.doc_file import T_DEF_TABLE, DocFile, Properties
 from editor.importers.list_counter import LEVELS, before
 from editor.importers.marked_text import GONE, RAISED, STRUCK, MarkedText
 from editor.importers.office_flow import blocks_of
-from editor.importers.source import Source
 from editor.importers.table_lines import CELL_END, DEEPEST, Cell, Line, contents_of
 
 _IN_TABLE: Final = 0x2416

@@ -12,11 +12,11 @@ from typing import Final
 
 from lxml import etree
 
+from editor.importers.blocks.source import Source
+from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.docx_numbering import Numbering, Styles, W, is_on, read_styles, value_of
 from editor.importers.list_counter import before
 from editor.importers.office_flow import MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
-from editor.importers.office_zip import Parts, damaged, local
-from editor.importers.source import Source
 from editor.report.files import read_bytes
 
 DOCUMENT: Final = "word/document.xml"
@@ -73,7 +73,7 @@ def marked_contents(parts: Parts) -> list[tuple[tuple[str, ...], Content]] | Non
 
 def _transitional(data: bytes, name: str) -> etree._Element:
     """A document in the strict edition of the format, under the names of the usual one."""
-    from editor.importers.office_zip import xml_root
+    from editor.importers.blocks.zipped import xml_root
 
     return xml_root(data.replace(_STRICT, _TRANSITIONAL), name)
 

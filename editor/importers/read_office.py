@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
+from editor.importers.blocks.source import Source, checked
+from editor.importers.blocks.zipped import Parts, damaged
 from editor.importers.doc_file import SAVE_AS, DocFile
 from editor.importers.office_flow import too_deep
-from editor.importers.office_zip import Parts, damaged
-from editor.importers.source import Source, checked
 from editor.report.files import read_bytes
 
 if TYPE_CHECKING:

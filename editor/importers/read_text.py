@@ -13,7 +13,7 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
-from editor.importers.source import Block, Paragraph, Source, SourceGrid, checked
+from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid, checked
 
 MAX_LETTERS: Final = 1_000_000  # a report has some 20,000
 _AGAIN: Final = "请重新下载或复制原文件再导入"

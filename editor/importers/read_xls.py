@@ -7,10 +7,10 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
-from editor.importers.office_zip import damaged
-from editor.importers.sheet_blocks import MAX_CELLS, SheetPage, pages_blocks
+from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
+from editor.importers.blocks.source import Source
+from editor.importers.blocks.zipped import damaged
 from editor.importers.sheet_values import shown_figure
-from editor.importers.source import Source
 
 if TYPE_CHECKING:
     import xlrd

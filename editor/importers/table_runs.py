@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from editor.importers.blocks.source import Paragraph
 from editor.importers.labels import TableLabels, fold, label_key
-from editor.importers.source import Paragraph
 
 _FEWEST = 2  # labels of its own that make a run one of a table
 Run = tuple[tuple[str, ...], list[Paragraph]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from editor.forms.grid import Slot
-from editor.importers.source import SourceGrid
+from editor.importers.blocks.source import SourceGrid
 from editor.importers.task_columns import STRICT, Column, clashes, columns_of, fits, is_header, kind_of, number_in
 from editor.importers.task_lines import Row, TaskTable
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from editor.importers.source import Paragraph
+from editor.importers.blocks.source import Paragraph
 from editor.importers.task_columns import (
     STRICT,
     Column,

@@ -16,7 +16,7 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 from editor.errors import ReadError
-from editor.importers.office_zip import ZIP_FAULTS
+from editor.importers.blocks.zipped import ZIP_FAULTS
 from editor.report.files import read_bytes
 
 MAX_UNPACKED: Final = 200_000_000  # bytes; a report's workbook unpacks to half a million

@@ -10,9 +10,9 @@ from editor.errors import ReadError
 from editor.forms.load import Forms
 from editor.forms.naming import place_name, table_name
 from editor.forms.spec import SectionSpec
+from editor.importers.blocks.source import Paragraph
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file, read_source
-from editor.importers.source import Paragraph
 from editor.progress import Progress
 from editor.report.citations.citing import published as as_published
 from editor.report.digest import report_digest

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from editor.importers.blocks.source import Paragraph
 from editor.importers.read_office import read_office
-from editor.importers.source import Paragraph
 from tests.importers.office_cases import OFFICE
 
 

@@ -6,8 +6,8 @@ import random
 from pathlib import Path
 
 from editor.forms.grid import Grid, Slot
-from editor.importers.page_tables import parted
-from editor.importers.source import Paragraph, SourceGrid
+from editor.importers.blocks.of_page_table import parted
+from editor.importers.blocks.source import Paragraph, SourceGrid
 from editor.report.model import Report
 from tests.importers.office_cases import assert_same, imported, with_words
 from tests.importers.sheet_files import one_sheet

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from editor.errors import ReadError
 from editor.forms.address import CellRef
+from editor.importers.blocks.source import Paragraph, SourceGrid
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
 from editor.importers.matching import match
 from editor.importers.read_html import html_source
-from editor.importers.source import Paragraph, SourceGrid
 from editor.report.model import Report
 from tests.importers.html_writer import page
 from tests.strategies import all_forms, form_of, random_balanced_report

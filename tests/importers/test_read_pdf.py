@@ -24,11 +24,11 @@ from reportlab.pdfgen.canvas import Canvas
 from editor.errors import ReadError
 from editor.exporters.write_pdf import pdf_bytes
 from editor.forms.address import CellRef
+from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
 from editor.importers.matching import match
 from editor.importers.read_pdf import pdf_source
-from editor.importers.source import Paragraph, Source, SourceGrid
 from editor.report.model import Report
 from tests.strategies import all_forms, form_of, random_balanced_report
 

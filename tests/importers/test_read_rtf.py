@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.errors import ReadError
+from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.formats import import_file
 from editor.importers.read_office import read_office
-from editor.importers.source import Paragraph, Source, SourceGrid
 from editor.report.model import Report
 from tests.importers.office_cases import (
     CHANGED,

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from editor.forms.grid import Slot
+from editor.importers.blocks.of_sheet import SheetPage, sheet_blocks
+from editor.importers.blocks.source import Block, SourceGrid
 from editor.importers.labels import number_of
-from editor.importers.sheet_blocks import SheetPage, sheet_blocks
-from editor.importers.source import Block, SourceGrid
 
 _TITLE = re.compile(r"(?:19|20)\d\d年.{0,60}(?:年度报告|工作报告|年报)$")
 _ENDS: Final = ("情况", "事项")

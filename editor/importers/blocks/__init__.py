@@ -1,0 +1,1 @@
+"""What a reader makes of a file, before anybody knows what it means: paragraphs and grids."""
