@@ -14,9 +14,9 @@ from editor.errors import ReadError
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
-from editor.importers.odt_styles import STYLE, TABLE, whole
-from editor.importers.read_odt import CONTENT, OdtReader
 from editor.importers.sheet_values import shown_figure
+from editor.importers.word.odt import CONTENT, OdtReader
+from editor.importers.word.odt_styles import STYLE, TABLE, whole
 
 OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _FIGURES: Final = ("float", "currency", "percentage")

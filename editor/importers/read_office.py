@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from editor.errors import ReadError
 from editor.importers.blocks.source import Source, checked
 from editor.importers.blocks.zipped import Parts, damaged
-from editor.importers.doc_file import SAVE_AS, DocFile
-from editor.importers.office_flow import too_deep
+from editor.importers.word.doc_file import SAVE_AS, DocFile
+from editor.importers.word.flow import too_deep
 from editor.report.files import read_bytes
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _by_content(data: bytes, path: Path) -> Source:
     if not data.strip(b"\0 \r\n\t"):
         raise ReadError("文件是空的", place=path.name, remedy="请重新获取文件")
     if data.startswith(_RTF):
-        from editor.importers.read_rtf import rtf_source
+        from editor.importers.word.rtf import rtf_source
 
         return rtf_source(data, path.name)
     for opening, what, remedy in _REFUSED:
@@ -81,7 +81,7 @@ def _is_html(data: bytes) -> bool:
 def _zipped(data: bytes, name: str) -> Source:
     parts = Parts(data, name)
     if "word/document.xml" in parts.names:
-        from editor.importers.read_docx import docx_source
+        from editor.importers.word.docx import docx_source
 
         return docx_source(parts)
     if "xl/workbook.xml" in parts.names:
@@ -93,7 +93,7 @@ def _zipped(data: bytes, name: str) -> Source:
 
         return ods_source(parts)
     if "content.xml" in parts.names:
-        from editor.importers.read_odt import odt_source
+        from editor.importers.word.odt import odt_source
 
         return odt_source(parts)
     raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=name, remedy=SAVE_AS)
@@ -124,7 +124,7 @@ def _compound(data: bytes, name: str) -> Source:
         from editor.importers.read_xls import xls_source
 
         return xls_source(data, name)
-    from editor.importers.read_doc import doc_source
+    from editor.importers.word.doc import doc_source
 
     return doc_source(DocFile(streams["WordDocument"], streams, streams["Data"], name))
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from editor.errors import ReadError
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.formats import import_file
-from editor.importers.read_docx import read_docx
+from editor.importers.word.docx import read_docx
 from editor.report.model import Report
 from tests.importers.office_cases import (
     OFFICE,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from editor.importers.blocks.source import Paragraph, SourceGrid
 from editor.importers.formats import import_file
-from editor.importers.read_odt import read_odt
+from editor.importers.word.odt import read_odt
 from editor.report.model import Report
 from tests.importers.office_cases import (
     CHANGED,

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from editor.importers.blocks.zipped import Parts, local
-from editor.importers.list_counter import LEVELS, Level, ListCounter
+from editor.importers.word.list_counter import LEVELS, Level, ListCounter
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONGEST_CHAIN: Final = 20  # styles based on styles

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from editor.importers.blocks.source import Source
-from editor.importers.doc_file import T_DEF_TABLE, DocFile, Properties
-from editor.importers.list_counter import LEVELS, before
-from editor.importers.marked_text import GONE, RAISED, STRUCK, MarkedText
-from editor.importers.office_flow import blocks_of
-from editor.importers.table_lines import CELL_END, DEEPEST, Cell, Line, contents_of
+from editor.importers.word.doc_file import T_DEF_TABLE, DocFile, Properties
+from editor.importers.word.flow import blocks_of
+from editor.importers.word.list_counter import LEVELS, before
+from editor.importers.word.marked_text import GONE, RAISED, STRUCK, MarkedText
+from editor.importers.word.table_marks import CELL_END, DEEPEST, Cell, Line, contents_of
 
 _IN_TABLE: Final = 0x2416
 _ROW_END: Final = 0x2417

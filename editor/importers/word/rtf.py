@@ -12,12 +12,12 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
-from editor.importers.list_counter import before
-from editor.importers.marked_text import GONE, RAISED, STRUCK, MarkedText
-from editor.importers.office_flow import MAX_LETTERS, blocks_of, too_deep
 from editor.importers.read_text import refuse_destroyed
-from editor.importers.rtf_tokens import Kind, Token, codec_of_charset, codec_of_page, tokens
-from editor.importers.table_lines import CELL_END, DEEPEST, Cell, Line, contents_of
+from editor.importers.word.flow import MAX_LETTERS, blocks_of, too_deep
+from editor.importers.word.list_counter import before
+from editor.importers.word.marked_text import GONE, RAISED, STRUCK, MarkedText
+from editor.importers.word.rtf_tokens import Kind, Token, codec_of_charset, codec_of_page, tokens
+from editor.importers.word.table_marks import CELL_END, DEEPEST, Cell, Line, contents_of
 
 _MAX_GROUPS: Final = 2_000  # within each other; Word makes some 20
 _MAX_LINES: Final = 100_000

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from editor.importers.blocks.zipped import local
-from editor.importers.chinese_numbers import list_number
+from editor.importers.word.printed_numbers import list_number
 
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT: Final = f"{{{_ODF}text:1.0}}"

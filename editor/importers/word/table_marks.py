@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from editor.importers.office_flow import Content, RawCell, RawTable
+from editor.importers.word.flow import Content, RawCell, RawTable
 
 CELL_END: Final = "\x07"
 DEEPEST: Final = 20  # of tables within tables; so deep a file is refused anyway

@@ -14,8 +14,8 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.importers.blocks.zipped import damaged
-from editor.importers.doc_lists import read_lists
-from editor.importers.office_flow import MAX_LETTERS
+from editor.importers.word.doc_lists import read_lists
+from editor.importers.word.flow import MAX_LETTERS
 
 SAVE_AS: Final = "请用 Word 或 WPS 打开，另存为 .docx 后再导入"
 _WORD: Final = 0xA5EC

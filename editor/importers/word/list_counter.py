@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from editor.importers.chinese_numbers import list_number
+from editor.importers.word.printed_numbers import list_number
 
 LEVELS: Final = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import Final
 
-from editor.importers.list_counter import LEVELS, Level, ListCounter
+from editor.importers.word.list_counter import LEVELS, Level, ListCounter
 
 _MAX_LISTS: Final = 5_000
 _STYLES: Final = {  # by the code of a number's format; all others count in figures
