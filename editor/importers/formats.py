@@ -70,7 +70,7 @@ def _read_office(path: Path, _: Progress) -> Source:
 
 
 def _read_html(path: Path, _: Progress) -> Source:
-    from editor.importers.read_html import read_html
+    from editor.importers.web.html import read_html
 
     return read_html(path)
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.forms.spec import FormSpec
-from editor.importers.html_page import page_of
-from editor.importers.html_tables import Tables
-from editor.importers.html_text import Lines, exact_text_of, walk
 from editor.importers.own_table import own_values
+from editor.importers.web.page import page_of
+from editor.importers.web.tables import Tables
+from editor.importers.web.words import Lines, exact_text_of, walk
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import CellValue
 

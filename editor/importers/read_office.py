@@ -67,7 +67,7 @@ def _by_content(data: bytes, path: Path) -> Source:
         raise ReadError("内容是 XML 格式的 Office 文件，不能直接读取", place=path.name, remedy=SAVE_AS)
     is_archive = _ARCHIVE.match(data[:_HEAD]) is not None
     if is_archive or _is_html(data):
-        from editor.importers.read_html import html_source
+        from editor.importers.web.html import html_source
 
         return html_source(data, path.name, is_archive=is_archive)
     raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=path.name, remedy=SAVE_AS)

@@ -19,7 +19,7 @@ from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
 from editor.importers.formats import import_file
 from editor.importers.matching import match
-from editor.importers.read_html import html_source
+from editor.importers.web.html import html_source
 from editor.proof import mismatches
 from editor.report.compare import compare
 from editor.report.model import Report

@@ -19,7 +19,7 @@ from editor.importers.blocks.source import Paragraph, SourceGrid
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
 from editor.importers.matching import match
-from editor.importers.read_html import html_source
+from editor.importers.web.html import html_source
 from editor.report.model import Report
 from tests.importers.html_writer import page
 from tests.strategies import all_forms, form_of, random_balanced_report

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import SourceGrid
-from editor.importers.html_text import is_hidden, text_of
+from editor.importers.web.words import is_hidden, text_of
 
 if TYPE_CHECKING:
     from lxml import etree
