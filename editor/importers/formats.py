@@ -92,7 +92,7 @@ def _read_own_document(path: Path, forms: Forms) -> ImportDraft | None:
 
 
 def _read_pdf(path: Path, progress: Progress) -> Source:
-    from editor.importers.read_pdf import read_pdf
+    from editor.importers.pdf.read import read_pdf
 
     return read_pdf(path, progress)
 

@@ -25,7 +25,7 @@ from editor.exporters.write_pdf import pdf_bytes
 from editor.exporters.write_xlsx import xlsx_bytes
 from editor.importers.formats import import_file
 from editor.importers.matching import match
-from editor.importers.read_pdf import read_pdf
+from editor.importers.pdf.read import read_pdf
 from editor.report.model import Report
 from editor.resources import resource_path
 from tests.bench.pdf_prints import PRINTS, Print, docx_print, html_print, prose

@@ -28,7 +28,7 @@ from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
 from editor.importers.matching import match
-from editor.importers.read_pdf import pdf_source
+from editor.importers.pdf.read import pdf_source
 from editor.report.model import Report
 from tests.strategies import all_forms, form_of, random_balanced_report
 

@@ -14,13 +14,13 @@ from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
 from editor.importers.folding.figures import is_figures
-from editor.importers.pdf_columns import text_lines
-from editor.importers.pdf_file import Glyph, PdfPage, read_pages
-from editor.importers.pdf_join import continues, join, mark_cut, mark_rests
-from editor.importers.pdf_lines import is_wide
-from editor.importers.pdf_open import open_tables
-from editor.importers.pdf_prose import Measure, PageLine, measure, paragraphs, without_running_lines
-from editor.importers.pdf_tables import Table, ruled_tables
+from editor.importers.pdf.column_tabs import text_lines
+from editor.importers.pdf.file import Glyph, PdfPage, read_pages
+from editor.importers.pdf.joined_pages import continues, join, mark_cut, mark_rests
+from editor.importers.pdf.lines import is_wide
+from editor.importers.pdf.prose import Measure, PageLine, measure, paragraphs, without_running_lines
+from editor.importers.pdf.ruled_tables import Table, ruled_tables
+from editor.importers.pdf.unruled_tables import open_tables
 from editor.progress import Progress
 
 _LEAST_TEXT: Final = 20  # characters; a report has thousands

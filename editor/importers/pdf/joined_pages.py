@@ -8,7 +8,7 @@ from typing import Final
 
 from editor.importers.folding.figures import is_figures, is_value
 from editor.importers.labels import number_of, squeeze
-from editor.importers.pdf_tables import Cell, Table, distinct, nearest
+from editor.importers.pdf.ruled_tables import Cell, Table, distinct, nearest
 
 _SAME_SIDE: Final = 5.0  # points by which the sides of a table may differ from page to page
 _GUESSED_SIDE: Final = 24.0  # points, where no rule shows the sides

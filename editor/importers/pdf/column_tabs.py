@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from editor.importers.pdf_file import Glyph
-from editor.importers.pdf_lines import Line, joined, lines_of, rows_of
+from editor.importers.pdf.file import Glyph
+from editor.importers.pdf.lines import Line, joined, lines_of, rows_of
 
 _ONE_CELL: Final = 1.7  # type sizes between two lines of one cell, at most
 _BESIDE: Final = 1.0  # type sizes from a label's line to the figures beside it, at most

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from editor.importers.pdf_file import Glyph
+from editor.importers.pdf.file import Glyph
 
 _SAME_LINE: Final = 0.45  # type sizes between the middles of two glyphs of one line
 _WORD_GAP: Final = 0.25  # type sizes; so far apart, figures or Latin letters are two words

@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import Final
 
 from editor.importers.labels import number_of
-from editor.importers.pdf_file import Glyph, PdfPage, Rule
-from editor.importers.pdf_lines import rows_of
-from editor.importers.pdf_rows import FEWEST, ONE_CELL, ROOM, Label, Piece, Row, labels_by_place, pieces_of
-from editor.importers.pdf_tables import Cell, Table
+from editor.importers.pdf.file import Glyph, PdfPage, Rule
+from editor.importers.pdf.lines import rows_of
+from editor.importers.pdf.row_labels import FEWEST, ONE_CELL, ROOM, Label, Piece, Row, labels_by_place, pieces_of
+from editor.importers.pdf.ruled_tables import Cell, Table
 
 _NEAR: Final = 4.5  # type sizes between two lines of a header, at most
 _OTHER_SIZE: Final = 1.12

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Final
 
 from editor.errors import ReadError
-from editor.importers.pdf_file import Glyph, PdfPage, Rule
-from editor.importers.pdf_lines import cell_text, rows_of
+from editor.importers.pdf.file import Glyph, PdfPage, Rule
+from editor.importers.pdf.lines import cell_text, rows_of
 
 _SAME: Final = 4.5  # points within which two rules are one: a double line is drawn as several
 _TOUCH: Final = 3.0  # points within which two rules meet

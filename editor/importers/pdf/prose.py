@@ -12,7 +12,7 @@ from typing import Final
 
 from editor.importers.blocks.source import Paragraph
 from editor.importers.labels import fold, number_of
-from editor.importers.pdf_lines import Line, joined
+from editor.importers.pdf.lines import Line, joined
 
 _MARGIN: Final = 0.13  # of the page's height, in which running heads and page numbers stand
 _OUTER: Final = 2  # lines at the head and at the foot of a page that may be running ones

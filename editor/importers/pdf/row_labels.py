@@ -13,8 +13,8 @@ from statistics import median
 from typing import Final
 
 from editor.importers.labels import number_of
-from editor.importers.pdf_file import Glyph
-from editor.importers.pdf_lines import is_wide
+from editor.importers.pdf.file import Glyph
+from editor.importers.pdf.lines import is_wide
 
 FEWEST: Final = 5  # columns of figures
 ONE_CELL: Final = 1.7  # type sizes between two lines that may be of one cell
