@@ -16,8 +16,8 @@ from editor.importers.blocks.source import Source
 from editor.importers.draft import ImportDraft
 from editor.importers.matching import match
 from editor.importers.read_json import draft_of_data, draft_of_report, read_report_json
-from editor.importers.read_text import read_text
 from editor.importers.task_json import read_plan_json
+from editor.importers.text.plain import read_text
 from editor.progress import Progress
 from editor.report.files import not_read, read_bytes
 from editor.report.model import Report

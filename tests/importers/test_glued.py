@@ -13,7 +13,7 @@ from editor.forms.address import CellRef
 from editor.importers.draft import Certainty, ImportDraft
 from editor.importers.glued import GluedRow, Parted, part
 from editor.importers.matching import match
-from editor.importers.read_text import text_source
+from editor.importers.text.plain import text_source
 from editor.report.model import Report
 from editor.report.numbers import format_number
 from tests.importers.glued_text import glued_rows, glued_text

@@ -9,7 +9,7 @@ from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
 from editor.importers.draft import ImportDraft
 from editor.importers.matching import match
-from editor.importers.read_text import text_source
+from editor.importers.text.plain import text_source
 from tests.strategies import all_forms
 
 BODY = "\n一、总体情况\n全年公开信息12条。\n五、存在的主要问题及改进情况\n下一步继续努力。\n"

@@ -7,8 +7,8 @@ import pytest
 from editor.forms.address import CellRef
 from editor.importers.draft import ImportDraft
 from editor.importers.matching import match
-from editor.importers.read_text import text_source
 from editor.importers.source_lines import SourceText
+from editor.importers.text.plain import text_source
 from tests.strategies import all_forms
 
 TITLE = "某县水务局2023年政府信息公开工作年度报告"

@@ -15,9 +15,9 @@ from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.formats import import_work_plan
-from editor.importers.read_text import text_source
 from editor.importers.task_columns import columns_of
 from editor.importers.tasks import read_plan
+from editor.importers.text.plain import text_source
 from editor.importers.web.html import html_source
 from editor.report.model import Report
 from editor.report.plan import TaskState

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.importers.matching import match
-from editor.importers.read_text import text_source
+from editor.importers.text.plain import text_source
 from tests.strategies import all_forms
 
 BODY = "青禾县人民政府办公室"

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from editor.forms.address import CellRef
 from editor.importers.draft import Certainty, ImportDraft
 from editor.importers.matching import match
-from editor.importers.read_text import text_source
+from editor.importers.text.plain import text_source
 from editor.report.model import Report
 from editor.report.numbers import CellValue
 from tests.importers.glued_text import glued_text
