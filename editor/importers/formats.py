@@ -98,7 +98,7 @@ def _read_pdf(path: Path, progress: Progress) -> Source:
 
 
 def _read_csv(path: Path, _: Progress) -> Source:
-    from editor.importers.read_csv import read_csv
+    from editor.importers.sheets.csv import read_csv
 
     return read_csv(path)
 

@@ -85,11 +85,11 @@ def _zipped(data: bytes, name: str) -> Source:
 
         return docx_source(parts)
     if "xl/workbook.xml" in parts.names:
-        from editor.importers.read_sheets import workbook_source
+        from editor.importers.sheets.xlsx import workbook_source
 
         return workbook_source(parts)
     if "content.xml" in parts.names and b"spreadsheet" in _mimetype(parts):
-        from editor.importers.read_ods import ods_source
+        from editor.importers.sheets.ods import ods_source
 
         return ods_source(parts)
     if "content.xml" in parts.names:
@@ -121,7 +121,7 @@ def _compound(data: bytes, name: str) -> Source:
     except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, MemoryError) as error:
         raise damaged(name) from error
     if not streams:
-        from editor.importers.read_xls import xls_source
+        from editor.importers.sheets.xls import xls_source
 
         return xls_source(data, name)
     from editor.importers.word.doc import doc_source

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from editor.errors import ReadError
 from editor.importers.blocks.source import Paragraph, SourceGrid
-from editor.importers.read_csv import read_csv
+from editor.importers.sheets.csv import read_csv
 from editor.report.model import Report
 from editor.report.numbers import format_number
 from tests.importers.office_cases import assert_same, imported, with_words

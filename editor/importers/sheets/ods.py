@@ -14,7 +14,7 @@ from editor.errors import ReadError
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
-from editor.importers.sheet_values import shown_figure
+from editor.importers.sheets.values import shown_figure
 from editor.importers.word.odt import CONTENT, OdtReader
 from editor.importers.word.odt_styles import STYLE, TABLE, whole
 

@@ -18,7 +18,7 @@ from editor.errors import ReadError
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
-from editor.importers.sheet_values import shown_figure
+from editor.importers.sheets.values import shown_figure
 from editor.report.files import read_bytes
 
 WORKBOOK: Final = "xl/workbook.xml"

@@ -10,7 +10,7 @@ from editor.errors import ReadError
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import damaged
-from editor.importers.sheet_values import shown_figure
+from editor.importers.sheets.values import shown_figure
 
 if TYPE_CHECKING:
     import xlrd

@@ -1,0 +1,1 @@
+"""Readers of worksheets: xlsx, xls, et, ods, csv."""
