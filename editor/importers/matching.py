@@ -17,7 +17,7 @@ from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
 from editor.importers.chrome import strip_page
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.flatten import flatten
-from editor.importers.glued_cells import settle_glued
+from editor.importers.glued.kept_rows import settle_glued
 from editor.importers.identify import Identity, identify
 from editor.importers.labels import TableLabels, label_key
 from editor.importers.outline import Span, own_parts, statutory_spans

@@ -17,8 +17,8 @@ from editor.importers.blocks.source import SourceGrid
 from editor.importers.columns import Headers
 from editor.importers.draft import Certainty, Proposal
 from editor.importers.folding.figures import is_glued, is_parted, is_unclear, is_unit, is_value, money_unit
-from editor.importers.glued import GluedRow
-from editor.importers.glued_cells import GluedSlot
+from editor.importers.glued.kept_rows import GluedSlot
+from editor.importers.glued.rows import GluedRow
 from editor.importers.labels import Meaning, Role, TableLabels
 from editor.importers.lost_labels import LooseLine, loose_line, rows_above, rows_between
 from editor.importers.row_labels import is_behind_label, label_in

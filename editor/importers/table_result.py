@@ -12,7 +12,7 @@ from typing import Final
 
 from editor.forms.address import CellRef
 from editor.importers.draft import Proposal, Unread
-from editor.importers.glued_cells import GluedSlot
+from editor.importers.glued.kept_rows import GluedSlot
 from editor.report.model import Remainder
 
 _FEWEST_CONTRADICTED: Final = 3  # rows; fewer are slips, such as a row printed twice

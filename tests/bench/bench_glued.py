@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from decimal import Decimal
 
-from editor.importers.glued import part
+from editor.importers.glued.rows import part
 from editor.report.model import Report
 from editor.report.numbers import format_number
 from tests.importers.glued_text import glued_rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editor.forms.address import CellRef
-from editor.importers.glued import GluedRow
+from editor.importers.glued.rows import GluedRow
 from editor.report.model import Report
 from editor.report.numbers import format_number
 from tests.importers.printed_text import rows

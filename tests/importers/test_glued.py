@@ -11,7 +11,7 @@ import pytest
 
 from editor.forms.address import CellRef
 from editor.importers.draft import Certainty, ImportDraft
-from editor.importers.glued import GluedRow, Parted, part
+from editor.importers.glued.rows import GluedRow, Parted, part
 from editor.importers.matching import match
 from editor.importers.text.plain import text_source
 from editor.report.model import Report

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from editor.importers.glued_split import Reading
+from editor.importers.glued.splits import Reading
 
 _MARGIN: Final = 1  # equations that another choice must break more than this, beyond the best, to be ruled out
 _MOST_BROKEN: Final = 6  # by the best choice; beyond it the equations say nothing

@@ -17,8 +17,8 @@ from editor.forms.address import CellRef
 from editor.forms.relation import Relation
 from editor.forms.rules import bind
 from editor.forms.spec import FormSpec, RuleClass
-from editor.importers.glued_joint import CrossEquation, OpenRow, settled
-from editor.importers.glued_split import (
+from editor.importers.glued.joint import CrossEquation, OpenRow, settled
+from editor.importers.glued.splits import (
     Broken,
     Reading,
     RowEquation,

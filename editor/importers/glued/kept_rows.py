@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from editor.forms.address import CellRef
 from editor.forms.spec import FormSpec
 from editor.importers.draft import Certainty, Proposal, Unread
-from editor.importers.glued import GluedRow, Numbers, Parted, part
+from editor.importers.glued.rows import GluedRow, Numbers, Parted, part
 from editor.report.numbers import read_number
 
 _MOST_NOTES: Final = 8  # rows of one table whose readings are told

@@ -1,0 +1,1 @@
+"""Figures that run together, split where the form's equations leave one reading."""
