@@ -14,7 +14,7 @@ from editor.errors import ReadError
 from editor.forms.load import Forms
 from editor.importers.blocks.source import Source
 from editor.importers.draft import ImportDraft
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.read_json import draft_of_data, draft_of_report, read_report_json
 from editor.importers.task_json import read_plan_json
 from editor.importers.text.plain import read_text

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
-from editor.importers.chrome import strip_page
-from editor.importers.identify import texts_of
-from editor.importers.labels import fold
+from editor.importers.matching.identity import texts_of
+from editor.importers.matching.labels import fold
+from editor.importers.matching.page_chrome import strip_page
 from editor.importers.task_columns import Column, number_in
 from editor.importers.task_grids import table_of
 from editor.importers.task_lines import Row, TaskTable, tables_in

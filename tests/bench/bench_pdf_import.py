@@ -24,7 +24,7 @@ from editor.errors import ReadError
 from editor.exporters.write_pdf import pdf_bytes
 from editor.exporters.write_xlsx import xlsx_bytes
 from editor.importers.formats import import_file
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.pdf.read import read_pdf
 from editor.report.model import Report
 from editor.resources import resource_path

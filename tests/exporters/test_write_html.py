@@ -18,7 +18,7 @@ from editor.exporters.write_html import DRAFT_MARK, html_bytes, html_fragment
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
 from editor.importers.formats import import_file
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.web.html import html_source
 from editor.proof import mismatches
 from editor.report.compare import compare

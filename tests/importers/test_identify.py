@@ -8,7 +8,7 @@ from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
 from editor.importers.draft import ImportDraft
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
 from tests.strategies import all_forms
 

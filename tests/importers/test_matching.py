@@ -11,7 +11,7 @@ from editor.forms.address import CellRef
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.draft import Certainty, ImportDraft
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
 from editor.report.numbers import format_number
 from tests.strategies import all_forms

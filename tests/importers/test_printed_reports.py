@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from editor.forms.address import CellRef
 from editor.importers.draft import ImportDraft
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
 from editor.report.model import Report
 from editor.report.numbers import CellValue

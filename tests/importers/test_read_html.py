@@ -18,7 +18,7 @@ from editor.forms.address import CellRef
 from editor.importers.blocks.source import Paragraph, SourceGrid
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.web.html import html_source
 from editor.report.model import Report
 from tests.importers.html_writer import page

@@ -27,7 +27,7 @@ from editor.forms.address import CellRef
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.pdf.read import pdf_source
 from editor.report.model import Report
 from tests.strategies import all_forms, form_of, random_balanced_report

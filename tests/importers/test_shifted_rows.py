@@ -9,7 +9,7 @@ from editor.forms.grid import Grid, Slot
 from editor.forms.layout import table_grid
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.draft import ImportDraft
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.review import Review
 from editor.report.numbers import format_number
 from tests.strategies import all_forms, form_of

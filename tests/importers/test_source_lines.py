@@ -6,7 +6,7 @@ import pytest
 
 from editor.forms.address import CellRef
 from editor.importers.draft import ImportDraft
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.source_lines import SourceText
 from editor.importers.text.plain import text_source
 from tests.strategies import all_forms

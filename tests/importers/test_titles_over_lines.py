@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.importers.matching import match
+from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
 from tests.strategies import all_forms
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from editor.importers.titles import Title, plain_years
+from editor.importers.matching.titles import Title, plain_years
 
 _PERIOD = re.compile(
     r"((?:19|20)\d\d)\s*年\s*0?1\s*月\s*0?1\s*日?\s*(?:起|开始)?\s*(?:至|到|[-—–~]+)\s*(?:(?:\1|本|同)\s*年\s*)?12\s*月\s*31\s*日?"

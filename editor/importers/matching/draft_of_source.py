@@ -14,18 +14,18 @@ from editor.forms.load import Forms
 from editor.forms.naming import row_name
 from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
-from editor.importers.chrome import strip_page
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
-from editor.importers.flatten import flatten
 from editor.importers.glued.kept_rows import settle_glued
-from editor.importers.identify import Identity, identify
-from editor.importers.labels import TableLabels, label_key
-from editor.importers.outline import Span, own_parts, statutory_spans
-from editor.importers.prose import first_of, joined, without_page_lines, without_title, wrap_width
-from editor.importers.table_match import GridMatcher
-from editor.importers.table_result import TableMatch
-from editor.importers.table_runs import runs_of
-from editor.importers.template_words import template_note
+from editor.importers.matching.flatten import flatten
+from editor.importers.matching.grid_matcher import GridMatcher
+from editor.importers.matching.identity import Identity, identify
+from editor.importers.matching.labels import TableLabels, label_key
+from editor.importers.matching.outline import Span, own_parts, statutory_spans
+from editor.importers.matching.page_chrome import strip_page
+from editor.importers.matching.prose import first_of, joined, without_page_lines, without_title, wrap_width
+from editor.importers.matching.table_result import TableMatch
+from editor.importers.matching.table_runs import runs_of
+from editor.importers.matching.template_words import template_note
 from editor.report.model import Remainder, Report
 
 _ABOVE = 3  # paragraphs over a table that may name its rows or columns

@@ -14,10 +14,10 @@ from editor.errors import NoReportError, ReadError
 from editor.forms.load import Forms
 from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.blocks.source import Block, Paragraph
-from editor.importers.chrome import Page
-from editor.importers.labels import label_key, squeeze, wordings
-from editor.importers.report_year import year_of_text, year_of_titles
-from editor.importers.titles import Title, looks_like_body, plain_years, title_in, titles_in
+from editor.importers.matching.labels import label_key, squeeze, wordings
+from editor.importers.matching.page_chrome import Page
+from editor.importers.matching.report_year import year_of_text, year_of_titles
+from editor.importers.matching.titles import Title, looks_like_body, plain_years, title_in, titles_in
 
 _HEAD = 25  # lines in which a title may stand
 _SITE = re.compile(r"\s*[_|>]+\s*|\s+[-—–]+\s+|[-—–]{1,2}")  # between an article's title and the site's

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from editor.importers.blocks.source import Block, Paragraph
-from editor.importers.labels import label_key, number_of, squeeze
-from editor.importers.titles import title_in, title_length
+from editor.importers.matching.labels import label_key, number_of, squeeze
+from editor.importers.matching.titles import title_in, title_length
 from editor.report.model import Remainder
 
 _SENTENCE_ENDS: Final = "。！？!?…〕"

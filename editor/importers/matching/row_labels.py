@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from editor.forms.grid import Slot
 from editor.importers.draft import Certainty
 from editor.importers.folding.figures import is_figures, is_unclear, is_unit, is_value
-from editor.importers.labels import Meaning, Role, TableLabels
+from editor.importers.matching.labels import Meaning, Role, TableLabels
 
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?[.、．]?|[\u2460-\u2473]")
 _MOST_PIECES = 3  # cells over which a label may be split

@@ -14,16 +14,16 @@ from editor.forms.address import CellRef
 from editor.forms.grid import Slot
 from editor.forms.spec import BlockSpec, FormSpec, Kind
 from editor.importers.blocks.source import SourceGrid
-from editor.importers.columns import Headers
 from editor.importers.draft import Certainty, Proposal
 from editor.importers.folding.figures import is_glued, is_parted, is_unclear, is_unit, is_value, money_unit
 from editor.importers.glued.kept_rows import GluedSlot
 from editor.importers.glued.rows import GluedRow
-from editor.importers.labels import Meaning, Role, TableLabels
-from editor.importers.lost_labels import LooseLine, loose_line, rows_above, rows_between
-from editor.importers.row_labels import is_behind_label, label_in
-from editor.importers.shifted_rows import refuse_shifted
-from editor.importers.table_result import TableMatch
+from editor.importers.matching.columns import Headers
+from editor.importers.matching.labels import Meaning, Role, TableLabels
+from editor.importers.matching.lost_labels import LooseLine, loose_line, rows_above, rows_between
+from editor.importers.matching.row_labels import is_behind_label, label_in
+from editor.importers.matching.shifted_rows import refuse_shifted
+from editor.importers.matching.table_result import TableMatch
 from editor.report.model import Remainder
 from editor.report.numbers import read_number
 

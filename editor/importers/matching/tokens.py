@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from editor.importers.folding.figures import UNITS, is_figures, is_unclear, is_value
-from editor.importers.labels import Found, Meaning, TableLabels
+from editor.importers.matching.labels import Found, Meaning, TableLabels
 
 _BARS = re.compile(r"[\t|]")
 _EDGES = "\n\t| "

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from editor.forms.address import CellRef
 from editor.forms.spec import BlockSpec, FormSpec, SectionSpec
-from editor.importers.table_result import TableMatch
+from editor.importers.matching.table_result import TableMatch
 
 Figures = list[Decimal | None]
 Sums = list[tuple[int, list[int]]]
