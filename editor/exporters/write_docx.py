@@ -2,8 +2,9 @@
 
 Which report it is stands in the file's custom properties (`gouji`: version of this layout, `gouji.form`, `gouji.year`,
 `gouji.body`, `gouji.title`); where its parts begin is told by hidden bookmarks (`docx_text`). By these
-`editor.importers.docx_own` reads it back exactly. Every figure and word that it reads is a visible one: nothing of the
-report's content stands in the properties but its body and title, and these count only while the title shown is theirs.
+`editor.importers.own.document` reads it back exactly. Every figure and word that it reads is a visible one: nothing of
+the report's content stands in the properties but its body and title, and these count only while the title shown is
+theirs.
 
 Equal reports give equal bytes, as long as the same fonts are installed.
 """

@@ -1,7 +1,7 @@
 """A report as a web page that stands for itself, and as a fragment that can be pasted into the editor of a web site.
 
 Both show the same. Which report they are, and which part a text belongs to, stands in `meta` elements and `data-`
-attributes, so that `editor.importers.html_own` reads them back exactly; every figure and word it reads is visible.
+attributes, so that `editor.importers.own.page` reads them back exactly; every figure and word it reads is visible.
 Where a site takes the attributes away, the reader of any page still finds what a person sees.
 """
 

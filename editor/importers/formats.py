@@ -15,8 +15,8 @@ from editor.forms.load import Forms
 from editor.importers.blocks.source import Source
 from editor.importers.draft import ImportDraft
 from editor.importers.matching.draft_of_source import match
-from editor.importers.read_json import draft_of_data, draft_of_report, read_report_json
-from editor.importers.task_json import read_plan_json
+from editor.importers.own.json import draft_of_data, draft_of_report, read_report_json
+from editor.importers.own.plan import read_plan_json
 from editor.importers.text.plain import read_text
 from editor.progress import Progress
 from editor.report.files import not_read, read_bytes
@@ -55,7 +55,7 @@ class Format:
 
 def _read_workbook(path: Path, forms: Forms) -> ImportDraft | None:
     """The report in a workbook of ours; None for any other, and for what its content shows to be something else."""
-    from editor.importers.read_xlsx import read_own_workbook
+    from editor.importers.own.workbook import read_own_workbook
 
     if not read_bytes(path).startswith(_ZIP):
         return None
@@ -77,7 +77,7 @@ def _read_html(path: Path, _: Progress) -> Source:
 
 def _read_own_page(path: Path, forms: Forms) -> ImportDraft | None:
     """The report in a page of ours; None for any other."""
-    from editor.importers.html_own import read_own_page
+    from editor.importers.own.page import read_own_page
 
     report = read_own_page(path, forms, is_archive=path.suffix.lower() in (".mht", ".mhtml"))
     return None if report is None else draft_of_report(path, report)
@@ -85,7 +85,7 @@ def _read_own_page(path: Path, forms: Forms) -> ImportDraft | None:
 
 def _read_own_document(path: Path, forms: Forms) -> ImportDraft | None:
     """The report in a Word document of ours; None for any other."""
-    from editor.importers.docx_own import read_own_document
+    from editor.importers.own.document import read_own_document
 
     report = read_own_document(path, forms)
     return None if report is None else draft_of_report(path, report)

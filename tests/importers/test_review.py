@@ -14,7 +14,7 @@ from hypothesis.strategies import DataObject, DrawFn
 from editor.errors import ReadError
 from editor.forms.address import CellRef
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
-from editor.importers.read_json import draft_of_report
+from editor.importers.own.json import draft_of_report
 from editor.importers.review import Review, Standing, review_into
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import format_number

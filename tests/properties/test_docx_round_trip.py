@@ -14,7 +14,7 @@ from hypothesis.strategies import DrawFn
 
 from editor.exporters.style import STYLES
 from editor.exporters.write_docx import docx_bytes
-from editor.importers.docx_own import read_own_document
+from editor.importers.own.document import read_own_document
 from editor.proof import mismatches
 from editor.report.compare import compare
 from editor.report.model import Report

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from editor.exporters.write_xlsx import xlsx_bytes
-from editor.importers.read_xlsx import read_own_workbook
+from editor.importers.own.workbook import read_own_workbook
 from editor.report.codec import ReportData, decode, file_data
 from editor.report.model import Report
 from tests.strategies import all_forms, any_reports

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Final
 
-from editor.importers.xlsx_figures import figure_text
+from editor.importers.own.workbook_values import figure_text
 
 _UNIT = re.compile(r"亿元|万元|元")
 _BUILT_IN_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})

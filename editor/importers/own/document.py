@@ -19,7 +19,7 @@ from editor.forms.load import Forms
 from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.blocks.source import SourceGrid
 from editor.importers.blocks.zipped import Parts
-from editor.importers.own_table import own_values
+from editor.importers.own.table import own_values
 from editor.importers.word.docx import DOCUMENT, marked_contents
 from editor.importers.word.flow import Content, RawTable, blocks_of
 from editor.report.files import read_bytes

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.forms.spec import FormSpec
-from editor.importers.own_table import own_values
+from editor.importers.own.table import own_values
 from editor.importers.web.page import page_of
 from editor.importers.web.tables import Tables
 from editor.importers.web.words import Lines, exact_text_of, walk

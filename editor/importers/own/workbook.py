@@ -18,8 +18,8 @@ from pydantic import BaseModel, ValidationError
 
 from editor.errors import ReadError
 from editor.forms.spec import Kind
-from editor.importers.xlsx_figures import cell_text, plain_text, same_text, says_the_same
-from editor.importers.xlsx_package import Package, Sheet, SheetCell, damaged
+from editor.importers.own.workbook_cells import Package, Sheet, SheetCell, damaged
+from editor.importers.own.workbook_values import cell_text, plain_text, same_text, says_the_same
 from editor.report.codec import ReportData
 from editor.report.numbers import format_number, stored_value
 
