@@ -183,7 +183,7 @@ def import_work_plan(path: Path) -> WorkPlan | None:
     Of our own files, the plan that `show --json` printed, and the one kept in a report. Raises ReadError if the file
     is missing, too big, of an unknown kind, or not what its suffix says.
     """
-    from editor.importers.tasks import read_plan
+    from editor.importers.work_plans.plan_of_source import read_plan
 
     entry = _format_of(path)
     _check_content(path, entry)

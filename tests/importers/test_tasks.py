@@ -15,10 +15,10 @@ from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.formats import import_work_plan
-from editor.importers.task_columns import columns_of
-from editor.importers.tasks import read_plan
 from editor.importers.text.plain import text_source
 from editor.importers.web.html import html_source
+from editor.importers.work_plans.columns import columns_of
+from editor.importers.work_plans.plan_of_source import read_plan
 from editor.report.model import Report
 from editor.report.plan import TaskState
 from editor.report.plan_codec import printed_plan

@@ -10,7 +10,7 @@ import pytest
 
 from editor.forms.load import load_forms
 from editor.importers.formats import import_work_plan
-from editor.importers.task_columns import kind_of
+from editor.importers.work_plans.columns import kind_of
 from editor.report.plan import TaskState
 from editor.report.store import open_report, save_report
 from editor.report.tasks import Task, WorkPlan

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from editor.forms.grid import Slot
 from editor.importers.blocks.source import SourceGrid
-from editor.importers.task_columns import STRICT, Column, clashes, columns_of, fits, is_header, kind_of, number_in
-from editor.importers.task_lines import Row, TaskTable
+from editor.importers.work_plans.columns import STRICT, Column, clashes, columns_of, fits, is_header, kind_of, number_in
+from editor.importers.work_plans.lines import Row, TaskTable
 
 _HEADER_ROWS = 2
 _MOST_COLUMNS = 40

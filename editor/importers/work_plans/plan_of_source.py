@@ -14,9 +14,9 @@ from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.matching.identity import texts_of
 from editor.importers.matching.labels import fold
 from editor.importers.matching.page_chrome import strip_page
-from editor.importers.task_columns import Column, number_in
-from editor.importers.task_grids import table_of
-from editor.importers.task_lines import Row, TaskTable, tables_in
+from editor.importers.work_plans.columns import Column, number_in
+from editor.importers.work_plans.grids import table_of
+from editor.importers.work_plans.lines import Row, TaskTable, tables_in
 from editor.report.tasks import Task, WorkPlan
 
 _HEAD = 25  # lines in which a title may stand

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from editor.importers.blocks.source import Paragraph
-from editor.importers.task_columns import (
+from editor.importers.work_plans.columns import (
     STRICT,
     Column,
     clashes,

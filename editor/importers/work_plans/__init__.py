@@ -1,0 +1,1 @@
+"""The year's work plan, found in a source."""
