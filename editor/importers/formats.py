@@ -64,7 +64,7 @@ def _read_workbook(path: Path, forms: Forms) -> ImportDraft | None:
 
 
 def _read_office(path: Path, _: Progress) -> Source:
-    from editor.importers.read_office import read_office
+    from editor.importers.office_files import read_office
 
     return read_office(path)
 

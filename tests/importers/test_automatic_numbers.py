@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.importers.blocks.source import Paragraph
-from editor.importers.read_office import read_office
+from editor.importers.office_files import read_office
 from tests.importers.office_cases import OFFICE
 
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from editor.errors import ReadError
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
-from editor.importers.read_office import read_office
+from editor.importers.office_files import read_office
 from editor.report.model import Report
 from tests.importers.office_cases import assert_refused_or_read, assert_same, broken, imported, with_words
 from tests.importers.office_files import ods_of, ods_sheet

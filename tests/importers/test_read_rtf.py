@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from editor.errors import ReadError
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.formats import import_file
-from editor.importers.read_office import read_office
+from editor.importers.office_files import read_office
 from editor.report.model import Report
 from tests.importers.office_cases import (
     CHANGED,
