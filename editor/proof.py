@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from editor.exporters.page import Paragraph, clean, parts
+from editor.exporters.paper.document import Paragraph, clean, parts
 from editor.forms.load import Forms
 from editor.forms.naming import place_name
 from editor.report.citations.citing import published

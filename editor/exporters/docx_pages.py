@@ -7,7 +7,7 @@ from typing import Final
 from editor.exporters.docx_package import WordPart
 from editor.exporters.docx_styles import character_spacing, footer_pitch, run_look
 from editor.exporters.docx_xml import OFFICE, RELATIONS, VML, WORD_DRAWING, element, root, twips, word
-from editor.exporters.style import PAGE_HEIGHT, PAGE_WIDTH, Face, PageStyle
+from editor.exporters.paper.page_style import PAGE_HEIGHT, PAGE_WIDTH, Face, PageStyle
 
 _DRAFT: Final = "草稿"
 _DRAFT_SIZE: Final = 150.0  # points

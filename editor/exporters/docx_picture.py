@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from editor.exporters.annex import Annex
 from editor.exporters.docx_package import MediaPart
 from editor.exporters.docx_xml import element, word
-from editor.exporters.style import PageStyle
+from editor.exporters.paper.annex import Annex
+from editor.exporters.paper.page_style import PageStyle
 
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 SPACES: Final = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from editor.exporters.page import Document, Heading, TableBlock
+from editor.exporters.paper.document import Document, Heading, TableBlock
 from editor.exporters.pdf_flow import Page, PlacedTable
 from editor.exporters.pdf_table import TableLayout
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from editor.checks.finding import CheckResult, Finding, State
 from editor.checks.localise import Suspect
-from editor.exporters.page import Block, Document, Heading, Paragraph, clean
+from editor.exporters.paper.document import Block, Document, Heading, Paragraph, clean
 from editor.forms.address import CellRef
 from editor.forms.naming import place_name, table_name
 from editor.forms.spec import Force, FormSpec

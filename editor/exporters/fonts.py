@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from editor.exporters.font_files import FontFile, embeddable_fonts
-from editor.exporters.style import Face
+from editor.exporters.paper.page_style import Face
 from editor.resources import resource_path
 
 

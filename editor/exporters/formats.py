@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from editor.exporters.annex import Annex
-from editor.exporters.style import OFFICIAL, PageStyle
+from editor.exporters.paper.annex import Annex
+from editor.exporters.paper.page_style import OFFICIAL, PageStyle
 from editor.report.citations.citing import published
 from editor.report.model import Report
 

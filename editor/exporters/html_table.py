@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 
 from editor.exporters.html_look import Look
-from editor.exporters.page import TableBlock, clean
+from editor.exporters.paper.document import TableBlock, clean
 from editor.forms.grid import Grid, Slot, SlotRole
 
 _HEADERS = (SlotRole.HEADER, SlotRole.CAPTION)

@@ -18,7 +18,7 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 
 from editor.exporters.font_files import FontFile
 from editor.exporters.fonts import FontSet
-from editor.exporters.style import Face
+from editor.exporters.paper.page_style import Face
 from editor.exporters.typeset import is_word
 
 MISSING: Final = "□"

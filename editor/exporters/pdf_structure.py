@@ -14,7 +14,7 @@ from typing import Any, Final
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from editor.exporters.page import Document, Heading, TableBlock
+from editor.exporters.paper.document import Document, Heading, TableBlock
 from editor.exporters.pdf_flow import TITLE
 from editor.forms.grid import Grid, Slot, SlotRole
 

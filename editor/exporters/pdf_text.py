@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from editor.exporters.paper.page_style import TextStyle
 from editor.exporters.pdf_fonts import Glyph, Typefaces
-from editor.exporters.style import TextStyle
 from editor.exporters.typeset import Line, balanced, typeset
 
 

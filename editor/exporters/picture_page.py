@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from editor.exporters.paper.page_style import PAGE_HEIGHT, PAGE_WIDTH
 from editor.exporters.picture_charts import HEAD, STEP, UNKNOWN, bar_chart, years_drawing
 from editor.exporters.picture_figures import YearsChart, bars, figure, years_chart
 from editor.exporters.picture_shapes import (
@@ -20,7 +21,6 @@ from editor.exporters.picture_shapes import (
     fitting_size,
     moved,
 )
-from editor.exporters.style import PAGE_HEIGHT, PAGE_WIDTH
 from editor.forms.pictures import MainFigure
 from editor.report.model import Report
 from editor.report.numbers import format_number

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from editor.exporters.annex import Annex
+from editor.exporters.paper.annex import Annex
 from editor.exporters.picture_charts import bar_chart, years_drawing
 from editor.exporters.picture_figures import bars, years_chart
 from editor.exporters.picture_page import year_on_a_page

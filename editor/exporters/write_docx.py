@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from editor.exporters.annex import Annex
 from editor.exporters.docx_package import Properties, WordPart, package
 from editor.exporters.docx_pages import page_parts, section
 from editor.exporters.docx_picture import SPACES, picture_paragraph, picture_part
@@ -24,10 +23,21 @@ from editor.exporters.docx_table import WordTable
 from editor.exporters.docx_text import CONTENT_MARK, Marks, Place, filler, heading, paragraph, title
 from editor.exporters.docx_xml import RELATIONS, root, word
 from editor.exporters.fonts import installed_fonts
-from editor.exporters.page import Block, Document, Heading, Paragraph, Part, TableBlock, clean, document, parts
+from editor.exporters.paper.annex import Annex
+from editor.exporters.paper.document import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Part,
+    TableBlock,
+    clean,
+    document,
+    parts,
+)
+from editor.exporters.paper.page_style import OFFICIAL, PageStyle
 from editor.exporters.pdf_flow import pages
 from editor.exporters.pdf_fonts import Typefaces
-from editor.exporters.style import OFFICIAL, PageStyle
 from editor.report.model import Report
 
 VERSION: Final = "1"

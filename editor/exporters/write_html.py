@@ -13,7 +13,17 @@ from typing import Final
 
 from editor.exporters.html_look import FRAGMENT, PAGE, STYLE_SHEET, Look
 from editor.exporters.html_table import table_html
-from editor.exporters.page import Block, Document, Heading, Paragraph, Part, TableBlock, clean, document, parts
+from editor.exporters.paper.document import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Part,
+    TableBlock,
+    clean,
+    document,
+    parts,
+)
 from editor.forms.naming import numeral
 from editor.report.model import Report
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from editor.errors import EditorError
 from editor.exporters.formats import ExportOptions, export_format
-from editor.exporters.style import PageStyle
+from editor.exporters.paper.page_style import PageStyle
 from editor.gui.attempt import Attempts
 from editor.gui.documents import Surroundings
 from editor.gui.export_action import current_options

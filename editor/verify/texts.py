@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from editor.exporters.page import Heading, Paragraph, clean, parts
+from editor.exporters.paper.document import Heading, Paragraph, clean, parts
 from editor.forms.naming import numeral
 from editor.report.model import Report
 from editor.verify.result import Change, Kind, Mismatch

@@ -16,10 +16,10 @@ from typing import Final
 from editor.checks.finding import CheckResult
 from editor.exporters.findings_sheet import findings_document
 from editor.exporters.formats import EXPORT_FORMATS, ExportFormat, ExportOptions
+from editor.exporters.paper.page_style import PageStyle
 from editor.exporters.picture_files import PICTURE_KINDS
 from editor.exporters.pictures import PAGE, pictures
 from editor.exporters.review_sheet import review_document
-from editor.exporters.style import PageStyle
 from editor.forms.load import Forms
 from editor.forms.spec import Force
 from editor.progress import Progress

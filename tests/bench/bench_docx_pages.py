@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
-from editor.exporters.style import STYLES, PageStyle
+from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.exporters.write_docx import docx_bytes
 from editor.exporters.write_pdf import pdf_bytes
 from editor.report.model import Report

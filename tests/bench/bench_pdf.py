@@ -87,8 +87,8 @@ def main() -> None:
     """Print a line for each length and page style, and one for LibreOffice."""
     from pypdfium2 import PdfDocument
 
+    from editor.exporters.paper.page_style import STYLES
     from editor.exporters.pdf_readback import pdf_mismatches
-    from editor.exporters.style import STYLES
     from editor.exporters.write_pdf import pdf_bytes
 
     program = shutil.which("soffice")

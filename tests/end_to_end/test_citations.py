@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
-from editor.exporters.page import Paragraph
+from editor.exporters.paper.document import Paragraph
 from editor.exporters.review_sheet import review_document
 from editor.importers.formats import import_file
 from editor.importers.review import review_into

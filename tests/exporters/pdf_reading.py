@@ -14,7 +14,7 @@ import pypdfium2.raw
 from pypdfium2 import PdfDocument
 
 from editor.exporters.fonts import FontSet, choose_fonts
-from editor.exporters.style import OFFICIAL, PageStyle
+from editor.exporters.paper.page_style import OFFICIAL, PageStyle
 from editor.exporters.write_pdf import pdf_bytes
 from editor.report.model import Report
 

@@ -10,8 +10,8 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from editor.exporters.formats import ExportOptions, export_format
+from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.exporters.pictures import annex_of
-from editor.exporters.style import STYLES, PageStyle
 from editor.proof import mismatches
 from editor.report.model import Report
 from tests.exporters.docx_reading import document_of

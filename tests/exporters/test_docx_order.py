@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
-from editor.exporters.style import STYLES, PageStyle
+from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.exporters.write_docx import docx_bytes
 from editor.report.model import Report
 from tests.exporters.docx_reading import W, parts_of

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from editor.exporters.page import Block, Heading, Paragraph, TableBlock, document
+from editor.exporters.paper.document import Block, Heading, Paragraph, TableBlock, document
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.wording.numbering import level_of

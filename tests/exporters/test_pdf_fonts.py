@@ -9,9 +9,9 @@ import pytest
 
 from editor.exporters.font_files import fonts_of
 from editor.exporters.fonts import choose_fonts, font_folders
+from editor.exporters.paper.page_style import Face
 from editor.exporters.pdf_fonts import to_unicode
 from editor.exporters.pdf_readback import pdf_mismatches
-from editor.exporters.style import Face
 from editor.exporters.write_pdf import pdf_bytes
 from editor.report.model import Report
 from editor.resources import resource_path

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editor.exporters.paper.page_style import COMMON, OFFICIAL, STYLES, PageStyle
 from editor.exporters.pdf_readback import pdf_mismatches
 from editor.exporters.pdf_scan import scan
-from editor.exporters.style import COMMON, OFFICIAL, STYLES, PageStyle
 from editor.exporters.typeset import CLOSING, OPENING
 from editor.report.model import Report
 from tests.exporters.pdf_reading import MILLIMETRE, PAGE_HEIGHT, Ink, ink_of, lines_of, text_of, written

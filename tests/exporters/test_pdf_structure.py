@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import pytest
 
-from editor.exporters.page import Heading, Paragraph, TableBlock, document
-from editor.exporters.style import STYLES, PageStyle
+from editor.exporters.paper.document import Heading, Paragraph, TableBlock, document
+from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.report.model import Report
 from tests.exporters.pdf_reading import structure_of, text_of, written
 from tests.strategies import FORM_IDS, form_of, random_balanced_report

@@ -11,9 +11,9 @@ import pytest
 
 from editor.checks.checker import checker_for
 from editor.checks.localise import suspects
-from editor.exporters.page import Document, Heading, Paragraph, TableBlock
+from editor.exporters.paper.document import Document, Heading, Paragraph, TableBlock
+from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.exporters.review_sheet import review_document
-from editor.exporters.style import STYLES, PageStyle
 from editor.exporters.write_pdf import document_pdf
 from editor.forms.address import CellRef
 from editor.report.model import Report

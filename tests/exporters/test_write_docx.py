@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from editor.exporters.style import COMMON, OFFICIAL, STYLES, PageStyle
+from editor.exporters.paper.page_style import COMMON, OFFICIAL, STYLES, PageStyle
 from editor.exporters.write_docx import docx_bytes
 from editor.forms.layout import table_grid
 from editor.report.model import Report

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from editor.exporters.style import STYLES
+from editor.exporters.paper.page_style import STYLES
 from editor.exporters.write_docx import docx_bytes
 from editor.importers.own.document import read_own_document
 from editor.proof import mismatches
