@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from editor.exporters.layout.flow import Page, PlacedTable
+from editor.exporters.layout.table import TableLayout
 from editor.exporters.paper.document import Document, Heading, TableBlock
-from editor.exporters.pdf_flow import Page, PlacedTable
-from editor.exporters.pdf_table import TableLayout
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import Final
 
 from editor.exporters.docx_xml import root, twips, word
+from editor.exporters.layout.line_breaking import CLOSING, OPENING
 from editor.exporters.paper.page_style import Face, PageStyle, TextStyle
-from editor.exporters.typeset import CLOSING, OPENING
 
 BODY: Final = "BodyTextFirstIndent"
 TABLE_TEXT: Final = "GoujiTableText"

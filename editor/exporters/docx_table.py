@@ -15,9 +15,9 @@ from editor.exporters.docx_plan import TablePlan
 from editor.exporters.docx_styles import TABLE, TABLE_TEXT
 from editor.exporters.docx_text import run
 from editor.exporters.docx_xml import twips, word
+from editor.exporters.layout.cells import LABEL_SIDE, SIDE, CellText
+from editor.exporters.layout.line_breaking import typeset
 from editor.exporters.paper.document import TableBlock, clean
-from editor.exporters.pdf_cells import LABEL_SIDE, SIDE, CellText
-from editor.exporters.typeset import typeset
 from editor.forms.grid import Slot, SlotRole
 
 _SLACK: Final = 0.6  # points that a line may be longer than measured before it would break

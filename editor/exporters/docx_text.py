@@ -14,9 +14,9 @@ from typing import Final
 
 from editor.exporters.docx_styles import BODY, character_spacing, heading_style, lead_style, lines
 from editor.exporters.docx_xml import element, escaped, twips, word
+from editor.exporters.layout.set_text import is_square
 from editor.exporters.paper.document import Heading, Paragraph
 from editor.exporters.paper.page_style import PageStyle
-from editor.exporters.pdf_text import is_square
 
 HEADING_MARK: Final = "_gouji_h_"
 """Begins the name of the bookmark on a part's heading; the part's id follows."""

@@ -6,8 +6,8 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.page_style import TextStyle
-from editor.exporters.pdf_fonts import Typefaces
 
 
 def new_canvas(stream: BytesIO, size: tuple[float, float], faces: Typefaces, first: TextStyle) -> Canvas:

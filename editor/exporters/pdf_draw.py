@@ -10,15 +10,15 @@ from typing import Final
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from editor.exporters.layout.cells import LABEL_SIDE, CellText
+from editor.exporters.layout.flow import Page, PlacedTable
+from editor.exporters.layout.set_text import TextLine, set_text
+from editor.exporters.layout.table_breaks import Box
+from editor.exporters.layout.typefaces import Glyph, Typefaces
 from editor.exporters.paper.annex import Annex
 from editor.exporters.paper.document import Document
 from editor.exporters.paper.page_style import PAGE_HEIGHT, PAGE_WIDTH, Face, PageStyle, TextStyle
-from editor.exporters.pdf_break import Box
-from editor.exporters.pdf_cells import LABEL_SIDE, CellText
-from editor.exporters.pdf_flow import Page, PlacedTable
-from editor.exporters.pdf_fonts import Glyph, Typefaces
 from editor.exporters.pdf_structure import Structure
-from editor.exporters.pdf_text import TextLine, set_text
 
 # How far the ink of Chinese type reaches over the baseline, in type sizes: between the fonts' 0.74 and 0.84.
 ASCENT: Final = 0.8

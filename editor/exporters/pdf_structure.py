@@ -14,8 +14,8 @@ from typing import Any, Final
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from editor.exporters.layout.flow import TITLE
 from editor.exporters.paper.document import Document, Heading, TableBlock
-from editor.exporters.pdf_flow import TITLE
 from editor.forms.grid import Grid, Slot, SlotRole
 
 # The tag of a slot, and what it is the header of.

@@ -7,13 +7,13 @@ import io
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from editor.exporters.fonts import FontSet, installed_fonts
+from editor.exporters.layout.font_choice import FontSet, installed_fonts
+from editor.exporters.layout.set_text import set_text
+from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.document import clean
 from editor.exporters.paper.page_style import Face, TextStyle
 from editor.exporters.pdf_canvas import new_canvas
 from editor.exporters.pdf_draw import draw_line
-from editor.exporters.pdf_fonts import Typefaces
-from editor.exporters.pdf_text import set_text
 from editor.exporters.picture_shapes import Box, Drawing, Rule, Shape, Words
 
 _FIRST = TextStyle(Face.HEI, 12.0)

@@ -22,7 +22,9 @@ from editor.exporters.docx_styles import font_table_xml, settings_xml, styles_xm
 from editor.exporters.docx_table import WordTable
 from editor.exporters.docx_text import CONTENT_MARK, Marks, Place, filler, heading, paragraph, title
 from editor.exporters.docx_xml import RELATIONS, root, word
-from editor.exporters.fonts import installed_fonts
+from editor.exporters.layout.flow import pages
+from editor.exporters.layout.font_choice import installed_fonts
+from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.annex import Annex
 from editor.exporters.paper.document import (
     Block,
@@ -36,8 +38,6 @@ from editor.exporters.paper.document import (
     parts,
 )
 from editor.exporters.paper.page_style import OFFICIAL, PageStyle
-from editor.exporters.pdf_flow import pages
-from editor.exporters.pdf_fonts import Typefaces
 from editor.report.model import Report
 
 VERSION: Final = "1"

@@ -10,14 +10,14 @@ import io
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from editor.exporters.fonts import FontSet, installed_fonts
+from editor.exporters.layout.flow import Page, pages
+from editor.exporters.layout.font_choice import FontSet, installed_fonts
+from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.annex import Annex
 from editor.exporters.paper.document import Document, document
 from editor.exporters.paper.page_style import OFFICIAL, PAGE_HEIGHT, PAGE_WIDTH, PageStyle
 from editor.exporters.pdf_canvas import new_canvas
 from editor.exporters.pdf_draw import PageDrawer
-from editor.exporters.pdf_flow import Page, pages
-from editor.exporters.pdf_fonts import Typefaces
 from editor.report.model import Report
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2.raw
 from pypdfium2 import PdfDocument
 
-from editor.exporters.fonts import FontSet, choose_fonts
+from editor.exporters.layout.font_choice import FontSet, choose_fonts
 from editor.exporters.paper.page_style import OFFICIAL, PageStyle
 from editor.exporters.write_pdf import pdf_bytes
 from editor.report.model import Report

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from editor.exporters.font_files import fonts_of
-from editor.exporters.fonts import choose_fonts, font_folders
+from editor.exporters.layout.font_choice import choose_fonts, font_folders
+from editor.exporters.layout.font_files import fonts_of
+from editor.exporters.layout.typefaces import to_unicode
 from editor.exporters.paper.page_style import Face
-from editor.exporters.pdf_fonts import to_unicode
 from editor.exporters.pdf_readback import pdf_mismatches
 from editor.exporters.write_pdf import pdf_bytes
 from editor.report.model import Report

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.exporters.typeset import CLOSING, OPENING, Line, balanced, is_word, typeset
+from editor.exporters.layout.line_breaking import CLOSING, OPENING, Line, balanced, is_word, typeset
 
 SIZE = 16.0
 WIDTH = 28 * SIZE

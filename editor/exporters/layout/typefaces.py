@@ -16,10 +16,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 
-from editor.exporters.font_files import FontFile
-from editor.exporters.fonts import FontSet
+from editor.exporters.layout.font_choice import FontSet
+from editor.exporters.layout.font_files import FontFile
+from editor.exporters.layout.line_breaking import is_word
 from editor.exporters.paper.page_style import Face
-from editor.exporters.typeset import is_word
 
 MISSING: Final = "□"
 """Printed for a character that no font has; GB/T 15834 calls it the mark for what is wanting."""

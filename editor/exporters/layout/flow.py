@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from editor.exporters.layout.set_text import SetText, TextLine, set_lead, set_text
+from editor.exporters.layout.table import TableLayout, TableSetter
+from editor.exporters.layout.table_breaks import TablePart, parts, whole
+from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.document import Block, Document, Heading, Paragraph, TableBlock
 from editor.exporters.paper.page_style import PageStyle
-from editor.exporters.pdf_break import TablePart, parts, whole
-from editor.exporters.pdf_fonts import Typefaces
-from editor.exporters.pdf_table import TableLayout, TableSetter
-from editor.exporters.pdf_text import SetText, TextLine, set_lead, set_text
 
 _GAP: Final = 10.0  # points between a table and the text after it
 _READABLE: Final = 10.5  # a table is not set smaller than this only to fill up a page

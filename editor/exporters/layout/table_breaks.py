@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from editor.exporters.pdf_cells import CellText
-from editor.exporters.pdf_table import TableLayout
+from editor.exporters.layout.cells import CellText
+from editor.exporters.layout.table import TableLayout
 from editor.forms.grid import Grid, Slot, SlotRole
 
 

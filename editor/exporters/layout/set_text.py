@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from editor.exporters.layout.line_breaking import Line, balanced, typeset
+from editor.exporters.layout.typefaces import Glyph, Typefaces
 from editor.exporters.paper.page_style import TextStyle
-from editor.exporters.pdf_fonts import Glyph, Typefaces
-from editor.exporters.typeset import Line, balanced, typeset
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
+from editor.exporters.layout.cells import LEADING, CellSetter, CellText
+from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.document import TableBlock
 from editor.exporters.paper.page_style import PageStyle
-from editor.exporters.pdf_cells import LEADING, CellSetter, CellText
-from editor.exporters.pdf_fonts import Typefaces
 from editor.forms.grid import Grid, Slot
 
 # Type size and the space over and under a text, in points; the first that fits is taken.

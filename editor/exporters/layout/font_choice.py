@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from editor.exporters.font_files import FontFile, embeddable_fonts
+from editor.exporters.layout.font_files import FontFile, embeddable_fonts
 from editor.exporters.paper.page_style import Face
 from editor.resources import resource_path
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from editor.exporters.layout.set_text import SetText, TextLine, set_text
+from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.document import TableBlock
 from editor.exporters.paper.page_style import Face, TextStyle
-from editor.exporters.pdf_fonts import Typefaces
-from editor.exporters.pdf_text import SetText, TextLine, set_text
 from editor.forms.grid import Slot, SlotRole
 from editor.report.numbers import CellValue, stored_value
 
