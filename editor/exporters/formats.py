@@ -40,7 +40,7 @@ class ExportFormat:
 
 
 def _annex(report: Report, options: ExportOptions) -> Annex | None:
-    from editor.exporters.pictures import annex_of
+    from editor.exporters.pictures.all import annex_of
 
     return annex_of(report) if options.annexed else None
 

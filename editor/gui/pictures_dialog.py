@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.exporters.picture_pdf import picture_pdf
-from editor.exporters.pictures import YEARS, Picture, pictures
+from editor.exporters.pictures.all import YEARS, Picture, pictures
+from editor.exporters.pictures.pdf import picture_pdf
 from editor.gui.page_view import Fit, PageView
 from editor.gui.pdf_pages import open_pdf, page_image
 from editor.report.model import Report

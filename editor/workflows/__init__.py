@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from editor.exporters.formats import EXPORT_FORMATS, ExportFormat, ExportOptions
 from editor.exporters.paper.page_style import STYLES, PageStyle, page_style
-from editor.exporters.picture_files import PICTURE_KINDS
+from editor.exporters.pictures.kinds import PICTURE_KINDS
 from editor.report.store import SUFFIX
 from editor.workflows.checking import (
     CheckedFile,

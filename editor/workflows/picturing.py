@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from editor.errors import EditorError
-from editor.exporters.picture_figures import YEARS_SHOWN
-from editor.exporters.picture_files import PICTURE_KINDS
-from editor.exporters.picture_shapes import Drawing
-from editor.exporters.pictures import pictures
+from editor.exporters.pictures.all import pictures
+from editor.exporters.pictures.figures import YEARS_SHOWN
+from editor.exporters.pictures.kinds import PICTURE_KINDS
+from editor.exporters.pictures.shapes import Drawing
 from editor.forms.load import Forms
 from editor.progress import Progress
 from editor.report.files import write_atomically

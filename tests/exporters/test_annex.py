@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument
 
 from editor.exporters.formats import ExportOptions, export_format
 from editor.exporters.paper.page_style import STYLES, PageStyle
-from editor.exporters.pictures import annex_of
+from editor.exporters.pictures.all import annex_of
 from editor.proof import mismatches
 from editor.report.model import Report
 from tests.exporters.docx_reading import document_of

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 
 from editor.errors import FormError
-from editor.exporters.picture_figures import bars, figure, years_chart
-from editor.exporters.picture_files import PICTURE_KINDS
-from editor.exporters.picture_pdf import picture_pdf
-from editor.exporters.picture_shapes import Box, Drawing, Rule, Shape, Words, text_width
-from editor.exporters.pictures import PAGE, YEARS, Picture, pictures
+from editor.exporters.pictures.all import PAGE, YEARS, Picture, pictures
+from editor.exporters.pictures.figures import bars, figure, years_chart
+from editor.exporters.pictures.kinds import PICTURE_KINDS
+from editor.exporters.pictures.pdf import picture_pdf
+from editor.exporters.pictures.shapes import Box, Drawing, Rule, Shape, Words, text_width
 from editor.forms.address import CellRef
 from editor.forms.load import load_form
 from editor.report.model import Report

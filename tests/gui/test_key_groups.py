@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from editor.exporters.paper.page_style import OFFICIAL
-from editor.exporters.picture_pdf import picture_pdf
-from editor.exporters.pictures import pictures
+from editor.exporters.pictures.all import pictures
+from editor.exporters.pictures.pdf import picture_pdf
 from editor.gui.about_dialog import ShortcutsDialog, keys_text
 from editor.gui.import_review import ImportWindow
 from editor.gui.key_groups import KEY_GROUPS

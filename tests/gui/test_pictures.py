@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from editor.exporters.picture_shapes import Words
-from editor.exporters.pictures import PAGE, YEARS, pictures
+from editor.exporters.pictures.all import PAGE, YEARS, pictures
+from editor.exporters.pictures.shapes import Words
 from editor.forms.address import CellRef
 from editor.gui.main_window import MainWindow
 from editor.gui.pictures_dialog import PicturesDialog

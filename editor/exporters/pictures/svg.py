@@ -6,7 +6,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from editor.exporters.paper.document import clean
-from editor.exporters.picture_shapes import Box, Drawing, Rule, Shape, Words
+from editor.exporters.pictures.shapes import Box, Drawing, Rule, Shape, Words
 
 _FAMILY: Final = "'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', SimHei, sans-serif"
 

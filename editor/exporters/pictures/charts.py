@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from editor.exporters.picture_figures import Bar, Line, YearsChart
-from editor.exporters.picture_shapes import (
+from editor.exporters.pictures.figures import Bar, Line, YearsChart
+from editor.exporters.pictures.shapes import (
     DEEP,
     FAINT,
     INK,

@@ -7,8 +7,8 @@ from typing import Final
 
 import pypdfium2 as pdfium
 
-from editor.exporters.picture_pdf import picture_pdf
-from editor.exporters.picture_shapes import Drawing
+from editor.exporters.pictures.pdf import picture_pdf
+from editor.exporters.pictures.shapes import Drawing
 
 _DOTS: Final = 200  # an inch
 

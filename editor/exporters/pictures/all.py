@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from editor.exporters.paper.annex import Annex
-from editor.exporters.picture_charts import bar_chart, years_drawing
-from editor.exporters.picture_figures import bars, years_chart
-from editor.exporters.picture_page import year_on_a_page
-from editor.exporters.picture_shapes import PAPER, Box, Drawing, moved
+from editor.exporters.pictures.charts import bar_chart, years_drawing
+from editor.exporters.pictures.figures import bars, years_chart
+from editor.exporters.pictures.page import year_on_a_page
+from editor.exporters.pictures.shapes import PAPER, Box, Drawing, moved
 from editor.report.model import Report
 
 PAGE: Final = "page"
@@ -50,7 +50,7 @@ def _framed(drawing: Drawing) -> Drawing:
 
 def annex_of(report: Report) -> Annex:
     """The year on a page to be put behind a printed report, with the years before as far as the report knows them."""
-    from editor.exporters.picture_png import png_bytes
+    from editor.exporters.pictures.png import png_bytes
 
     drawing = year_on_a_page(report)
     return Annex(png_bytes(drawing), drawing.width, drawing.height, drawing.description)

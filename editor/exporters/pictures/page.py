@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from editor.exporters.paper.page_style import PAGE_HEIGHT, PAGE_WIDTH
-from editor.exporters.picture_charts import HEAD, STEP, UNKNOWN, bar_chart, years_drawing
-from editor.exporters.picture_figures import YearsChart, bars, figure, years_chart
-from editor.exporters.picture_shapes import (
+from editor.exporters.pictures.charts import HEAD, STEP, UNKNOWN, bar_chart, years_drawing
+from editor.exporters.pictures.figures import YearsChart, bars, figure, years_chart
+from editor.exporters.pictures.shapes import (
     DEEP,
     FAINT,
     INK,

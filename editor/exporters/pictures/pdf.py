@@ -14,7 +14,7 @@ from editor.exporters.paper.document import clean
 from editor.exporters.paper.page_style import Face, TextStyle
 from editor.exporters.pdf_canvas import new_canvas
 from editor.exporters.pdf_draw import draw_line
-from editor.exporters.picture_shapes import Box, Drawing, Rule, Shape, Words
+from editor.exporters.pictures.shapes import Box, Drawing, Rule, Shape, Words
 
 _FIRST = TextStyle(Face.HEI, 12.0)
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # of a text's length that stands left of its place

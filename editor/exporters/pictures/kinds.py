@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from editor.exporters.picture_shapes import Drawing
+from editor.exporters.pictures.shapes import Drawing
 
 
 def _png(drawing: Drawing) -> bytes:
-    from editor.exporters.picture_png import png_bytes
+    from editor.exporters.pictures.png import png_bytes
 
     return png_bytes(drawing)
 
 
 def _svg(drawing: Drawing) -> bytes:
-    from editor.exporters.picture_svg import svg_text
+    from editor.exporters.pictures.svg import svg_text
 
     return svg_text(drawing).encode("utf-8")
 
