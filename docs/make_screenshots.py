@@ -23,7 +23,7 @@ from camera import SCREEN, take, wait
 from made_up_files import published_page, strange_page, work_plan
 from prose_screenshots import PREVIEW, take_findings, take_offers, take_paste, take_prose
 
-from editor.exporters.write_pdf import pdf_bytes
+from editor.exporters.pdf.write import pdf_bytes
 from editor.forms.address import CellRef
 from editor.forms.load import Forms, load_forms
 from editor.gui.app import make_application

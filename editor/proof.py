@@ -121,7 +121,7 @@ def _quoted(text: str) -> str:
 
 
 def _pdf(report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
-    from editor.exporters.pdf_readback import pdf_mismatches
+    from editor.exporters.pdf.readback import pdf_mismatches
 
     return pdf_mismatches(report, data)
 

@@ -46,7 +46,7 @@ def _annex(report: Report, options: ExportOptions) -> Annex | None:
 
 
 def _pdf(report: Report, options: ExportOptions) -> bytes:
-    from editor.exporters.write_pdf import pdf_bytes
+    from editor.exporters.pdf.write import pdf_bytes
 
     return pdf_bytes(report, draft=options.draft, style=options.style, annex=_annex(report, options))
 

@@ -84,14 +84,14 @@ def publish(
 
 def findings_pdf(report: Report, style: PageStyle) -> bytes:
     """The findings of a report as a PDF file."""
-    from editor.exporters.write_pdf import document_pdf
+    from editor.exporters.pdf.write import document_pdf
 
     return document_pdf(findings_document(report, *check_report(report)), style=style)
 
 
 def review_pdf(report: Report, style: PageStyle, on: date | None = None) -> bytes:
     """The 领导审阅稿 as a PDF file; `on` is the day it is made."""
-    from editor.exporters.write_pdf import document_pdf
+    from editor.exporters.pdf.write import document_pdf
 
     return document_pdf(review_document(report, *check_report(report), on), style=style)
 

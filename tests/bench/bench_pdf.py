@@ -48,7 +48,7 @@ def first_run(length: str) -> float:
     report = report_of(length)
 
     def write() -> bytes:
-        from editor.exporters.write_pdf import pdf_bytes
+        from editor.exporters.pdf.write import pdf_bytes
 
         return pdf_bytes(report)
 
@@ -88,8 +88,8 @@ def main() -> None:
     from pypdfium2 import PdfDocument
 
     from editor.exporters.paper.page_style import STYLES
-    from editor.exporters.pdf_readback import pdf_mismatches
-    from editor.exporters.write_pdf import pdf_bytes
+    from editor.exporters.pdf.readback import pdf_mismatches
+    from editor.exporters.pdf.write import pdf_bytes
 
     program = shutil.which("soffice")
     for length in LENGTHS:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from editor.errors import ReadError
-from editor.exporters.write_pdf import pdf_bytes
+from editor.exporters.pdf.write import pdf_bytes
 from editor.exporters.write_xlsx import xlsx_bytes
 from editor.importers.formats import import_file
 from editor.importers.matching.draft_of_source import match

@@ -15,7 +15,7 @@ from pypdfium2 import PdfDocument
 
 from editor.exporters.layout.font_choice import FontSet, choose_fonts
 from editor.exporters.paper.page_style import OFFICIAL, PageStyle
-from editor.exporters.write_pdf import pdf_bytes
+from editor.exporters.pdf.write import pdf_bytes
 from editor.report.model import Report
 
 pdfium: Any = pypdfium2.raw  # PDFium's own functions

@@ -11,8 +11,8 @@ from editor.exporters.layout.font_choice import choose_fonts, font_folders
 from editor.exporters.layout.font_files import fonts_of
 from editor.exporters.layout.typefaces import to_unicode
 from editor.exporters.paper.page_style import Face
-from editor.exporters.pdf_readback import pdf_mismatches
-from editor.exporters.write_pdf import pdf_bytes
+from editor.exporters.pdf.readback import pdf_mismatches
+from editor.exporters.pdf.write import pdf_bytes
 from editor.report.model import Report
 from editor.resources import resource_path
 from tests.exporters.pdf_reading import bundled, patched_font

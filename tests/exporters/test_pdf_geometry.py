@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from editor.exporters.layout.line_breaking import CLOSING, OPENING
 from editor.exporters.paper.page_style import COMMON, OFFICIAL, STYLES, PageStyle
-from editor.exporters.pdf_readback import pdf_mismatches
-from editor.exporters.pdf_scan import scan
+from editor.exporters.pdf.readback import pdf_mismatches
+from editor.exporters.pdf.scan import scan
 from editor.report.model import Report
 from tests.exporters.pdf_reading import MILLIMETRE, PAGE_HEIGHT, Ink, ink_of, lines_of, text_of, written
 from tests.strategies import form_of, random_balanced_report

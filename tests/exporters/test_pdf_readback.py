@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editor.errors import ReadError
-from editor.exporters.pdf_readback import pdf_mismatches
+from editor.exporters.pdf.readback import pdf_mismatches
 from editor.forms.address import CellRef
 from editor.forms.naming import place_name
 from editor.report.model import Report

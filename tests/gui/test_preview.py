@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.exporters.paper.page_style import COMMON, OFFICIAL
-from editor.exporters.write_pdf import pdf_bytes
+from editor.exporters.pdf.write import pdf_bytes
 from editor.forms.address import CellRef
 from editor.gui.main_window import MainWindow
 from editor.gui.page_view import Fit

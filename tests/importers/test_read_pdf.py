@@ -22,7 +22,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from editor.errors import ReadError
-from editor.exporters.write_pdf import pdf_bytes
+from editor.exporters.pdf.write import pdf_bytes
 from editor.forms.address import CellRef
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.draft import ImportDraft

@@ -12,8 +12,8 @@ from editor.exporters.layout.set_text import set_text
 from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.document import clean
 from editor.exporters.paper.page_style import Face, TextStyle
-from editor.exporters.pdf_canvas import new_canvas
-from editor.exporters.pdf_draw import draw_line
+from editor.exporters.pdf.canvas import new_canvas
+from editor.exporters.pdf.draw import draw_line
 from editor.exporters.pictures.shapes import Box, Drawing, Rule, Shape, Words
 
 _FIRST = TextStyle(Face.HEI, 12.0)

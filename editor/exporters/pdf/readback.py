@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from editor.exporters.paper.document import Document, Heading, Paragraph, TableBlock, document
-from editor.exporters.pdf_scan import Area, ScannedPage, distinct_edges, scan
+from editor.exporters.pdf.scan import Area, ScannedPage, distinct_edges, scan
 from editor.forms.address import CellRef
 from editor.forms.naming import place_name
 from editor.forms.spec import FormSpec

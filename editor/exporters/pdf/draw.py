@@ -18,7 +18,7 @@ from editor.exporters.layout.typefaces import Glyph, Typefaces
 from editor.exporters.paper.annex import Annex
 from editor.exporters.paper.document import Document
 from editor.exporters.paper.page_style import PAGE_HEIGHT, PAGE_WIDTH, Face, PageStyle, TextStyle
-from editor.exporters.pdf_structure import Structure
+from editor.exporters.pdf.structure import Structure
 
 # How far the ink of Chinese type reaches over the baseline, in type sizes: between the fonts' 0.74 and 0.84.
 ASCENT: Final = 0.8

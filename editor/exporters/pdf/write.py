@@ -16,8 +16,8 @@ from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.annex import Annex
 from editor.exporters.paper.document import Document, document
 from editor.exporters.paper.page_style import OFFICIAL, PAGE_HEIGHT, PAGE_WIDTH, PageStyle
-from editor.exporters.pdf_canvas import new_canvas
-from editor.exporters.pdf_draw import PageDrawer
+from editor.exporters.pdf.canvas import new_canvas
+from editor.exporters.pdf.draw import PageDrawer
 from editor.report.model import Report
 
 

@@ -1,0 +1,1 @@
+"""Pages drawn as a tagged PDF, and read back to prove them."""
