@@ -52,7 +52,7 @@ def _pdf(report: Report, options: ExportOptions) -> bytes:
 
 
 def _docx(report: Report, options: ExportOptions) -> bytes:
-    from editor.exporters.write_docx import docx_bytes
+    from editor.exporters.docx.write import docx_bytes
 
     return docx_bytes(report, draft=options.draft, style=options.style, annex=_annex(report, options))
 

@@ -19,9 +19,9 @@ from pathlib import Path
 
 from pypdfium2 import PdfDocument
 
+from editor.exporters.docx.write import docx_bytes
 from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.exporters.pdf.write import pdf_bytes
-from editor.exporters.write_docx import docx_bytes
 from editor.report.model import Report
 from editor.resources import resource_path
 from tests.strategies import form_of, random_balanced_report

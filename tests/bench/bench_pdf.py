@@ -75,7 +75,7 @@ class Office:
 
     def milliseconds(self, report: Report) -> float:
         """The time for a report whose Word file is already written."""
-        from editor.exporters.write_docx import docx_bytes
+        from editor.exporters.docx.write import docx_bytes
 
         document = self._folder / "report.docx"
         document.write_bytes(docx_bytes(report))

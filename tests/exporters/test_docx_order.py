@@ -9,8 +9,8 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
+from editor.exporters.docx.write import docx_bytes
 from editor.exporters.paper.page_style import STYLES, PageStyle
-from editor.exporters.write_docx import docx_bytes
 from editor.report.model import Report
 from tests.exporters.docx_reading import W, parts_of
 from tests.strategies import FORM_IDS, form_of, random_balanced_report

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from editor.exporters.docx.write import docx_bytes
 from editor.exporters.paper.page_style import COMMON, OFFICIAL, STYLES, PageStyle
-from editor.exporters.write_docx import docx_bytes
 from editor.forms.layout import table_grid
 from editor.report.model import Report
 from tests.exporters.docx_reading import W, document_of, parts_of, text_of, value_of

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from editor.exporters.docx.write import docx_bytes
 from editor.exporters.paper.page_style import STYLES
-from editor.exporters.write_docx import docx_bytes
 from editor.importers.own.document import read_own_document
 from editor.proof import mismatches
 from editor.report.compare import compare

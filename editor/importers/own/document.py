@@ -3,7 +3,7 @@
 The file's properties say which report it is, and count only while the title shown is the one they tell. Hidden
 bookmarks say where the parts begin. Everything else is what a person sees: the figures are read from the cells of the
 tables by their places, and only if every label around them is the form's. If anything is not as it was written, the
-document is read as anybody's. The marks and properties are told in `editor.exporters.docx_text` and `write_docx`.
+document is read as anybody's. The marks and properties are told in `editor.exporters.docx.text` and `write_docx`.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from editor.exporters.docx_package import MediaPart
-from editor.exporters.docx_xml import element, word
+from editor.exporters.docx.package import MediaPart
+from editor.exporters.docx.xml import element, word
 from editor.exporters.paper.annex import Annex
 from editor.exporters.paper.page_style import PageStyle
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
-from editor.exporters.docx_plan import TablePlan
-from editor.exporters.docx_styles import TABLE, TABLE_TEXT
-from editor.exporters.docx_text import run
-from editor.exporters.docx_xml import twips, word
+from editor.exporters.docx.plan import TablePlan
+from editor.exporters.docx.styles import TABLE, TABLE_TEXT
+from editor.exporters.docx.text import run
+from editor.exporters.docx.xml import twips, word
 from editor.exporters.layout.cells import LABEL_SIDE, SIDE, CellText
 from editor.exporters.layout.line_breaking import typeset
 from editor.exporters.paper.document import TableBlock, clean

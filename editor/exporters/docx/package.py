@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from editor.exporters.docx_xml import element, escaped, part
+from editor.exporters.docx.xml import element, escaped, part
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"

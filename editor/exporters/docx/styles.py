@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from editor.exporters.docx_xml import root, twips, word
+from editor.exporters.docx.xml import root, twips, word
 from editor.exporters.layout.line_breaking import CLOSING, OPENING
 from editor.exporters.paper.page_style import Face, PageStyle, TextStyle
 

@@ -14,14 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from editor.exporters.docx_package import Properties, WordPart, package
-from editor.exporters.docx_pages import page_parts, section
-from editor.exporters.docx_picture import SPACES, picture_paragraph, picture_part
-from editor.exporters.docx_plan import Plan, plan
-from editor.exporters.docx_styles import font_table_xml, settings_xml, styles_xml
-from editor.exporters.docx_table import WordTable
-from editor.exporters.docx_text import CONTENT_MARK, Marks, Place, filler, heading, paragraph, title
-from editor.exporters.docx_xml import RELATIONS, root, word
+from editor.exporters.docx.package import Properties, WordPart, package
+from editor.exporters.docx.pages import page_parts, section
+from editor.exporters.docx.picture import SPACES, picture_paragraph, picture_part
+from editor.exporters.docx.plan import Plan, plan
+from editor.exporters.docx.styles import font_table_xml, settings_xml, styles_xml
+from editor.exporters.docx.table import WordTable
+from editor.exporters.docx.text import CONTENT_MARK, Marks, Place, filler, heading, paragraph, title
+from editor.exporters.docx.xml import RELATIONS, root, word
 from editor.exporters.layout.flow import pages
 from editor.exporters.layout.font_choice import installed_fonts
 from editor.exporters.layout.typefaces import Typefaces

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from editor.exporters.docx_styles import BODY, character_spacing, heading_style, lead_style, lines
-from editor.exporters.docx_xml import element, escaped, twips, word
+from editor.exporters.docx.styles import BODY, character_spacing, heading_style, lead_style, lines
+from editor.exporters.docx.xml import element, escaped, twips, word
 from editor.exporters.layout.set_text import is_square
 from editor.exporters.paper.document import Heading, Paragraph
 from editor.exporters.paper.page_style import PageStyle

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from editor.exporters.docx_package import WordPart
-from editor.exporters.docx_styles import character_spacing, footer_pitch, run_look
-from editor.exporters.docx_xml import OFFICE, RELATIONS, VML, WORD_DRAWING, element, root, twips, word
+from editor.exporters.docx.package import WordPart
+from editor.exporters.docx.styles import character_spacing, footer_pitch, run_look
+from editor.exporters.docx.xml import OFFICE, RELATIONS, VML, WORD_DRAWING, element, root, twips, word
 from editor.exporters.paper.page_style import PAGE_HEIGHT, PAGE_WIDTH, Face, PageStyle
 
 _DRAFT: Final = "草稿"

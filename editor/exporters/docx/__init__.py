@@ -1,0 +1,1 @@
+"""Pages written as a Word document that breaks as the PDF does."""
