@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from editor.exporters.write_html import html_bytes
+from editor.exporters.html.write import html_bytes
 from editor.report.model import Report
 from editor.report.plan import TaskState
 from editor.report.tasks import Task, WorkPlan

@@ -70,13 +70,13 @@ def _json(report: Report, options: ExportOptions) -> bytes:
 
 
 def _html(report: Report, options: ExportOptions) -> bytes:
-    from editor.exporters.write_html import html_bytes
+    from editor.exporters.html.write import html_bytes
 
     return html_bytes(report, draft=options.draft)
 
 
 def _fragment(report: Report, options: ExportOptions) -> bytes:
-    from editor.exporters.write_html import html_fragment
+    from editor.exporters.html.write import html_fragment
 
     return html_fragment(report, draft=options.draft).encode("utf-8")
 

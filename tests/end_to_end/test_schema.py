@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from editor.cli.shapes import checked_data, plan_data, report_data, verification_data
-from editor.exporters.write_html import html_bytes
+from editor.exporters.html.write import html_bytes
 from editor.exporters.write_json import json_bytes
 from editor.report.codec import ReportData
 from editor.report.model import Report

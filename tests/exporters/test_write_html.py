@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from editor.exporters.write_html import DRAFT_MARK, html_bytes, html_fragment
+from editor.exporters.html.write import DRAFT_MARK, html_bytes, html_fragment
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
 from editor.importers.formats import import_file

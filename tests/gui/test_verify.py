@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 
-from editor.exporters.write_html import html_bytes
+from editor.exporters.html.write import html_bytes
 from editor.forms.address import CellRef
 from editor.gui.main_window import MainWindow
 from editor.gui.verify_dialog import VerifyDialog

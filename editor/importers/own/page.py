@@ -2,7 +2,7 @@
 
 What is visible is read: the title, the headings, the words, and the figures by their places in tables whose labels are
 all the form's. If a table is not, or what says which report it is was lost, the page is read as anybody's.
-The attributes are told in `editor.exporters.write_html`.
+The attributes are told in `editor.exporters.html.write`.
 """
 
 from __future__ import annotations

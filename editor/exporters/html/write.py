@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from editor.exporters.html_look import FRAGMENT, PAGE, STYLE_SHEET, Look
-from editor.exporters.html_table import table_html
+from editor.exporters.html.look import FRAGMENT, PAGE, STYLE_SHEET, Look
+from editor.exporters.html.table import table_html
 from editor.exporters.paper.document import (
     Block,
     Document,

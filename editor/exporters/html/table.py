@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from editor.exporters.html_look import Look
+from editor.exporters.html.look import Look
 from editor.exporters.paper.document import TableBlock, clean
 from editor.forms.grid import Grid, Slot, SlotRole
 
