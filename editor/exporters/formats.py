@@ -58,7 +58,7 @@ def _docx(report: Report, options: ExportOptions) -> bytes:
 
 
 def _xlsx(report: Report, options: ExportOptions) -> bytes:
-    from editor.exporters.write_xlsx import xlsx_bytes
+    from editor.exporters.xlsx.write import xlsx_bytes
 
     return xlsx_bytes(report)
 

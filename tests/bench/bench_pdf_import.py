@@ -22,7 +22,7 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.exporters.pdf.write import pdf_bytes
-from editor.exporters.write_xlsx import xlsx_bytes
+from editor.exporters.xlsx.write import xlsx_bytes
 from editor.importers.formats import import_file
 from editor.importers.matching.draft_of_source import match
 from editor.importers.pdf.read import read_pdf

@@ -23,7 +23,7 @@ from typing import Final
 from editor.errors import EditorError
 from editor.exporters.pdf.write import pdf_bytes
 from editor.exporters.write_json import json_bytes
-from editor.exporters.write_xlsx import xlsx_bytes
+from editor.exporters.xlsx.write import xlsx_bytes
 from editor.importers.formats import import_file
 from editor.report.model import Report
 from tests.importers.html_writer import page

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from editor.exporters.write_xlsx import xlsx_bytes
-from editor.exporters.xlsx_places import ABOUT_SHEET, PROSE_SHEET, Places
-from editor.exporters.xlsx_prose import ABOUT_PLACES
+from editor.exporters.xlsx.places import ABOUT_SHEET, PROSE_SHEET, Places
+from editor.exporters.xlsx.text_sheets import ABOUT_PLACES
+from editor.exporters.xlsx.write import xlsx_bytes
 from editor.importers.formats import import_file
 from editor.report.model import Report
 from tests.strategies import FORM_IDS, all_forms, form_of, random_balanced_report

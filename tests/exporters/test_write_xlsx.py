@@ -13,8 +13,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from editor.exporters.write_xlsx import xlsx_bytes
-from editor.exporters.xlsx_places import Places
+from editor.exporters.xlsx.places import Places
+from editor.exporters.xlsx.write import xlsx_bytes
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
 from editor.report.codec import stand_in_form

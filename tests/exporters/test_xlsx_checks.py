@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from editor.checks.checker import checker_for
-from editor.exporters.write_xlsx import xlsx_bytes
+from editor.exporters.xlsx.write import xlsx_bytes
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
@@ -77,8 +77,8 @@ def test_blanks_of_last_year_leave_a_check_undecided() -> None:
 
 def test_money_is_compared_with_tolerance() -> None:
     from editor.checks.compiled import Check
-    from editor.exporters.xlsx_checks import check_formula
-    from editor.exporters.xlsx_places import Places
+    from editor.exporters.xlsx.checks_sheet import check_formula
+    from editor.exporters.xlsx.places import Places
 
     report = random_balanced_report(random.Random(1), form_of("2021"))
     check = checker_for(report).compiled.checks[0]

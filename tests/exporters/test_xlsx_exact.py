@@ -7,7 +7,7 @@ import io
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from editor.exporters.xlsx_exact import Exact, with_exact_values
+from editor.exporters.xlsx.exact_values import Exact, with_exact_values
 
 
 def workbook() -> bytes:

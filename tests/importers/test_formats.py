@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.errors import ReadError
-from editor.exporters.write_xlsx import xlsx_bytes
+from editor.exporters.xlsx.write import xlsx_bytes
 from editor.importers.formats import import_file, importable_suffixes
 from editor.report.codec import file_data, published_data
 from editor.report.files import MAX_BYTES

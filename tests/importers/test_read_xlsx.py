@@ -16,9 +16,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from editor.errors import ReadError
-from editor.exporters import xlsx_places, xlsx_record
-from editor.exporters.write_xlsx import xlsx_bytes
-from editor.exporters.xlsx_places import Places
+from editor.exporters.xlsx import places as xlsx_places
+from editor.exporters.xlsx import record as xlsx_record
+from editor.exporters.xlsx.places import Places
+from editor.exporters.xlsx.write import xlsx_bytes
 from editor.forms.address import CellRef
 from editor.forms.spec import Kind
 from editor.importers.own import workbook as read_xlsx

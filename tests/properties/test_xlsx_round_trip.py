@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from editor.exporters.write_xlsx import xlsx_bytes
+from editor.exporters.xlsx.write import xlsx_bytes
 from editor.importers.own.workbook import read_own_workbook
 from editor.report.codec import ReportData, decode, file_data
 from editor.report.model import Report

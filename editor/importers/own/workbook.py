@@ -1,7 +1,7 @@
 """A workbook that this program exported, read back: the visible cells, and what they cannot show from a hidden record.
 
 What the user changed in the visible cells is taken; what they left alone comes back exactly as it was, including what
-a sheet cannot hold. The record's shape is told in `editor.exporters.xlsx_record`.
+a sheet cannot hold. The record's shape is told in `editor.exporters.xlsx.record`.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from typing import Final
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from editor.exporters.xlsx_exact import Exact
-from editor.exporters.xlsx_look import (
+from editor.exporters.xlsx.exact_values import Exact
+from editor.exporters.xlsx.look import (
     BOLD,
     BOX,
     GREY_TEXT,
@@ -24,8 +24,8 @@ from editor.exporters.xlsx_look import (
     protect,
     set_page,
 )
-from editor.exporters.xlsx_places import Point
-from editor.exporters.xlsx_text import LONGEST, cell_at, put_text, shown_lines, shown_text
+from editor.exporters.xlsx.places import Point
+from editor.exporters.xlsx.text import LONGEST, cell_at, put_text, shown_lines, shown_text
 from editor.report.model import Report
 
 ABOUT_PLACES: Final = {"body": "B3", "year": "B4", "title": "B5"}

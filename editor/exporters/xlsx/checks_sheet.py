@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from editor.checks.checker import Checker, checker_for
 from editor.checks.compiled import NO_TOLERANCE, Check
 from editor.checks.finding import State
-from editor.exporters.xlsx_exact import Exact
-from editor.exporters.xlsx_look import (
+from editor.exporters.xlsx.exact_values import Exact
+from editor.exporters.xlsx.look import (
     BOLD,
     BOX,
     CENTRE,
@@ -28,8 +28,8 @@ from editor.exporters.xlsx_look import (
     protect,
     set_page,
 )
-from editor.exporters.xlsx_places import Places
-from editor.exporters.xlsx_text import cell_at, put_text, shown_text
+from editor.exporters.xlsx.places import Places
+from editor.exporters.xlsx.text import cell_at, put_text, shown_text
 from editor.forms.relation import Cell, Values, bound_formula
 from editor.report.model import Report
 from editor.report.numbers import format_number

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from editor.exporters.xlsx_places import Places
+from editor.exporters.xlsx.places import Places
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.report.numbers import CellValue, format_number

@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from editor.exporters.xlsx_exact import Exact
-from editor.exporters.xlsx_look import (
+from editor.exporters.xlsx.exact_values import Exact
+from editor.exporters.xlsx.look import (
     BOX,
     CALCULATED,
     HEADING,
@@ -28,9 +28,9 @@ from editor.exporters.xlsx_look import (
     protect,
     set_page,
 )
-from editor.exporters.xlsx_places import TABLE_TOP, TableSheet, coordinate, ranges
-from editor.exporters.xlsx_text import cell_at, put_text, shown_text
-from editor.exporters.xlsx_totals import Total
+from editor.exporters.xlsx.places import TABLE_TOP, TableSheet, coordinate, ranges
+from editor.exporters.xlsx.text import cell_at, put_text, shown_text
+from editor.exporters.xlsx.totals import Total
 from editor.forms.address import CellRef
 from editor.forms.grid import Grid, Slot, SlotRole
 from editor.forms.spec import Kind

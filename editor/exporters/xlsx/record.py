@@ -20,10 +20,10 @@ from typing import Any, Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from editor.exporters.xlsx_places import ABOUT_SHEET, PROSE_SHEET, Places, TableSheet, coordinate
-from editor.exporters.xlsx_prose import ABOUT_PLACES, report_parts, shown_paragraphs
-from editor.exporters.xlsx_text import cell_at, put_text, shown_text
-from editor.exporters.xlsx_totals import Total
+from editor.exporters.xlsx.places import ABOUT_SHEET, PROSE_SHEET, Places, TableSheet, coordinate
+from editor.exporters.xlsx.text import cell_at, put_text, shown_text
+from editor.exporters.xlsx.text_sheets import ABOUT_PLACES, report_parts, shown_paragraphs
+from editor.exporters.xlsx.totals import Total
 from editor.forms.address import CellRef
 from editor.report.codec import file_data
 from editor.report.model import Report
