@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Final
 
 from editor.checks.finding import CheckResult
-from editor.exporters.findings_sheet import findings_document
 from editor.exporters.formats import EXPORT_FORMATS, ExportFormat, ExportOptions
 from editor.exporters.paper.page_style import PageStyle
 from editor.exporters.pictures.all import PAGE, pictures
 from editor.exporters.pictures.kinds import PICTURE_KINDS
-from editor.exporters.review_sheet import review_document
+from editor.exporters.reports.findings_sheet import findings_document
+from editor.exporters.reports.review_sheet import review_document
 from editor.forms.load import Forms
 from editor.forms.spec import Force
 from editor.progress import Progress

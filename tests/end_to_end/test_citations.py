@@ -11,7 +11,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from editor.exporters.paper.document import Paragraph
-from editor.exporters.review_sheet import review_document
+from editor.exporters.reports.review_sheet import review_document
 from editor.importers.formats import import_file
 from editor.importers.review import review_into
 from editor.report.citations.citing import published

@@ -9,8 +9,8 @@ from decimal import Decimal
 from editor.checks.checker import checker_for
 from editor.checks.finding import State
 from editor.checks.localise import suspects
-from editor.exporters.findings_sheet import findings_document, summary
 from editor.exporters.paper.document import Document, Heading, Paragraph
+from editor.exporters.reports.findings_sheet import findings_document, summary
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.workflows import check_report

@@ -14,7 +14,7 @@ from editor.checks.localise import suspects
 from editor.exporters.paper.document import Document, Heading, Paragraph, TableBlock
 from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.exporters.pdf.write import document_pdf
-from editor.exporters.review_sheet import review_document
+from editor.exporters.reports.review_sheet import review_document
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.report.waiver import Reason, Waiver

@@ -13,8 +13,8 @@ from typing import Final
 
 from editor.checks.finding import CheckResult, Verdict
 from editor.checks.localise import Suspect
-from editor.exporters.findings_sheet import finding_parts, numbered, summary
 from editor.exporters.paper.document import Block, Document, Heading, Paragraph, TableBlock, clean
+from editor.exporters.reports.findings_sheet import finding_parts, numbered, summary
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
 from editor.forms.spec import SectionSpec
