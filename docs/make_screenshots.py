@@ -27,11 +27,11 @@ from editor.exporters.pdf.write import pdf_bytes
 from editor.forms.address import CellRef
 from editor.forms.load import Forms, load_forms
 from editor.gui.app import make_application
-from editor.gui.appearance import apply_scheme
 from editor.gui.background import Background
 from editor.gui.dialogs import QtDialogs
 from editor.gui.documents import Surroundings
 from editor.gui.import_review import ImportWindow
+from editor.gui.look.appearance import apply_scheme
 from editor.gui.main_window import MainWindow
 from editor.gui.pdf_pages import open_pdf
 from editor.gui.pictures_dialog import PicturesDialog

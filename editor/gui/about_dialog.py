@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from editor import __version__
 from editor.gui.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
-from editor.gui.icons import window_icon
 from editor.gui.key_groups import KEY_GROUPS
-from editor.gui.words import plain_text
+from editor.gui.look.icons import window_icon
+from editor.gui.look.words import plain_text
 
 # The parts the program is made with, and the licence each comes under.
 _PARTS: Final = (

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from editor.forms.address import CellRef
 from editor.forms.naming import place_name
-from editor.gui.marks import soft_selection
-from editor.gui.theme import current_theme
+from editor.gui.look.marks import soft_selection
+from editor.gui.look.theme import current_theme
 from editor.report.model import ImportRecord, Remainder
 from editor.report.numbers import format_number
 from editor.session import Session

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from editor.gui.about_import import ImportNotes
-from editor.gui.history_keys import LineField, NumberField, Step, take_step
-from editor.gui.theme import current_theme
+from editor.gui.look.report_undo import LineField, NumberField, Step, take_step
+from editor.gui.look.theme import current_theme
 from editor.report.edit import ImportRef, PriorRef, TextRef
 from editor.report.model import Report
 from editor.session import Session, SessionChange

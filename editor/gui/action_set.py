@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from editor.gui.about_dialog import keys_text
 from editor.gui.actions import ACTIONS, MENUS, TOOLBAR, ActionSpec, MenuSpec, Needs
-from editor.gui.icons import icon
-from editor.gui.words import plain_text
+from editor.gui.look.icons import icon
+from editor.gui.look.words import plain_text
 
 Handlers = Mapping[str, Callable[[bool], object]]
 

@@ -22,7 +22,7 @@ from editor.gui.background import Background
 from editor.gui.dialogs import Dialogs, Question, Unsaved
 from editor.gui.file_kinds import READABLE_KINDS, REPORT_KIND
 from editor.gui.import_files import ImportFiles
-from editor.gui.message_bar import Notice, Tone
+from editor.gui.look.message_bar import Notice, Tone
 from editor.gui.new_report_dialog import PriorFiles, read_summary
 from editor.gui.plan_files import PlanFiles, plan_instead
 from editor.gui.recovery import Kept, Recovery

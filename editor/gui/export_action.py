@@ -17,8 +17,8 @@ from editor.gui.dialogs import Question
 from editor.gui.documents import Surroundings
 from editor.gui.export_notice import export_notice, ways_to
 from editor.gui.file_kinds import FileKind
+from editor.gui.look.words import missing_text
 from editor.gui.settings import Settings
-from editor.gui.words import missing_text
 from editor.report.digest import SHORT
 from editor.report.files import write_atomically
 from editor.report.model import Report

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from editor.gui.message_bar import Notice, Tone
+from editor.gui.look.message_bar import Notice, Tone
 
 _SHOWN: Final = 8  # mismatches
 

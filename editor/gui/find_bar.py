@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.history_keys import LineField
-from editor.gui.theme import current_theme
+from editor.gui.look.report_undo import LineField
+from editor.gui.look.theme import current_theme
 
 _WIDEST: Final = 560  # device-independent pixels
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePol
 from editor.checks.finding import Finding, Fix
 from editor.gui.findings_rows import EXPIRED, Row, basis_words
 from editor.gui.fix_preview import Preview, previews
-from editor.gui.theme import current_theme
-from editor.gui.words import shortened
+from editor.gui.look.theme import current_theme
+from editor.gui.look.words import shortened
 from editor.report.waiver import Waiver
 from editor.session import Session
 

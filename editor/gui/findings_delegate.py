@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTreeV
 
 from editor.gui.findings_model import ROW_ROLE, Column
 from editor.gui.findings_rows import Deed, Row, deeds_of, fix_words
-from editor.gui.marks import Index, MarkDelegate, item_of
+from editor.gui.look.marks import Index, MarkDelegate, item_of
 
 _PADDING: Final = 8
 _GAP: Final = 6

@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from editor.gui.findings_rows import Key, Row, deeds_of
-from editor.gui.marks import MARK_ROLE, Index
+from editor.gui.look.marks import MARK_ROLE, Index
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """The role under which an index gives its `Row`."""

@@ -39,9 +39,9 @@ from editor.gui.findings_rows import (
     summary_of,
 )
 from editor.gui.findings_summary import summary_html, summary_words
-from editor.gui.marks import soft_selection
-from editor.gui.theme import current_theme
-from editor.gui.words import shortened
+from editor.gui.look.marks import soft_selection
+from editor.gui.look.theme import current_theme
+from editor.gui.look.words import shortened
 from editor.report.edit import PriorRef, WaiverRef
 from editor.session import Session, SessionChange
 

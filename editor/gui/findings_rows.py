@@ -18,7 +18,7 @@ from editor.checks.localise import CellChange, Suspect
 from editor.forms.address import CellRef
 from editor.forms.naming import table_name
 from editor.forms.spec import Basis, Force, FormSpec
-from editor.gui.marks import Mark
+from editor.gui.look.marks import Mark
 from editor.report.numbers import format_number
 from editor.report.waiver import Judged
 from editor.session import Session

@@ -6,8 +6,8 @@ from html import escape
 
 from editor.forms.spec import Force
 from editor.gui.findings_rows import FORCE_MARKS, Summary
-from editor.gui.marks import Mark, mark_colour
-from editor.gui.theme import Theme
+from editor.gui.look.marks import Mark, mark_colour
+from editor.gui.look.theme import Theme
 
 
 def _parts(summary: Summary) -> list[tuple[Mark, str, int]]:

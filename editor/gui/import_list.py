@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor.forms.address import CellRef
 from editor.forms.naming import place_name
-from editor.gui.message_bar import Tone
+from editor.gui.look.message_bar import Tone
 from editor.report.model import ImportRecord
 from editor.report.numbers import format_number
 from editor.session import Session

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem,
 
 from editor.forms.address import CellRef
 from editor.gui.import_state import Reviewing
-from editor.gui.marks import soft_selection
-from editor.gui.theme import current_theme
+from editor.gui.look.marks import soft_selection
+from editor.gui.look.theme import current_theme
 from editor.importers.review import Standing
 from editor.report.model import Remainder
 from editor.report.numbers import format_number

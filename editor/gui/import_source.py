@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QTextEdit, QVBoxLa
 
 from editor.forms.address import CellRef
 from editor.gui.import_state import Reviewing
-from editor.gui.text_marks import text_mark
-from editor.gui.theme import current_theme
+from editor.gui.look.text_marks import text_mark
+from editor.gui.look.theme import current_theme
 from editor.importers.source_lines import SourcePlace, SourceText
 from editor.report.numbers import format_number
 

@@ -10,13 +10,13 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.gui.action_set import ActionSet
-from editor.gui.appearance import apply_scheme
 from editor.gui.commands import Commands
 from editor.gui.documents import Documents, Surroundings
 from editor.gui.export_action import Exporter
-from editor.gui.icons import window_icon
 from editor.gui.import_list import ImportList, import_text, import_tone
-from editor.gui.message_bar import MessageBars, Notice
+from editor.gui.look.appearance import apply_scheme
+from editor.gui.look.icons import window_icon
+from editor.gui.look.message_bar import MessageBars, Notice
 from editor.gui.offers_action import NOTICE, OfferShow
 from editor.gui.paper_action import Papers
 from editor.gui.pictures_action import PictureShow

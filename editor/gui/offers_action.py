@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.checks.finding import Spot
 from editor.checks.told.offers import offers, tells
-from editor.gui.message_bar import Notice
+from editor.gui.look.message_bar import Notice
 from editor.gui.offers_dialog import OffersDialog
 from editor.gui.workspace import Workspace
 from editor.session import Session

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextDocument
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from editor.checks.told.offers import KeptBack, Offer
-from editor.gui.marks import Index, item_of
-from editor.gui.theme import current_theme
+from editor.gui.look.marks import Index, item_of
+from editor.gui.look.theme import current_theme
 
 RICH_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _MARGIN: Final = 4

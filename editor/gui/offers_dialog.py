@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 from editor.checks.finding import Spot
 from editor.checks.told.offers import KeptBack, Offer, Told, offers
 from editor.forms.address import CellRef
-from editor.gui.marks import soft_selection
+from editor.gui.look.marks import soft_selection
+from editor.gui.look.theme import current_theme
 from editor.gui.offers_delegate import RICH_ROLE, RichTextDelegate, sentence_html
-from editor.gui.theme import current_theme
 from editor.report.numbers import format_number
 from editor.session import Session
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayo
 
 from editor.checks.finding import Finding, State
 from editor.forms.spec import Force, SectionSpec
-from editor.gui.marks import MARK_ROLE, MARK_SIZE, Index, Mark, MarkDelegate, item_of, soft_selection
-from editor.gui.theme import current_theme
+from editor.gui.look.marks import MARK_ROLE, MARK_SIZE, Index, Mark, MarkDelegate, item_of, soft_selection
+from editor.gui.look.theme import current_theme
 from editor.report.model import Report
 from editor.session import Session, SessionChange
 from editor.wording.character_count import count_characters

@@ -17,7 +17,7 @@ from editor.gui.documents import Surroundings
 from editor.gui.export_action import current_options
 from editor.gui.export_notice import ways_to
 from editor.gui.file_kinds import FileKind
-from editor.gui.message_bar import Notice
+from editor.gui.look.message_bar import Notice
 from editor.gui.pdf_pages import Pdf, open_pdf
 from editor.gui.preview import PreviewDialog
 from editor.gui.printing import make_printer, pages_to_print, print_pdf, printed_words

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.text_marks import text_mark
-from editor.gui.theme import current_theme
+from editor.gui.look.text_marks import text_mark
+from editor.gui.look.theme import current_theme
 from editor.wording.cleaning import CleaningChange, Kind, cleaned
 from editor.wording.pasted_text import Pasted
 

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
 
-from editor.gui.marks import Index, MarkDelegate, item_of
+from editor.gui.look.marks import Index, MarkDelegate, item_of
 
 _LINES: Final = 2
 _ROW_SPACE: Final = 8

@@ -13,7 +13,7 @@ from editor.errors import NoReportError, ReadError
 from editor.gui.attempt import Attempts
 from editor.gui.dialogs import Dialogs
 from editor.gui.file_kinds import PLAN_KINDS
-from editor.gui.message_bar import Notice, Tone
+from editor.gui.look.message_bar import Notice, Tone
 from editor.gui.settings import Settings
 from editor.report.tasks import WorkPlan
 from editor.workflows import open_work_plan

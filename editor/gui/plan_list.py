@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTreeView, QWidget
 
-from editor.gui.marks import soft_selection
+from editor.gui.look.marks import soft_selection
+from editor.gui.look.theme import Theme, current_theme
 from editor.gui.plan_delegate import PlanDelegate
 from editor.gui.plan_model import Column, PlanModel
 from editor.gui.plan_rows import PlanRow
-from editor.gui.theme import Theme, current_theme
 
 _WIDTHS: Final = {Column.NUMBER: 64, Column.BODIES: 210, Column.DEADLINE: 96, Column.STATE: 260}
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from editor.gui.marks import Mark
+from editor.gui.look.marks import Mark
 from editor.gui.prose_panel import parts_of
 from editor.report.model import Report
 from editor.report.plan import OPEN, Standing, TaskState, bodies_of, concerns, own_names

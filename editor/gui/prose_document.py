@@ -21,9 +21,9 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from editor.gui.look.theme import Theme
 from editor.gui.prose_lines import CHIP, Lines, chip_format
 from editor.gui.prose_text import as_shown, difference
-from editor.gui.theme import Theme
 from editor.report.citations.grammar import citations_in
 
 _LINE_HEIGHT: Final = 150.0  # per cent of the font's own

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
-from editor.gui.history_keys import Step, leaves_to_menu, step_of
+from editor.gui.look.report_undo import Step, leaves_to_menu, step_of
+from editor.gui.look.theme import current_theme
 from editor.gui.prose_text import clean_pasted
-from editor.gui.theme import current_theme
 
 _MARK_WIDTH: Final = 3  # of the caret where the focus is elsewhere
 _WIDEST: Final = 48  # characters in a line

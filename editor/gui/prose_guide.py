@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from editor.gui.theme import Theme, current_theme
+from editor.gui.look.theme import Theme, current_theme
 from editor.report.guide import Ask
 
 _NOTHING: Final = "这一部分没有规定要写的内容"

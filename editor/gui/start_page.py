@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.icons import icon
+from editor.gui.look.icons import icon
 
 _CHOICES: Final = (  # the id of a command, which its picture is named for as well; its words
     ("new", "新建年报", "从上年文件开始，或从空白开始"),

@@ -17,7 +17,7 @@ from editor.forms.spec import SectionSpec
 from editor.gui.grid.model import GridModel
 from editor.gui.grid.rule_strip import RuleStrip
 from editor.gui.grid.view import GridView
-from editor.gui.theme import current_theme, scaled_font
+from editor.gui.look.theme import current_theme, scaled_font
 from editor.report.edit import PriorRef
 from editor.session import Session, SessionChange
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.forms.spec import Force
-from editor.gui.theme import current_theme
+from editor.gui.look.theme import current_theme
 from editor.verify.result import IGNORED, Kind, Mismatch, Verification
 
 _MISMATCH: Final = Qt.ItemDataRole.UserRole

@@ -21,9 +21,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from editor.gui.findings_panel import FindingsPanel
+from editor.gui.look.theme import load_fonts
 from editor.gui.outline import OutlinePanel
 from editor.gui.prose_panel import ProsePanel
-from editor.gui.theme import load_fonts
 from editor.report.model import Report
 from editor.session import Session, SessionChange
 from tests.strategies import form_of, random_balanced_report

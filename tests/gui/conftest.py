@@ -18,10 +18,10 @@ from editor.forms.load import Forms
 from editor.gui.background import Background
 from editor.gui.dialogs import Unsaved
 from editor.gui.documents import Surroundings
+from editor.gui.look.theme import load_fonts
 from editor.gui.main_window import MainWindow
 from editor.gui.recovery import Recovery
 from editor.gui.settings import Settings
-from editor.gui.theme import load_fonts
 from editor.report.model import Report
 from editor.session import Session
 from tests.gui.answers import Answers

@@ -16,8 +16,8 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui import export_action
 from editor.gui.background import WaitingDialog
+from editor.gui.look.message_bar import Tone
 from editor.gui.main_window import MainWindow
-from editor.gui.message_bar import Tone
 from editor.proof import ExportRecord
 from editor.report.compare import compare
 from editor.workflows import EXPORT_FORMATS, ExportOutcome, open_document

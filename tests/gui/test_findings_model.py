@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from editor.forms.address import CellRef
 from editor.gui.findings_model import Column, FindingsModel
 from editor.gui.findings_rows import Key, Row, rows_of
-from editor.gui.marks import MARK_ROLE, Mark
+from editor.gui.look.marks import MARK_ROLE, Mark
 from editor.report.numbers import CellValue
 from editor.session import Session
 from tests.strategies import form_of, random_balanced_report

@@ -17,8 +17,8 @@ from editor.forms.address import CellRef
 from editor.gui.findings_model import Column
 from editor.gui.findings_panel import FindingsPanel
 from editor.gui.findings_rows import Deed
-from editor.gui.marks import item_of
-from editor.gui.theme import current_theme
+from editor.gui.look.marks import item_of
+from editor.gui.look.theme import current_theme
 from editor.report.model import Report
 from editor.session import Session
 from tests.strategies import form_of, random_balanced_report, with_cells

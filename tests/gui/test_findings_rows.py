@@ -10,7 +10,7 @@ from editor.forms.address import CellRef
 from editor.forms.naming import table_name
 from editor.forms.spec import Force
 from editor.gui.findings_rows import Row, change_words, fix_words, rows_of, still_fitting, summary_of
-from editor.gui.marks import Mark
+from editor.gui.look.marks import Mark
 from editor.report.model import Report
 from editor.session import Session
 from tests.strategies import form_of, random_balanced_report, with_cells

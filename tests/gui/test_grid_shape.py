@@ -18,7 +18,7 @@ from editor.gui.grid.model import GridModel
 from editor.gui.grid.shape import Shape, Step
 from editor.gui.grid.sizes import fit
 from editor.gui.grid.sizing import sizes_for
-from editor.gui.theme import theme_of
+from editor.gui.look.theme import theme_of
 from editor.session import Session
 from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from editor.gui.icons import icon
+from editor.gui.look.icons import icon
 
 
 @pytest.mark.parametrize("side", [17, 20, 23, 34])

@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.marks import Mark
+from editor.gui.look.marks import Mark
 from editor.gui.outline import Entry, OutlinePanel, entries_of
 from editor.report.edit import TextRef
 from editor.report.model import Report

@@ -10,10 +10,10 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleFactory, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
-from editor.gui.appearance import palette_of
-from editor.gui.marks import option_of
-from editor.gui.outlined import OutlinedStyle
-from editor.gui.theme import theme_of
+from editor.gui.look.appearance import palette_of
+from editor.gui.look.marks import option_of
+from editor.gui.look.outlined import OutlinedStyle
+from editor.gui.look.theme import theme_of
 
 KINDS: Final = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorRadioButton)
 

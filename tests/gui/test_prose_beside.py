@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.gui.documents import Surroundings
+from editor.gui.look.theme import current_theme
 from editor.gui.main_window import MainWindow
 from editor.gui.prose_panel import ProsePanel
-from editor.gui.theme import current_theme
 from editor.report.model import Report
 from editor.session import Session
 from tests.gui.prose_panes import shown

@@ -16,7 +16,7 @@ from editor.forms.spec import Force
 from editor.gui.grid.labels import Style
 from editor.gui.grid.marks import Badge, Mark
 from editor.gui.grid.model import Look
-from editor.gui.theme import scaled_font
+from editor.gui.look.theme import scaled_font
 
 _LINES: Final = {
     Force.ERROR: Qt.PenStyle.SolidLine,

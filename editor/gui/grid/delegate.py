@@ -13,7 +13,7 @@ from editor.gui.grid.cell_editor import CellEditor
 from editor.gui.grid.cell_painter import paint_cell
 from editor.gui.grid.labels import Style
 from editor.gui.grid.model import GridModel
-from editor.gui.marks import item_of
+from editor.gui.look.marks import item_of
 from editor.report.numbers import CellValue, format_number, typed_value
 
 Index = QModelIndex | QPersistentModelIndex

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from editor.forms.grid import Slot, SlotRole
-from editor.gui.theme import Theme, scaled_font
+from editor.gui.look.theme import Theme, scaled_font
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _TALL = 100_000

@@ -18,7 +18,7 @@ from editor.forms.address import CellRef
 from editor.forms.spec import Force
 from editor.gui.grid.marks import failures, suspect_for
 from editor.gui.grid.rule_lines import Line, RuleLines
-from editor.gui.theme import Theme
+from editor.gui.look.theme import Theme
 from editor.report.numbers import format_number
 from editor.session import Session
 

@@ -32,7 +32,7 @@ from editor.gui.grid.model import GridModel
 from editor.gui.grid.shape import Place, Step
 from editor.gui.grid.sizes import Sizes
 from editor.gui.grid.sizing import sizes_for
-from editor.gui.theme import current_theme, scaled_font
+from editor.gui.look.theme import current_theme, scaled_font
 
 Index = QModelIndex | QPersistentModelIndex
 _Key = Qt.Key

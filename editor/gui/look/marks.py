@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.theme import Theme, current_theme
+from editor.gui.look.theme import Theme, current_theme
 
 MARK_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 MARK_SIZE: Final = 14  # device-independent pixels

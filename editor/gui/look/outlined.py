@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
-from editor.gui.marks import option_of
+from editor.gui.look.marks import option_of
 
 _Element = QStyle.PrimitiveElement
 _BOXES: Final = (_Element.PE_IndicatorCheckBox, _Element.PE_IndicatorItemViewItemCheck)

@@ -1,0 +1,1 @@
+"""How things look: colours, icons, marks and words that every pane shares."""
