@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from editor.forms.address import CellRef
-from editor.gui.cell_picker import CellPicker, PickBar
+from editor.gui.grid.cell_picker import CellPicker, PickBar
 
 if TYPE_CHECKING:
     from editor.gui.workspace import Workspace

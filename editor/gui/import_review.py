@@ -30,12 +30,12 @@ from editor.forms.naming import table_name
 from editor.forms.spec import Force
 from editor.gui.findings_panel import FindingsPanel
 from editor.gui.findings_rows import summary_of
+from editor.gui.grid.table_panel import TablePanel
 from editor.gui.import_header import ImportHeader
 from editor.gui.import_look import LookList
 from editor.gui.import_parts import PartsPanel
 from editor.gui.import_source import SourcePane
 from editor.gui.import_state import Reviewing
-from editor.gui.table_panel import TablePanel
 from editor.importers.review import Review
 from editor.report.model import Report
 

@@ -16,13 +16,13 @@ from editor.forms.address import CellRef
 from editor.gui.about_panel import AboutPanel
 from editor.gui.cite_action import CitationPicking
 from editor.gui.findings_panel import FindingsPanel
+from editor.gui.grid.table_panel import TablePanel
 from editor.gui.outline import ABOUT, TITLE, OutlinePanel
 from editor.gui.plan_panel import PlanPanel
 from editor.gui.plan_tabs import FootPanes
 from editor.gui.prose_panel import ProsePanel
 from editor.gui.prose_watch import ProseWatch
 from editor.gui.settings import Settings
-from editor.gui.table_panel import TablePanel
 from editor.report.edit import Edit, PlanRef, TaskRef, TextRef
 from editor.session import Session
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from editor.gui.grid.table_panel import TablePanel
 from editor.gui.look.theme import load_fonts
-from editor.gui.table_panel import TablePanel
 from editor.session import Session
 from tests.bench.key_timing import percentile, settle
 from tests.strategies import form_of, random_balanced_report

@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.table_panel import TablePanel
+from editor.gui.grid.table_panel import TablePanel
 from editor.report.model import Report
 from editor.session import Session
 from tests.strategies import form_of, random_balanced_report, with_cells

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from editor.forms.address import CellRef
 from editor.gui.grid.clipboard import as_html, as_text
 from editor.gui.grid.paste_dialog import PasteDialog
-from editor.gui.table_panel import TablePanel
+from editor.gui.grid.table_panel import TablePanel
 from editor.report.model import Report
 from editor.session import Session
 from tests.strategies import with_cells
