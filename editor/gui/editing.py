@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from editor.gui.grid.table_panel import TablePanel
-from editor.gui.prose_edit import ProseEdit
+from editor.gui.text.editor import ProseEdit
 
 Text = QLineEdit | QPlainTextEdit | QTextEdit
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from editor.forms.address import CellRef
-from editor.gui.prose_text import difference
+from editor.gui.text.difference import difference
 from editor.report.edit import Change, Edit, TextRef
 from editor.report.numbers import format_number
 from editor.wording.alignment import differing_words

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QTextEdit
 from editor.gui.find_bar import FindBar
 from editor.gui.look.text_marks import text_mark
 from editor.gui.look.theme import current_theme
-from editor.gui.prose_edit import ProseEdit
-from editor.gui.prose_text import as_shown
+from editor.gui.text.difference import as_shown
+from editor.gui.text.editor import ProseEdit
 from editor.report.edit import TextRef
 from editor.report.finding_text import Match, find_all, replaced
 from editor.session import Session, SessionChange

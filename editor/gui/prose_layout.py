@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from editor.gui.find_bar import FindBar
-from editor.gui.prose_edit import ProseEdit
 from editor.gui.prose_guide import GuidePane
 from editor.gui.prose_prior import PriorText
+from editor.gui.text.editor import ProseEdit
 
 _WIDE: Final = 760  # from this width on, things stand side by side
 _FOOT_MARGIN: Final = 6

@@ -17,12 +17,12 @@ from editor.checks.finding import Spot
 from editor.gui.look.report_undo import Step, take_step
 from editor.gui.look.theme import current_theme
 from editor.gui.prose_beside import ProseBeside
-from editor.gui.prose_citing import ProseCiting
-from editor.gui.prose_document import Part, ProseDocument
 from editor.gui.prose_finding import ProseFinding
 from editor.gui.prose_layout import ProseLayout
 from editor.gui.prose_pasting import ProsePasting
-from editor.gui.prose_text import as_shown
+from editor.gui.text.citing import ProseCiting
+from editor.gui.text.difference import as_shown
+from editor.gui.text.document import Part, ProseDocument
 from editor.report.edit import TextRef
 from editor.report.guide import Guide, load_guide
 from editor.report.model import Report

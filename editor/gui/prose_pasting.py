@@ -8,8 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 
 from editor.gui.paste_dialog import PasteDialog
-from editor.gui.prose_edit import ProseEdit
-from editor.gui.prose_text import clean_pasted
+from editor.gui.text.difference import clean_pasted
+from editor.gui.text.editor import ProseEdit
 from editor.wording.cleaning import Cleaning, Kind, cleaned
 from editor.wording.pasted_text import pasted
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolic
 
 from editor.gui.look.text_marks import text_mark
 from editor.gui.look.theme import current_theme, scaled_font
-from editor.gui.prose_document import Part, ProseDocument
-from editor.gui.prose_edit import ProseEdit
-from editor.gui.prose_text import as_shown, units
+from editor.gui.text.difference import as_shown, units
+from editor.gui.text.document import Part, ProseDocument
+from editor.gui.text.editor import ProseEdit
 from editor.report.citations.citing import rendered
 from editor.report.model import Report
 from editor.wording.prose_difference import PriorParagraph, ProseComparer, Standing

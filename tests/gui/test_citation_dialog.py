@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.citation_dialog import CitationDialog
+from editor.gui.text.citation_dialog import CitationDialog
 from editor.report.model import Report
 from tests.strategies import form_of, random_balanced_report
 

@@ -15,7 +15,7 @@ from editor.forms.address import CellRef
 from editor.gui.grid.view import GridView
 from editor.gui.look.theme import current_theme
 from editor.gui.main_window import MainWindow
-from editor.gui.prose_lines import CHIP
+from editor.gui.text.lines import CHIP
 from editor.gui.workspace import Workspace
 from editor.report.edit import TextRef
 from editor.session import Session

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from editor.forms.address import CellRef
-from editor.gui.cited_figures import CitedFigures
+from editor.gui.text.cited_figures import CitedFigures
 from editor.report.citations.citing import rendered
 from editor.report.edit import Change, Edit, PriorRef, TextRef
 from editor.report.model import Report

@@ -9,10 +9,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from editor.gui.citation_chip import ChipLook, ChipObject
 from editor.gui.look.theme import theme_of
-from editor.gui.prose_document import Part, Place, ProseDocument
-from editor.gui.prose_lines import CHIP, Lines, chip_format
+from editor.gui.text.chip import ChipLook, ChipObject
+from editor.gui.text.document import Part, Place, ProseDocument
+from editor.gui.text.lines import CHIP, Lines, chip_format
 
 PARTS = (Part("preamble", "引言"), Part("overview", "一、总体情况"), Part("other", "六、其他"))
 NEW, DONE = "{三.一.总计}", "{三.(七).总计}"

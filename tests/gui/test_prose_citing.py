@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from editor.checks.finding import Spot
 from editor.forms.address import CellRef
-from editor.gui.citation_dialog import CitationDialog
-from editor.gui.prose_lines import CHIP
 from editor.gui.prose_panel import ProsePanel
+from editor.gui.text.citation_dialog import CitationDialog
+from editor.gui.text.lines import CHIP
 from editor.report.edit import TextRef
 from editor.session import Session
 from tests.gui.prose_panes import overview, shown

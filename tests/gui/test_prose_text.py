@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.gui.prose_text import as_shown, clean_pasted, difference, units
+from editor.gui.text.difference import as_shown, clean_pasted, difference, units
 
 
 @pytest.mark.parametrize(

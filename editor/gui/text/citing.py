@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from editor.forms.address import CellRef
-from editor.gui.chip_refresher import ChipRefresher
-from editor.gui.citation_chip import ChipLook, ChipObject
-from editor.gui.citation_dialog import CitationDialog
-from editor.gui.cited_figures import CitedFigures
 from editor.gui.look.theme import current_theme
-from editor.gui.prose_document import ProseDocument
-from editor.gui.prose_edit import ProseEdit
+from editor.gui.text.chip import ChipLook, ChipObject
+from editor.gui.text.chip_refresher import ChipRefresher
+from editor.gui.text.citation_dialog import CitationDialog
+from editor.gui.text.cited_figures import CitedFigures
+from editor.gui.text.document import ProseDocument
+from editor.gui.text.editor import ProseEdit
 from editor.report.citations.citing import citation_path
 from editor.report.citations.offers import offers
 from editor.report.citations.ratios import ratio_offers, said_growth

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 from editor.forms.address import CellRef
 from editor.forms.naming import place_name
 from editor.forms.paths import letters
-from editor.gui.cited_figures import CitedFigures, value_words
 from editor.gui.look.theme import current_theme
+from editor.gui.text.cited_figures import CitedFigures, value_words
 from editor.report.citations.choices import choices
 from editor.report.citations.grammar import citations_in
 from editor.report.model import Report

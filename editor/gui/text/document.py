@@ -2,7 +2,7 @@
 
 Headings are blocks of their own that carry a number; a document whose headings are not as they were put in has been
 damaged, and is to be filled again. A citation is one chip in the document and stands in braces in the texts; what a
-chip shows and how it looks is `editor.gui.citation_chip`. No widget, no session here.
+chip shows and how it looks is `editor.gui.text.chip`. No widget, no session here.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 )
 
 from editor.gui.look.theme import Theme
-from editor.gui.prose_lines import CHIP, Lines, chip_format
-from editor.gui.prose_text import as_shown, difference
+from editor.gui.text.difference import as_shown, difference
+from editor.gui.text.lines import CHIP, Lines, chip_format
 from editor.report.citations.grammar import citations_in
 
 _LINE_HEIGHT: Final = 150.0  # per cent of the font's own

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextFormat
 
-from editor.gui.prose_text import as_shown, units
+from editor.gui.text.difference import as_shown, units
 from editor.report.citations.grammar import citations_in
 
 CHIP: Final = "\ufffc"

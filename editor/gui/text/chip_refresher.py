@@ -12,8 +12,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlock
 
-from editor.gui.prose_document import ProseDocument
-from editor.gui.prose_edit import ProseEdit
+from editor.gui.text.document import ProseDocument
+from editor.gui.text.editor import ProseEdit
 
 _REST: Final = 50  # ms without a change
 _TURN_SECONDS: Final = 0.003

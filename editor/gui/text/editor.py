@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from editor.gui.look.report_undo import Step, leaves_to_menu, step_of
 from editor.gui.look.theme import current_theme
-from editor.gui.prose_text import clean_pasted
+from editor.gui.text.difference import clean_pasted
 
 _MARK_WIDTH: Final = 3  # of the caret where the focus is elsewhere
 _WIDEST: Final = 48  # characters in a line

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPyTextObject, QTextDocument, QTextFormat
 
 from editor.gui.look.theme import Theme
-from editor.gui.prose_lines import CHIP_KIND, source_of
+from editor.gui.text.lines import CHIP_KIND, source_of
 
 _SIDE: Final = 0.22  # room beside the figure within the box, in letters
 _GAP: Final = 1.0  # between the box and the letters beside it, px

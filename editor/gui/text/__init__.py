@@ -1,0 +1,1 @@
+"""The text editor: sections as a document, citations as chips."""
