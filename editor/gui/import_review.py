@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 from editor.forms.address import CellRef
 from editor.forms.naming import table_name
 from editor.forms.spec import Force
-from editor.gui.findings_panel import FindingsPanel
-from editor.gui.findings_rows import summary_of
+from editor.gui.findings.panel import FindingsPanel
+from editor.gui.findings.rows import summary_of
 from editor.gui.grid.table_panel import TablePanel
 from editor.gui.import_header import ImportHeader
 from editor.gui.import_look import LookList

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from editor.gui.findings_panel import FindingsPanel
+from editor.gui.findings.panel import FindingsPanel
 from editor.gui.plan_panel import PlanPanel
 from editor.report.edit import PlanRef, TaskRef
 from editor.report.plan import Standing, standings

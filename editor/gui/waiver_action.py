@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.checks.finding import Finding
 from editor.gui.documents import Surroundings
-from editor.gui.waiver_dialog import WaiverDialog
+from editor.gui.findings.waiver_dialog import WaiverDialog
 from editor.report.waiver import Waiver
 from editor.session import Session
 

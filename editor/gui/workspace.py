@@ -15,7 +15,7 @@ from editor.checks.finding import Spot
 from editor.forms.address import CellRef
 from editor.gui.about_panel import AboutPanel
 from editor.gui.cite_action import CitationPicking
-from editor.gui.findings_panel import FindingsPanel
+from editor.gui.findings.panel import FindingsPanel
 from editor.gui.grid.table_panel import TablePanel
 from editor.gui.outline import ABOUT, TITLE, OutlinePanel
 from editor.gui.plan_panel import PlanPanel

@@ -20,7 +20,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from editor.gui.findings_panel import FindingsPanel
+from editor.gui.findings.panel import FindingsPanel
 from editor.gui.look.theme import load_fonts
 from editor.gui.outline import OutlinePanel
 from editor.gui.prose_panel import ProsePanel

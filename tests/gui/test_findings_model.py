@@ -11,8 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.findings_model import Column, FindingsModel
-from editor.gui.findings_rows import Key, Row, rows_of
+from editor.gui.findings.model import Column, FindingsModel
+from editor.gui.findings.rows import Key, Row, rows_of
 from editor.gui.look.marks import MARK_ROLE, Mark
 from editor.report.numbers import CellValue
 from editor.session import Session

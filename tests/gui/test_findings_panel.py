@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.findings_model import Column
-from editor.gui.findings_panel import FindingsPanel
-from editor.gui.findings_rows import Deed
+from editor.gui.findings.model import Column
+from editor.gui.findings.panel import FindingsPanel
+from editor.gui.findings.rows import Deed
 from editor.gui.look.marks import item_of
 from editor.gui.look.theme import current_theme
 from editor.report.model import Report

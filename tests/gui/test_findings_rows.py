@@ -9,7 +9,7 @@ from decimal import Decimal
 from editor.forms.address import CellRef
 from editor.forms.naming import table_name
 from editor.forms.spec import Force
-from editor.gui.findings_rows import Row, change_words, fix_words, rows_of, still_fitting, summary_of
+from editor.gui.findings.rows import Row, change_words, fix_words, rows_of, still_fitting, summary_of
 from editor.gui.look.marks import Mark
 from editor.report.model import Report
 from editor.session import Session

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
 from editor.gui.about_panel import AboutPanel
-from editor.gui.findings_rows import Row, deeds_of
+from editor.gui.findings.rows import Row, deeds_of
 from editor.gui.look.marks import Mark
 from editor.gui.main_window import MainWindow
 from editor.gui.workspace import Workspace

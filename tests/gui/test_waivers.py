@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from editor.checks.finding import Finding
 from editor.forms.address import CellRef
 from editor.forms.spec import Force
-from editor.gui.findings_rows import Row
+from editor.gui.findings.rows import Row
+from editor.gui.findings.waiver_dialog import WaiverDialog
 from editor.gui.main_window import MainWindow
-from editor.gui.waiver_dialog import WaiverDialog
 from editor.gui.workspace import Workspace
 from editor.report.waiver import Reason
 from editor.session import Session

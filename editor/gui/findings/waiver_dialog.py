@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.checks.finding import Finding
-from editor.gui.finding_details import waiver_html
+from editor.gui.findings.details import waiver_html
 from editor.report.waiver import Reason, Waiver
 
 _WIDTH: Final = 520

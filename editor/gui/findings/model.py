@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
-from editor.gui.findings_rows import Key, Row, deeds_of
+from editor.gui.findings.rows import Key, Row, deeds_of
 from editor.gui.look.marks import MARK_ROLE, Index
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 2

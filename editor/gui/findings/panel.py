@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 
 from editor.checks.finding import Fix
 from editor.checks.localise import Suspect
-from editor.gui.finding_details import LONGEST_BUTTON, WAIVE_KEYS, FindingDetails
-from editor.gui.findings_delegate import FindingsDelegate
-from editor.gui.findings_model import Column, FindingsModel
-from editor.gui.findings_rows import (
+from editor.gui.findings.delegate import FindingsDelegate
+from editor.gui.findings.details import LONGEST_BUTTON, WAIVE_KEYS, FindingDetails
+from editor.gui.findings.model import Column, FindingsModel
+from editor.gui.findings.rows import (
     Key,
     Row,
     change_words,
@@ -38,7 +38,7 @@ from editor.gui.findings_rows import (
     still_fitting,
     summary_of,
 )
-from editor.gui.findings_summary import summary_html, summary_words
+from editor.gui.findings.summary import summary_html, summary_words
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
 from editor.gui.look.words import shortened

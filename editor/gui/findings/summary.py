@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from editor.forms.spec import Force
-from editor.gui.findings_rows import FORCE_MARKS, Summary
+from editor.gui.findings.rows import FORCE_MARKS, Summary
 from editor.gui.look.marks import Mark, mark_colour
 from editor.gui.look.theme import Theme
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTreeView
 
-from editor.gui.findings_model import ROW_ROLE, Column
-from editor.gui.findings_rows import Deed, Row, deeds_of, fix_words
+from editor.gui.findings.model import ROW_ROLE, Column
+from editor.gui.findings.rows import Deed, Row, deeds_of, fix_words
 from editor.gui.look.marks import Index, MarkDelegate, item_of
 
 _PADDING: Final = 8

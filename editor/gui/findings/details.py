@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.checks.finding import Finding, Fix
-from editor.gui.findings_rows import EXPIRED, Row, basis_words
-from editor.gui.fix_preview import Preview, previews
+from editor.gui.findings.fix_preview import Preview, previews
+from editor.gui.findings.rows import EXPIRED, Row, basis_words
 from editor.gui.look.theme import current_theme
 from editor.gui.look.words import shortened
 from editor.report.waiver import Waiver

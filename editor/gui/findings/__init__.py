@@ -1,0 +1,1 @@
+"""The list of findings: what is wrong, why, and what can be done."""
