@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from editor.gui.findings.panel import FindingsPanel
-from editor.gui.plan_panel import PlanPanel
+from editor.gui.plan.panel import PlanPanel
 from editor.report.edit import PlanRef, TaskRef
 from editor.report.plan import Standing, standings
 from editor.session import Session, SessionChange

@@ -18,7 +18,7 @@ from editor.gui.cite_action import CitationPicking
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.grid.table_panel import TablePanel
 from editor.gui.outline import ABOUT, TITLE, OutlinePanel
-from editor.gui.plan_panel import PlanPanel
+from editor.gui.plan.panel import PlanPanel
 from editor.gui.plan_tabs import FootPanes
 from editor.gui.prose_panel import ProsePanel
 from editor.gui.prose_watch import ProseWatch

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from editor.forms.load import Forms
 from editor.gui.main_window import MainWindow
-from editor.gui.plan_list import PlanList
-from editor.gui.plan_model import Column
-from editor.gui.plan_panel import PlanPanel
+from editor.gui.plan.list import PlanList
+from editor.gui.plan.model import Column
+from editor.gui.plan.panel import PlanPanel
 from editor.gui.workspace import Workspace
 from editor.report.edit import TextRef
 from editor.report.model import Report

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from editor.gui.look.marks import MARK_ROLE, Index
 from editor.gui.look.theme import current_theme
-from editor.gui.plan_rows import PlanRow
+from editor.gui.plan.rows import PlanRow
 from editor.report.plan import Standing
 
 Role = Qt.ItemDataRole

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QT
 
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import Theme, current_theme
-from editor.gui.plan_delegate import PlanDelegate
-from editor.gui.plan_model import Column, PlanModel
-from editor.gui.plan_rows import PlanRow
+from editor.gui.plan.delegate import PlanDelegate
+from editor.gui.plan.model import Column, PlanModel
+from editor.gui.plan.rows import PlanRow
 
 _WIDTHS: Final = {Column.NUMBER: 64, Column.BODIES: 210, Column.DEADLINE: 96, Column.STATE: 260}
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from editor.gui.look.theme import current_theme
-from editor.gui.plan_list import PlanList
-from editor.gui.plan_model import Column
-from editor.gui.plan_rows import PlanRow, PlanView, body_choices, rows_of, section_names, task_text
+from editor.gui.plan.list import PlanList
+from editor.gui.plan.model import Column
+from editor.gui.plan.rows import PlanRow, PlanView, body_choices, rows_of, section_names, task_text
 from editor.report.edit import PlanRef, TaskRef, TextRef
 from editor.report.plan import OPEN, Standing, TaskState, standings
 from editor.session import Session, SessionChange
