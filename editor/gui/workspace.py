@@ -20,8 +20,8 @@ from editor.gui.grid.table_panel import TablePanel
 from editor.gui.outline import ABOUT, TITLE, OutlinePanel
 from editor.gui.plan.panel import PlanPanel
 from editor.gui.plan_tabs import FootPanes
-from editor.gui.prose_panel import ProsePanel
-from editor.gui.prose_watch import ProseWatch
+from editor.gui.prose.check_at_rest import ProseWatch
+from editor.gui.prose.panel import ProsePanel
 from editor.gui.settings import Settings
 from editor.report.edit import Edit, PlanRef, TaskRef, TextRef
 from editor.session import Session

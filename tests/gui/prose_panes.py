@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
-from editor.gui.prose_panel import ProsePanel
+from editor.gui.prose.panel import ProsePanel
 from editor.session import Session
 
 BESIDE: Final = QSize(330, 480)  # about as it stands beside a table

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.checks.finding import Spot
 from editor.forms.address import CellRef
-from editor.gui.prose_panel import ProsePanel
+from editor.gui.prose.panel import ProsePanel
 from editor.gui.text.citation_dialog import CitationDialog
 from editor.gui.text.lines import CHIP
 from editor.report.edit import TextRef

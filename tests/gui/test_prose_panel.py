@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.prose_panel import ProsePanel
+from editor.gui.prose.panel import ProsePanel
 from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.session import Session

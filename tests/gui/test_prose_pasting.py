@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editor.gui.paste_dialog import PasteDialog
-from editor.gui.prose_panel import ProsePanel
+from editor.gui.prose.panel import ProsePanel
+from editor.gui.prose.paste_dialog import PasteDialog
 from editor.report.model import Report
 from editor.session import Session
 from editor.wording.cleaning import Kind

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.prose_watch import ProseWatch
+from editor.gui.prose.check_at_rest import ProseWatch
 from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.session import Session, SessionChange

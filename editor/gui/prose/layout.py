@@ -1,7 +1,7 @@
 """The widgets of the prose pane and where they stand: narrow beside a table, or wide over the whole window.
 
 Narrow, what stands beside the text lies under it; wide, it stands to its right. What the widgets do is said in
-`editor.gui.prose_panel`.
+`editor.gui.prose.panel`.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.find_bar import FindBar
-from editor.gui.prose_guide import GuidePane
-from editor.gui.prose_prior import PriorText
+from editor.gui.prose.find_bar import FindBar
+from editor.gui.prose.guide import GuidePane
+from editor.gui.prose.prior import PriorText
 from editor.gui.text.editor import ProseEdit
 
 _WIDE: Final = 760  # from this width on, things stand side by side

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 
-from editor.gui.paste_dialog import PasteDialog
+from editor.gui.prose.paste_dialog import PasteDialog
 from editor.gui.text.difference import clean_pasted
 from editor.gui.text.editor import ProseEdit
 from editor.wording.cleaning import Cleaning, Kind, cleaned

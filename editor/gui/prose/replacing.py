@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from editor.gui.find_bar import FindBar
 from editor.gui.look.text_marks import text_mark
 from editor.gui.look.theme import current_theme
+from editor.gui.prose.find_bar import FindBar
 from editor.gui.text.difference import as_shown
 from editor.gui.text.editor import ProseEdit
 from editor.report.edit import TextRef

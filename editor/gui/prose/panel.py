@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QWidget
 from editor.checks.finding import Spot
 from editor.gui.look.report_undo import Step, take_step
 from editor.gui.look.theme import current_theme
-from editor.gui.prose_beside import ProseBeside
-from editor.gui.prose_finding import ProseFinding
-from editor.gui.prose_layout import ProseLayout
-from editor.gui.prose_pasting import ProsePasting
+from editor.gui.prose.beside import ProseBeside
+from editor.gui.prose.layout import ProseLayout
+from editor.gui.prose.pasting import ProsePasting
+from editor.gui.prose.replacing import ProseFinding
 from editor.gui.text.citing import ProseCiting
 from editor.gui.text.difference import as_shown
 from editor.gui.text.document import Part, ProseDocument

@@ -1,0 +1,1 @@
+"""The prose pane: sections, guide, last year's text, paste, find and replace."""
