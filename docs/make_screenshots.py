@@ -30,7 +30,7 @@ from editor.gui.app import make_application
 from editor.gui.background import Background
 from editor.gui.dialogs import QtDialogs
 from editor.gui.documents import Surroundings
-from editor.gui.import_review import ImportWindow
+from editor.gui.import_review.window import ImportWindow
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.main_window import MainWindow
 from editor.gui.pdf_pages import open_pdf

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from editor.gui.about_import import ImportNotes
+from editor.gui.import_review.import_notes import ImportNotes
 from editor.gui.look.report_undo import LineField, NumberField, Step, take_step
 from editor.gui.look.theme import current_theme
 from editor.report.edit import ImportRef, PriorRef, TextRef

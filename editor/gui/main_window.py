@@ -13,7 +13,7 @@ from editor.gui.action_set import ActionSet
 from editor.gui.commands import Commands
 from editor.gui.documents import Documents, Surroundings
 from editor.gui.export_action import Exporter
-from editor.gui.import_list import ImportList, import_text, import_tone
+from editor.gui.import_review.leftovers import ImportList, import_text, import_tone
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.icons import window_icon
 from editor.gui.look.message_bar import MessageBars, Notice

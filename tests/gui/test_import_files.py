@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.dialogs import QtDialogs
-from editor.gui.import_review import ImportWindow
+from editor.gui.import_review.window import ImportWindow
 from editor.gui.main_window import MainWindow
 from editor.gui.new_report_dialog import NewReport, NewReportDialog, PriorFiles
 from editor.importers.formats import import_file

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
 from editor.gui.grid.marks import Badge
-from editor.gui.import_review import ImportWindow
+from editor.gui.import_review.window import ImportWindow
 from editor.importers.blocks.source import Block, Paragraph
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.review import Review, review_into

@@ -12,7 +12,7 @@ from editor.exporters.paper.page_style import OFFICIAL
 from editor.exporters.pictures.all import pictures
 from editor.exporters.pictures.pdf import picture_pdf
 from editor.gui.about_dialog import ShortcutsDialog, keys_text
-from editor.gui.import_review import ImportWindow
+from editor.gui.import_review.window import ImportWindow
 from editor.gui.key_groups import KEY_GROUPS
 from editor.gui.pdf_pages import open_pdf
 from editor.gui.pictures_dialog import PicturesDialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from editor.gui.import_state import Reviewing
+from editor.gui.import_review.reviewing import Reviewing
 from editor.gui.look.theme import current_theme
 from editor.importers.review import Standing
 from editor.report.edit import TextRef

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from editor.forms.address import CellRef
-from editor.gui.import_state import Reviewing
+from editor.gui.import_review.reviewing import Reviewing
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
 from editor.importers.review import Standing

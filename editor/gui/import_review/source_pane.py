@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from editor.forms.address import CellRef
-from editor.gui.import_state import Reviewing
+from editor.gui.import_review.reviewing import Reviewing
 from editor.gui.look.text_marks import text_mark
 from editor.gui.look.theme import current_theme
 from editor.importers.source_lines import SourcePlace, SourceText

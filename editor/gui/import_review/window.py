@@ -31,11 +31,11 @@ from editor.forms.spec import Force
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.findings.rows import summary_of
 from editor.gui.grid.table_panel import TablePanel
-from editor.gui.import_header import ImportHeader
-from editor.gui.import_look import LookList
-from editor.gui.import_parts import PartsPanel
-from editor.gui.import_source import SourcePane
-from editor.gui.import_state import Reviewing
+from editor.gui.import_review.header import ImportHeader
+from editor.gui.import_review.parts import PartsPanel
+from editor.gui.import_review.reviewing import Reviewing
+from editor.gui.import_review.source_pane import SourcePane
+from editor.gui.import_review.to_look_at import LookList
 from editor.importers.review import Review
 from editor.report.model import Report
 

@@ -1,0 +1,1 @@
+"""A file's values beside the file, before they are taken."""
