@@ -33,12 +33,12 @@ from editor.gui.documents import Surroundings
 from editor.gui.import_review.window import ImportWindow
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.main_window import MainWindow
-from editor.gui.pdf_pages import open_pdf
-from editor.gui.pictures_dialog import PicturesDialog
-from editor.gui.preview import PreviewDialog
+from editor.gui.output.pdf_pages import open_pdf
+from editor.gui.output.pictures_dialog import PicturesDialog
+from editor.gui.output.preview import PreviewDialog
+from editor.gui.output.verify_dialog import VerifyDialog
 from editor.gui.recovery import Recovery
 from editor.gui.settings import Places, Scheme, Settings
-from editor.gui.verify_dialog import VerifyDialog
 from editor.gui.workspace import Workspace
 from editor.importers.review import Review
 from editor.report.model import Report

@@ -14,7 +14,7 @@ from editor.gui.actions import Needs
 from editor.gui.documents import OpenReport
 from editor.gui.editing import EDITS, run_edit
 from editor.gui.offers_action import can_take
-from editor.gui.publish_action import Publisher
+from editor.gui.output.publish import Publisher
 from editor.gui.settings import Scheme
 from editor.report.edit import Edit
 from editor.session import Session

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from editor.gui.action_set import ActionSet
 from editor.gui.commands import Commands
 from editor.gui.documents import Documents, Surroundings
-from editor.gui.export_action import Exporter
 from editor.gui.import_review.leftovers import ImportList, import_text, import_tone
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.icons import window_icon
 from editor.gui.look.message_bar import MessageBars, Notice
 from editor.gui.offers_action import NOTICE, OfferShow
-from editor.gui.paper_action import Papers
-from editor.gui.pictures_action import PictureShow
-from editor.gui.publish_action import Publisher
+from editor.gui.output.export import Exporter
+from editor.gui.output.paper import Papers
+from editor.gui.output.pictures import PictureShow
+from editor.gui.output.publish import Publisher
 from editor.gui.settings import ZOOM_STEPS, Scheme
 from editor.gui.start_page import StartPage
 from editor.gui.status import StatusLine

@@ -11,7 +11,7 @@ from editor.gui.attempt import Attempts
 from editor.gui.documents import Surroundings
 from editor.gui.file_kinds import PUBLISHED_KINDS
 from editor.gui.outline import ABOUT
-from editor.gui.verify_dialog import VerifyDialog
+from editor.gui.output.verify_dialog import VerifyDialog
 from editor.gui.workspace import Workspace
 from editor.progress import Progress
 from editor.verify.result import Verification

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.gui import export_action
 from editor.gui.background import WaitingDialog
 from editor.gui.look.message_bar import Tone
 from editor.gui.main_window import MainWindow
+from editor.gui.output import export as export_action
 from editor.proof import ExportRecord
 from editor.report.compare import compare
 from editor.workflows import EXPORT_FORMATS, ExportOutcome, open_document

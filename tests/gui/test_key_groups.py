@@ -14,9 +14,9 @@ from editor.exporters.pictures.pdf import picture_pdf
 from editor.gui.about_dialog import ShortcutsDialog, keys_text
 from editor.gui.import_review.window import ImportWindow
 from editor.gui.key_groups import KEY_GROUPS
-from editor.gui.pdf_pages import open_pdf
-from editor.gui.pictures_dialog import PicturesDialog
-from editor.gui.preview import PreviewDialog
+from editor.gui.output.pdf_pages import open_pdf
+from editor.gui.output.pictures_dialog import PicturesDialog
+from editor.gui.output.preview import PreviewDialog
 from editor.importers.draft import ImportDraft
 from editor.importers.review import Review
 from tests.strategies import form_of, random_balanced_report

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
-from editor.gui.pdf_pages import Pdf, page_image
+from editor.gui.output.pdf_pages import Pdf, page_image
 
 ZOOM_STEPS: Final = (50, 75, 100, 125, 150, 200, 250, 300)
 _LEAST, _MOST = 20.0, 300.0  # per cent, for a page that fits the window

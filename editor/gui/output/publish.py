@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from editor.gui.attempt import Attempts
 from editor.gui.dialogs import Question
 from editor.gui.documents import Surroundings
-from editor.gui.export_notice import export_notice, ways_to
 from editor.gui.file_kinds import FileKind
 from editor.gui.look.message_bar import Notice
+from editor.gui.output.export_notice import export_notice, ways_to
 from editor.progress import Progress
 from editor.report.files import write_atomically
 from editor.report.model import Report

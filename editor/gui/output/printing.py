@@ -10,7 +10,7 @@ from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from editor.gui.pdf_pages import Pdf, page_image
+from editor.gui.output.pdf_pages import Pdf, page_image
 
 _LEAST_DPI: Final = 300
 _MOST_DPI: Final = 600  # finer is not seen, but takes four times the memory

@@ -15,9 +15,9 @@ from editor.forms.spec import Force
 from editor.gui.attempt import Attempts
 from editor.gui.dialogs import Question
 from editor.gui.documents import Surroundings
-from editor.gui.export_notice import export_notice, ways_to
 from editor.gui.file_kinds import FileKind
 from editor.gui.look.words import missing_text
+from editor.gui.output.export_notice import export_notice, ways_to
 from editor.gui.settings import Settings
 from editor.report.digest import SHORT
 from editor.report.files import write_atomically

@@ -13,7 +13,7 @@ from editor.gui.attempt import Attempts
 from editor.gui.dialogs import Question
 from editor.gui.documents import Surroundings
 from editor.gui.file_kinds import READABLE_KINDS, FileKind
-from editor.gui.pictures_dialog import PicturesDialog
+from editor.gui.output.pictures_dialog import PicturesDialog
 from editor.progress import Progress
 from editor.report.model import Report
 from editor.session import Session

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.page_view import Fit, PageView
-from editor.gui.pdf_pages import Pdf, page_image
+from editor.gui.output.page_view import Fit, PageView
+from editor.gui.output.pdf_pages import Pdf, page_image
 from editor.workflows import STYLES, PageStyle
 
 _THUMBNAIL: Final = QSize(92, 130)

@@ -1,6 +1,6 @@
 """图解和图表: the pictures of a report in a list and the chosen one beside it, as the saved file will show it.
 
-Writes no files and opens none: what it is asked for, it tells `editor.gui.pictures_action`.
+Writes no files and opens none: what it is asked for, it tells `editor.gui.output.pictures`.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 
 from editor.exporters.pictures.all import YEARS, Picture, pictures
 from editor.exporters.pictures.pdf import picture_pdf
-from editor.gui.page_view import Fit, PageView
-from editor.gui.pdf_pages import open_pdf, page_image
+from editor.gui.output.page_view import Fit, PageView
+from editor.gui.output.pdf_pages import open_pdf, page_image
 from editor.report.model import Report
 
 _YEAR: Final = Qt.ItemDataRole.UserRole

@@ -14,13 +14,13 @@ from editor.exporters.formats import ExportOptions, export_format
 from editor.exporters.paper.page_style import PageStyle
 from editor.gui.attempt import Attempts
 from editor.gui.documents import Surroundings
-from editor.gui.export_action import current_options
-from editor.gui.export_notice import ways_to
 from editor.gui.file_kinds import FileKind
 from editor.gui.look.message_bar import Notice
-from editor.gui.pdf_pages import Pdf, open_pdf
-from editor.gui.preview import PreviewDialog
-from editor.gui.printing import make_printer, pages_to_print, print_pdf, printed_words
+from editor.gui.output.export import current_options
+from editor.gui.output.export_notice import ways_to
+from editor.gui.output.pdf_pages import Pdf, open_pdf
+from editor.gui.output.preview import PreviewDialog
+from editor.gui.output.printing import make_printer, pages_to_print, print_pdf, printed_words
 from editor.report.files import write_atomically
 from editor.session import Session
 from editor.workflows import file_name, review_pdf

@@ -1,0 +1,1 @@
+"""What leaves the window: export, print, preview, pictures."""
