@@ -27,9 +27,11 @@ from editor.exporters.pdf.write import pdf_bytes
 from editor.forms.address import CellRef
 from editor.forms.load import Forms, load_forms
 from editor.gui.app import make_application
-from editor.gui.background import Background
-from editor.gui.dialogs import QtDialogs
-from editor.gui.documents import Surroundings
+from editor.gui.files.background import Background
+from editor.gui.files.dialogs import QtDialogs
+from editor.gui.files.documents import Surroundings
+from editor.gui.files.recovery import Recovery
+from editor.gui.files.settings import Places, Scheme, Settings
 from editor.gui.import_review.window import ImportWindow
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.main_window import MainWindow
@@ -37,8 +39,6 @@ from editor.gui.output.pdf_pages import open_pdf
 from editor.gui.output.pictures_dialog import PicturesDialog
 from editor.gui.output.preview import PreviewDialog
 from editor.gui.output.verify_dialog import VerifyDialog
-from editor.gui.recovery import Recovery
-from editor.gui.settings import Places, Scheme, Settings
 from editor.gui.workspace import Workspace
 from editor.importers.review import Review
 from editor.report.model import Report

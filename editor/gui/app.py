@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from editor.errors import EditorError
 from editor.forms.load import load_forms
-from editor.gui.background import Background
 from editor.gui.crash import CrashReporter
-from editor.gui.dialogs import QtDialogs
-from editor.gui.documents import Surroundings
+from editor.gui.files.background import Background
+from editor.gui.files.dialogs import QtDialogs
+from editor.gui.files.documents import Surroundings
+from editor.gui.files.recovery import Recovery
+from editor.gui.files.settings import Places, Scheme, Settings
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.outlined import OutlinedStyle
 from editor.gui.look.theme import load_fonts
 from editor.gui.main_window import MainWindow
-from editor.gui.recovery import Recovery
-from editor.gui.settings import Places, Scheme, Settings
 from editor.resources import resource_path
 
 _FONT_SIZE = 10.0  # points; where the desktop sets none for Chinese

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from editor.gui.about_dialog import AboutDialog, ShortcutsDialog
 from editor.gui.action_set import Handlers
 from editor.gui.actions import Needs
-from editor.gui.documents import OpenReport
 from editor.gui.editing import EDITS, run_edit
+from editor.gui.files.documents import OpenReport
+from editor.gui.files.settings import Scheme
 from editor.gui.offers_action import can_take
 from editor.gui.output.publish import Publisher
-from editor.gui.settings import Scheme
 from editor.report.edit import Edit
 from editor.session import Session
 from editor.workflows import EXPORT_FORMATS, STYLES, PageStyle

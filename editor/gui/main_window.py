@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from editor.gui.action_set import ActionSet
 from editor.gui.commands import Commands
-from editor.gui.documents import Documents, Surroundings
+from editor.gui.files.documents import Documents, Surroundings
+from editor.gui.files.settings import ZOOM_STEPS, Scheme
 from editor.gui.import_review.leftovers import ImportList, import_text, import_tone
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.icons import window_icon
@@ -21,7 +22,6 @@ from editor.gui.output.export import Exporter
 from editor.gui.output.paper import Papers
 from editor.gui.output.pictures import PictureShow
 from editor.gui.output.publish import Publisher
-from editor.gui.settings import ZOOM_STEPS, Scheme
 from editor.gui.start_page import StartPage
 from editor.gui.status import StatusLine
 from editor.gui.verify_action import Verifier

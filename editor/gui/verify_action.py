@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from editor.gui.attempt import Attempts
-from editor.gui.documents import Surroundings
-from editor.gui.file_kinds import PUBLISHED_KINDS
+from editor.gui.files.attempt import Attempts
+from editor.gui.files.documents import Surroundings
+from editor.gui.files.file_kinds import PUBLISHED_KINDS
 from editor.gui.outline import ABOUT
 from editor.gui.output.verify_dialog import VerifyDialog
 from editor.gui.workspace import Workspace

@@ -15,6 +15,7 @@ from editor.checks.finding import Spot
 from editor.forms.address import CellRef
 from editor.gui.about_panel import AboutPanel
 from editor.gui.cite_action import CitationPicking
+from editor.gui.files.settings import Settings
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.grid.table_panel import TablePanel
 from editor.gui.outline import ABOUT, TITLE, OutlinePanel
@@ -22,7 +23,6 @@ from editor.gui.plan.panel import PlanPanel
 from editor.gui.plan_tabs import FootPanes
 from editor.gui.prose.check_at_rest import ProseWatch
 from editor.gui.prose.panel import ProsePanel
-from editor.gui.settings import Settings
 from editor.report.edit import Edit, PlanRef, TaskRef, TextRef
 from editor.session import Session
 

@@ -19,9 +19,9 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.forms.address import CellRef
+from editor.gui.files.settings import Settings
 from editor.gui.look.theme import load_fonts
 from editor.gui.prose.panel import ProsePanel
-from editor.gui.settings import Settings
 from editor.gui.workspace import Workspace
 from editor.report.citations.citing import citation_path
 from editor.report.model import Report

@@ -10,18 +10,18 @@ from PySide6.QtPrintSupport import QPrinter
 
 from editor.errors import EditorError
 from editor.forms.load import Forms
-from editor.gui.dialogs import Question, Unsaved
-from editor.gui.file_kinds import FileKind
-from editor.gui.new_report_dialog import NewReport, PriorFiles
-from editor.gui.recovery import Kept
-from editor.gui.recovery_dialog import Restore
+from editor.gui.files.dialogs import Question, Unsaved
+from editor.gui.files.file_kinds import FileKind
+from editor.gui.files.new_report_dialog import NewReport, PriorFiles
+from editor.gui.files.recovery import Kept
+from editor.gui.files.recovery_dialog import Restore
 from editor.importers.review import Review
 from editor.report.model import Report
 
 
 @dataclass
 class Answers:
-    """Implements `editor.gui.dialogs.Dialogs`."""
+    """Implements `editor.gui.files.dialogs.Dialogs`."""
 
     to_open: Path | None = None
     to_save: Path | None = None

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.forms.load import Forms
-from editor.gui.background import Background
-from editor.gui.dialogs import Unsaved
-from editor.gui.documents import Surroundings
+from editor.gui.files.background import Background
+from editor.gui.files.dialogs import Unsaved
+from editor.gui.files.documents import Surroundings
+from editor.gui.files.recovery import Recovery
+from editor.gui.files.settings import Settings
 from editor.gui.look.theme import load_fonts
 from editor.gui.main_window import MainWindow
-from editor.gui.recovery import Recovery
-from editor.gui.settings import Settings
 from editor.report.model import Report
 from editor.session import Session
 from tests.gui.answers import Answers

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.errors import ReadError
-from editor.gui.background import Background, CancelledError, WaitingDialog
+from editor.gui.files.background import Background, CancelledError, WaitingDialog
 from editor.progress import Progress
 
 

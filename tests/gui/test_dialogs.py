@@ -18,9 +18,9 @@ from editor.gui.about_dialog import AboutDialog, ShortcutsDialog
 from editor.gui.actions import ACTIONS
 from editor.gui.app import speak_chinese
 from editor.gui.crash import CrashReporter
-from editor.gui.dialogs import QtDialogs, Question, Unsaved
-from editor.gui.file_kinds import READABLE_KINDS, REPORT_KIND, FileKind, filters, with_suffix
-from editor.gui.new_report_dialog import NewReport, NewReportDialog, PriorFiles
+from editor.gui.files.dialogs import QtDialogs, Question, Unsaved
+from editor.gui.files.file_kinds import READABLE_KINDS, REPORT_KIND, FileKind, filters, with_suffix
+from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
 
 Act = Callable[[QWidget], None]
 

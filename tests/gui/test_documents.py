@@ -11,10 +11,10 @@ import pytest
 
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.gui.dialogs import Unsaved
-from editor.gui.documents import Documents
+from editor.gui.files.dialogs import Unsaved
+from editor.gui.files.documents import Documents
+from editor.gui.files.new_report_dialog import NewReport, PriorFiles
 from editor.gui.main_window import MainWindow
-from editor.gui.new_report_dialog import NewReport, PriorFiles
 from editor.report.carry import carried_over
 from editor.report.edit import TextRef
 from editor.report.model import Report
@@ -162,7 +162,7 @@ def test_a_file_that_may_not_be_written_is_saved_elsewhere(
 ) -> None:
     before = file.read_bytes()
     # Whoever runs the tests may be allowed to write everything.
-    monkeypatch.setattr("editor.gui.documents.os.access", lambda path, mode: Path(path) != file)
+    monkeypatch.setattr("editor.gui.files.documents.os.access", lambda path, mode: Path(path) != file)
     window.documents.open_path(file)
     assert "只读" in window.bars.bars[0].label.text()
     session_of(window.documents).type_cell(NEW, "5")

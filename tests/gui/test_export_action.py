@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.gui.background import WaitingDialog
+from editor.gui.files.background import WaitingDialog
 from editor.gui.look.message_bar import Tone
 from editor.gui.main_window import MainWindow
 from editor.gui.output import export as export_action

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.gui.dialogs import QtDialogs
+from editor.gui.files.dialogs import QtDialogs
+from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
 from editor.gui.import_review.window import ImportWindow
 from editor.gui.main_window import MainWindow
-from editor.gui.new_report_dialog import NewReport, NewReportDialog, PriorFiles
 from editor.importers.formats import import_file
 from editor.importers.review import Review
 from editor.report.model import Report

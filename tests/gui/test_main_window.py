@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from editor.checks.finding import Verdict
 from editor.forms.address import CellRef
-from editor.gui.documents import Surroundings
+from editor.gui.files.documents import Surroundings
+from editor.gui.files.settings import Scheme
 from editor.gui.main_window import MainWindow
 from editor.gui.outline import ABOUT
-from editor.gui.settings import Scheme
 from editor.gui.workspace import Workspace
 from editor.report.edit import TextRef
 from editor.report.model import Report

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.gui.new_report_dialog import NewReport, NewReportDialog, PriorFiles
+from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
 from editor.report.model import ImportRecord, Report
 from tests.strategies import form_of, random_balanced_report
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.checks.told.offers import KeptBack, Offer
 from editor.forms.address import CellRef
-from editor.gui.dialogs import Unsaved
+from editor.gui.files.dialogs import Unsaved
 from editor.gui.main_window import MainWindow
 from editor.gui.offers_delegate import RICH_ROLE, sentence_html
 from editor.gui.offers_dialog import OffersDialog

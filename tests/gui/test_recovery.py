@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.app import offer_recovery
-from editor.gui.autosave import Autosave
-from editor.gui.documents import Surroundings
+from editor.gui.files.autosave import Autosave
+from editor.gui.files.documents import Surroundings
+from editor.gui.files.recovery import Kept, Recovery
+from editor.gui.files.recovery_dialog import RecoveryDialog, Restore
 from editor.gui.main_window import MainWindow
-from editor.gui.recovery import Kept, Recovery
-from editor.gui.recovery_dialog import RecoveryDialog, Restore
 from editor.report.model import Report
 from editor.workflows import open_document, save_document
 from tests.gui.answers import Answers
@@ -30,7 +30,7 @@ _DIES = """
 import os, sys
 from pathlib import Path
 from editor.forms.load import load_forms
-from editor.gui.recovery import Recovery
+from editor.gui.files.recovery import Recovery
 from editor.resources import resource_path
 from editor.workflows import open_document
 folder, source = map(Path, sys.argv[1:])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QStandardPaths
 
-from editor.gui.settings import Scheme, Settings
+from editor.gui.files.settings import Scheme, Settings
 from editor.workflows import STYLES
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from editor.gui.files.settings import Scheme
 from editor.gui.look.theme import Theme, theme_of
-from editor.gui.settings import Scheme
 
 _ROLE = QPalette.ColorRole
 _OFF = QPalette.ColorGroup.Disabled

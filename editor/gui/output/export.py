@@ -12,13 +12,13 @@ from editor.checks.finding import CheckResult, Verdict
 from editor.exporters.formats import ExportFormat, ExportOptions, export_format
 from editor.forms.load import Forms
 from editor.forms.spec import Force
-from editor.gui.attempt import Attempts
-from editor.gui.dialogs import Question
-from editor.gui.documents import Surroundings
-from editor.gui.file_kinds import FileKind
+from editor.gui.files.attempt import Attempts
+from editor.gui.files.dialogs import Question
+from editor.gui.files.documents import Surroundings
+from editor.gui.files.file_kinds import FileKind
+from editor.gui.files.settings import Settings
 from editor.gui.look.words import missing_text
 from editor.gui.output.export_notice import export_notice, ways_to
-from editor.gui.settings import Settings
 from editor.report.digest import SHORT
 from editor.report.files import write_atomically
 from editor.report.model import Report

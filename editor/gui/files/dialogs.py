@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QFileIconProvider, QMes
 
 from editor.errors import EditorError
 from editor.forms.load import Forms
-from editor.gui.file_kinds import FileKind, filters, with_suffix
+from editor.gui.files.file_kinds import FileKind, filters, with_suffix
+from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
+from editor.gui.files.recovery import Kept
+from editor.gui.files.recovery_dialog import RecoveryDialog, Restore
 from editor.gui.import_review.window import ImportWindow
-from editor.gui.new_report_dialog import NewReport, NewReportDialog, PriorFiles
-from editor.gui.recovery import Kept
-from editor.gui.recovery_dialog import RecoveryDialog, Restore
 from editor.importers.review import Review
 from editor.report.model import Report
 

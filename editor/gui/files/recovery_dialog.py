@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from editor.gui.recovery import Kept
+from editor.gui.files.recovery import Kept
 
 
 @dataclass(frozen=True)

@@ -16,17 +16,17 @@ from PySide6.QtWidgets import QWidget
 
 from editor.errors import EditorError, NoReportError
 from editor.forms.load import Forms
-from editor.gui.attempt import Attempts
-from editor.gui.autosave import Autosave
-from editor.gui.background import Background
-from editor.gui.dialogs import Dialogs, Question, Unsaved
-from editor.gui.file_kinds import READABLE_KINDS, REPORT_KIND
-from editor.gui.import_files import ImportFiles
+from editor.gui.files.attempt import Attempts
+from editor.gui.files.autosave import Autosave
+from editor.gui.files.background import Background
+from editor.gui.files.dialogs import Dialogs, Question, Unsaved
+from editor.gui.files.file_kinds import READABLE_KINDS, REPORT_KIND
+from editor.gui.files.import_files import ImportFiles
+from editor.gui.files.new_report_dialog import PriorFiles, read_summary
+from editor.gui.files.plan_files import PlanFiles, plan_instead
+from editor.gui.files.recovery import Kept, Recovery
+from editor.gui.files.settings import Settings
 from editor.gui.look.message_bar import Notice, Tone
-from editor.gui.new_report_dialog import PriorFiles, read_summary
-from editor.gui.plan_files import PlanFiles, plan_instead
-from editor.gui.recovery import Kept, Recovery
-from editor.gui.settings import Settings
 from editor.importers.draft import ImportDraft
 from editor.progress import Progress
 from editor.report.carry import carried_over

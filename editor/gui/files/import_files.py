@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.forms.load import Forms
-from editor.gui.attempt import Attempts
-from editor.gui.dialogs import Dialogs
-from editor.gui.file_kinds import READABLE_KINDS
-from editor.gui.settings import Settings
+from editor.gui.files.attempt import Attempts
+from editor.gui.files.dialogs import Dialogs
+from editor.gui.files.file_kinds import READABLE_KINDS
+from editor.gui.files.settings import Settings
 from editor.importers.draft import ImportDraft
 from editor.importers.review import Review, review_into
 from editor.progress import Progress
@@ -22,7 +22,7 @@ from editor.report.model import Report
 from editor.workflows import Document, as_prior, open_document, read_draft
 
 if TYPE_CHECKING:
-    from editor.gui.documents import OpenReport
+    from editor.gui.files.documents import OpenReport
 
 
 class ImportFiles:

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import NoReportError, ReadError
-from editor.gui.attempt import Attempts
-from editor.gui.dialogs import Dialogs
-from editor.gui.file_kinds import PLAN_KINDS
+from editor.gui.files.attempt import Attempts
+from editor.gui.files.dialogs import Dialogs
+from editor.gui.files.file_kinds import PLAN_KINDS
+from editor.gui.files.settings import Settings
 from editor.gui.look.message_bar import Notice, Tone
-from editor.gui.settings import Settings
 from editor.report.tasks import WorkPlan
 from editor.workflows import open_work_plan
 
 if TYPE_CHECKING:
-    from editor.gui.documents import OpenReport
+    from editor.gui.files.documents import OpenReport
 
 
 class PlanFiles:
