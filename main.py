@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from editor.cli import run
 
         return run(given)
-    from editor.gui.app import run as run_window
+    from editor.gui.window.app import run as run_window
 
     return run_window([Path(argument) for argument in given])
 

@@ -26,7 +26,6 @@ from prose_screenshots import PREVIEW, take_findings, take_offers, take_paste, t
 from editor.exporters.pdf.write import pdf_bytes
 from editor.forms.address import CellRef
 from editor.forms.load import Forms, load_forms
-from editor.gui.app import make_application
 from editor.gui.files.background import Background
 from editor.gui.files.dialogs import QtDialogs
 from editor.gui.files.documents import Surroundings
@@ -34,12 +33,13 @@ from editor.gui.files.recovery import Recovery
 from editor.gui.files.settings import Places, Scheme, Settings
 from editor.gui.import_review.window import ImportWindow
 from editor.gui.look.appearance import apply_scheme
-from editor.gui.main_window import MainWindow
 from editor.gui.output.pdf_pages import open_pdf
 from editor.gui.output.pictures_dialog import PicturesDialog
 from editor.gui.output.preview import PreviewDialog
 from editor.gui.output.verify_dialog import VerifyDialog
-from editor.gui.workspace import Workspace
+from editor.gui.window.app import make_application
+from editor.gui.window.main_window import MainWindow
+from editor.gui.window.workspace import Workspace
 from editor.importers.review import Review
 from editor.report.model import Report
 from editor.resources import resource_path

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QDialog
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.findings.waiver_dialog import WaiverDialog
-from editor.gui.main_window import MainWindow
 from editor.gui.output.pdf_pages import open_pdf
 from editor.gui.output.preview import PreviewDialog
 from editor.gui.prose.paste_dialog import PasteDialog
-from editor.gui.workspace import Workspace
+from editor.gui.window.main_window import MainWindow
+from editor.gui.window.workspace import Workspace
 from editor.report.edit import TextRef
 from editor.report.waiver import Reason, Waiver
 from editor.session import Session

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication
 
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.look.theme import load_fonts
-from editor.gui.outline import OutlinePanel
 from editor.gui.prose.panel import ProsePanel
+from editor.gui.window.outline import OutlinePanel
 from editor.report.model import Report
 from editor.session import Session, SessionChange
 from tests.strategies import form_of, random_balanced_report

@@ -22,7 +22,7 @@ from editor.forms.address import CellRef
 from editor.gui.files.settings import Settings
 from editor.gui.look.theme import load_fonts
 from editor.gui.prose.panel import ProsePanel
-from editor.gui.workspace import Workspace
+from editor.gui.window.workspace import Workspace
 from editor.report.citations.citing import citation_path
 from editor.report.model import Report
 from editor.session import Session

@@ -38,7 +38,7 @@ def _age():
 class _Finder:
     '''Waits until the window's module is loaded, then watches its paint events.'''
     def find_spec(self, name, path=None, target=None):
-        if name != "editor.gui.main_window":
+        if name != "editor.gui.window.main_window":
             return None
         sys.meta_path.remove(self)
         import importlib.util

@@ -21,7 +21,7 @@ from editor.gui.files.documents import Surroundings
 from editor.gui.files.recovery import Recovery
 from editor.gui.files.settings import Settings
 from editor.gui.look.theme import load_fonts
-from editor.gui.main_window import MainWindow
+from editor.gui.window.main_window import MainWindow
 from editor.report.model import Report
 from editor.session import Session
 from tests.gui.answers import Answers

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QTableWidget, Q
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.about_panel import AboutPanel
+from editor.gui.window.about_panel import AboutPanel
 from editor.report.edit import TextRef
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.session import Session

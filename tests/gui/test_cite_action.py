@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from editor.forms.address import CellRef
 from editor.gui.grid.view import GridView
 from editor.gui.look.theme import current_theme
-from editor.gui.main_window import MainWindow
 from editor.gui.text.lines import CHIP
-from editor.gui.workspace import Workspace
+from editor.gui.window.main_window import MainWindow
+from editor.gui.window.workspace import Workspace
 from editor.report.edit import TextRef
 from editor.session import Session
 from tests.gui.answers import Answers

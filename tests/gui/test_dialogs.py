@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from editor.errors import StoreError
 from editor.forms.load import Forms
-from editor.gui.about_dialog import AboutDialog, ShortcutsDialog
-from editor.gui.actions import ACTIONS
-from editor.gui.app import speak_chinese
-from editor.gui.crash import CrashReporter
 from editor.gui.files.dialogs import QtDialogs, Question, Unsaved
 from editor.gui.files.file_kinds import READABLE_KINDS, REPORT_KIND, FileKind, filters, with_suffix
 from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
+from editor.gui.window.about_dialog import AboutDialog, ShortcutsDialog
+from editor.gui.window.actions import ACTIONS
+from editor.gui.window.app import speak_chinese
+from editor.gui.window.crash import CrashReporter
 
 Act = Callable[[QWidget], None]
 

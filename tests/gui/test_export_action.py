@@ -16,8 +16,8 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.files.background import WaitingDialog
 from editor.gui.look.message_bar import Tone
-from editor.gui.main_window import MainWindow
 from editor.gui.output import export as export_action
+from editor.gui.window.main_window import MainWindow
 from editor.proof import ExportRecord
 from editor.report.compare import compare
 from editor.workflows import EXPORT_FORMATS, ExportOutcome, open_document

@@ -19,7 +19,7 @@ from editor.forms.load import Forms
 from editor.gui.files.dialogs import QtDialogs
 from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
 from editor.gui.import_review.window import ImportWindow
-from editor.gui.main_window import MainWindow
+from editor.gui.window.main_window import MainWindow
 from editor.importers.formats import import_file
 from editor.importers.review import Review
 from editor.report.model import Report

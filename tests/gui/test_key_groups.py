@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from editor.exporters.paper.page_style import OFFICIAL
 from editor.exporters.pictures.all import pictures
 from editor.exporters.pictures.pdf import picture_pdf
-from editor.gui.about_dialog import ShortcutsDialog, keys_text
 from editor.gui.import_review.window import ImportWindow
-from editor.gui.key_groups import KEY_GROUPS
 from editor.gui.output.pdf_pages import open_pdf
 from editor.gui.output.pictures_dialog import PicturesDialog
 from editor.gui.output.preview import PreviewDialog
+from editor.gui.window.about_dialog import ShortcutsDialog, keys_text
+from editor.gui.window.key_groups import KEY_GROUPS
 from editor.importers.draft import ImportDraft
 from editor.importers.review import Review
 from tests.strategies import form_of, random_balanced_report

@@ -17,9 +17,9 @@ from editor.checks.finding import Verdict
 from editor.forms.address import CellRef
 from editor.gui.files.documents import Surroundings
 from editor.gui.files.settings import Scheme
-from editor.gui.main_window import MainWindow
-from editor.gui.outline import ABOUT
-from editor.gui.workspace import Workspace
+from editor.gui.window.main_window import MainWindow
+from editor.gui.window.outline import ABOUT
+from editor.gui.window.workspace import Workspace
 from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.workflows import save_document

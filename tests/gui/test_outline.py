@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
 from editor.gui.look.marks import Mark
-from editor.gui.outline import Entry, OutlinePanel, entries_of
+from editor.gui.window.outline import Entry, OutlinePanel, entries_of
 from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.session import Session

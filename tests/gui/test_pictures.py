@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from editor.exporters.pictures.all import PAGE, YEARS, pictures
 from editor.exporters.pictures.shapes import Words
 from editor.forms.address import CellRef
-from editor.gui.main_window import MainWindow
 from editor.gui.output.pictures_dialog import PicturesDialog
+from editor.gui.window.main_window import MainWindow
 from editor.report.model import Report
 from editor.report.store import save_report
 from tests.gui.answers import Answers

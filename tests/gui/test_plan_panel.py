@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from editor.forms.load import Forms
-from editor.gui.main_window import MainWindow
 from editor.gui.plan.list import PlanList
 from editor.gui.plan.model import Column
 from editor.gui.plan.panel import PlanPanel
-from editor.gui.workspace import Workspace
+from editor.gui.window.main_window import MainWindow
+from editor.gui.window.workspace import Workspace
 from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.report.plan import Standing, TaskState

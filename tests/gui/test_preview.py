@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 from editor.exporters.paper.page_style import COMMON, OFFICIAL
 from editor.exporters.pdf.write import pdf_bytes
 from editor.forms.address import CellRef
-from editor.gui.main_window import MainWindow
 from editor.gui.output.page_view import Fit
 from editor.gui.output.pdf_pages import Pdf, open_pdf, page_image
 from editor.gui.output.preview import PreviewDialog
 from editor.gui.output.printing import make_printer, print_pdf
+from editor.gui.window.main_window import MainWindow
 from editor.report.model import Report
 from tests.gui.answers import Answers
 

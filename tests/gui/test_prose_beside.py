@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from editor.gui.files.documents import Surroundings
 from editor.gui.look.theme import current_theme
-from editor.gui.main_window import MainWindow
 from editor.gui.prose.panel import ProsePanel
+from editor.gui.window.main_window import MainWindow
 from editor.report.model import Report
 from editor.session import Session
 from tests.gui.prose_panes import shown

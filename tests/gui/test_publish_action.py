@@ -11,7 +11,7 @@ import pytest
 
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.gui.main_window import MainWindow
+from editor.gui.window.main_window import MainWindow
 from editor.report.edit import TextRef
 from editor.workflows import open_document
 from tests.gui.answers import Answers

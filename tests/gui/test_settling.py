@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.about_panel import AboutPanel
 from editor.gui.findings.rows import Row, deeds_of
 from editor.gui.look.marks import Mark
-from editor.gui.main_window import MainWindow
-from editor.gui.workspace import Workspace
+from editor.gui.window.about_panel import AboutPanel
+from editor.gui.window.main_window import MainWindow
+from editor.gui.window.workspace import Workspace
 from editor.report.edit import TextRef
 
 NEW = CellRef("requests", "new", "natural")

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 
 from editor.exporters.html.write import html_bytes
 from editor.forms.address import CellRef
-from editor.gui.main_window import MainWindow
 from editor.gui.output.verify_dialog import VerifyDialog
+from editor.gui.window.main_window import MainWindow
 from editor.importers.formats import import_file
 from editor.report.compare import compare
 from editor.report.model import Report

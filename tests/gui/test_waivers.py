@@ -14,8 +14,8 @@ from editor.forms.address import CellRef
 from editor.forms.spec import Force
 from editor.gui.findings.rows import Row
 from editor.gui.findings.waiver_dialog import WaiverDialog
-from editor.gui.main_window import MainWindow
-from editor.gui.workspace import Workspace
+from editor.gui.window.main_window import MainWindow
+from editor.gui.window.workspace import Workspace
 from editor.report.waiver import Reason
 from editor.session import Session
 

@@ -14,7 +14,7 @@ from editor.forms.address import CellRef
 from editor.gui.grid.cell_picker import CellPicker, PickBar
 
 if TYPE_CHECKING:
-    from editor.gui.workspace import Workspace
+    from editor.gui.window.workspace import Workspace
 
 _READ_ONLY: Final = "年报是只读的，不能插入引用"
 

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 
 from editor.checks.finding import Spot
 from editor.forms.address import CellRef
-from editor.gui.about_panel import AboutPanel
-from editor.gui.cite_action import CitationPicking
 from editor.gui.files.settings import Settings
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.grid.table_panel import TablePanel
-from editor.gui.outline import ABOUT, TITLE, OutlinePanel
 from editor.gui.plan.panel import PlanPanel
-from editor.gui.plan_tabs import FootPanes
 from editor.gui.prose.check_at_rest import ProseWatch
 from editor.gui.prose.panel import ProsePanel
+from editor.gui.window.about_panel import AboutPanel
+from editor.gui.window.citation_picking import CitationPicking
+from editor.gui.window.foot_panes import FootPanes
+from editor.gui.window.outline import ABOUT, TITLE, OutlinePanel
 from editor.report.edit import Edit, PlanRef, TaskRef, TextRef
 from editor.session import Session
 

@@ -29,7 +29,7 @@ from editor.checks.told.offers import KeptBack, Offer, Told, offers
 from editor.forms.address import CellRef
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
-from editor.gui.offers_delegate import RICH_ROLE, RichTextDelegate, sentence_html
+from editor.gui.window.offers_delegate import RICH_ROLE, RichTextDelegate, sentence_html
 from editor.report.numbers import format_number
 from editor.session import Session
 

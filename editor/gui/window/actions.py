@@ -1,6 +1,6 @@
 """Every command of the window as data: its words, its keys, its picture, what it needs; and the menus made of them.
 
-What a command does is not said here (see `editor.gui.commands`).
+What a command does is not said here (see `editor.gui.window.commands`).
 """
 
 from __future__ import annotations

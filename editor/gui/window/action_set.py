@@ -1,4 +1,4 @@
-"""The window's QActions, menus and toolbar, made from the data of `editor.gui.actions`."""
+"""The window's QActions, menus and toolbar, made from the data of `editor.gui.window.actions`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
-from editor.gui.about_dialog import keys_text
-from editor.gui.actions import ACTIONS, MENUS, TOOLBAR, ActionSpec, MenuSpec, Needs
 from editor.gui.look.icons import icon
 from editor.gui.look.words import plain_text
+from editor.gui.window.about_dialog import keys_text
+from editor.gui.window.actions import ACTIONS, MENUS, TOOLBAR, ActionSpec, MenuSpec, Needs
 
 Handlers = Mapping[str, Callable[[bool], object]]
 

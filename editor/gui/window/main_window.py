@@ -9,24 +9,24 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from editor.gui.action_set import ActionSet
-from editor.gui.commands import Commands
 from editor.gui.files.documents import Documents, Surroundings
 from editor.gui.files.settings import ZOOM_STEPS, Scheme
 from editor.gui.import_review.leftovers import ImportList, import_text, import_tone
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.icons import window_icon
 from editor.gui.look.message_bar import MessageBars, Notice
-from editor.gui.offers_action import NOTICE, OfferShow
 from editor.gui.output.export import Exporter
 from editor.gui.output.paper import Papers
 from editor.gui.output.pictures import PictureShow
 from editor.gui.output.publish import Publisher
-from editor.gui.start_page import StartPage
-from editor.gui.status import StatusLine
-from editor.gui.verify_action import Verifier
-from editor.gui.waiver_action import Waivers
-from editor.gui.workspace import Workspace
+from editor.gui.window.action_set import ActionSet
+from editor.gui.window.commands import Commands
+from editor.gui.window.offers import NOTICE, OfferShow
+from editor.gui.window.start_page import StartPage
+from editor.gui.window.status import StatusLine
+from editor.gui.window.verify import Verifier
+from editor.gui.window.waivers import Waivers
+from editor.gui.window.workspace import Workspace
 
 _USUAL_SIZE: Final = QSize(1366, 800)
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from editor.errors import EditorError
 from editor.forms.load import load_forms
-from editor.gui.crash import CrashReporter
 from editor.gui.files.background import Background
 from editor.gui.files.dialogs import QtDialogs
 from editor.gui.files.documents import Surroundings
@@ -20,7 +19,8 @@ from editor.gui.files.settings import Places, Scheme, Settings
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.outlined import OutlinedStyle
 from editor.gui.look.theme import load_fonts
-from editor.gui.main_window import MainWindow
+from editor.gui.window.crash import CrashReporter
+from editor.gui.window.main_window import MainWindow
 from editor.resources import resource_path
 
 _FONT_SIZE = 10.0  # points; where the desktop sets none for Chinese

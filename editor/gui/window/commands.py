@@ -1,4 +1,4 @@
-"""What each command does, by id, and when it can be given. The words and keys are in `editor.gui.actions`."""
+"""What each command does, by id, and when it can be given. The words and keys are in `editor.gui.window.actions`."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from editor.gui.about_dialog import AboutDialog, ShortcutsDialog
-from editor.gui.action_set import Handlers
-from editor.gui.actions import Needs
-from editor.gui.editing import EDITS, run_edit
 from editor.gui.files.documents import OpenReport
 from editor.gui.files.settings import Scheme
-from editor.gui.offers_action import can_take
 from editor.gui.output.publish import Publisher
+from editor.gui.window.about_dialog import AboutDialog, ShortcutsDialog
+from editor.gui.window.action_set import Handlers
+from editor.gui.window.actions import Needs
+from editor.gui.window.editing import EDITS, run_edit
+from editor.gui.window.offers import can_take
 from editor.report.edit import Edit
 from editor.session import Session
 from editor.workflows import EXPORT_FORMATS, STYLES, PageStyle
 
 if TYPE_CHECKING:
-    from editor.gui.main_window import MainWindow
+    from editor.gui.window.main_window import MainWindow
 
 _PANES = ("outline", "prose", "findings", "plan")
 _PUBLISHING = {

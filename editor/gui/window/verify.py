@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.documents import Surroundings
 from editor.gui.files.file_kinds import PUBLISHED_KINDS
-from editor.gui.outline import ABOUT
 from editor.gui.output.verify_dialog import VerifyDialog
-from editor.gui.workspace import Workspace
+from editor.gui.window.outline import ABOUT
+from editor.gui.window.workspace import Workspace
 from editor.progress import Progress
 from editor.verify.result import Verification
 from editor.workflows import verify_published

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from editor import __version__
-from editor.gui.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
-from editor.gui.key_groups import KEY_GROUPS
 from editor.gui.look.icons import window_icon
 from editor.gui.look.words import plain_text
+from editor.gui.window.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
+from editor.gui.window.key_groups import KEY_GROUPS
 
 # The parts the program is made with, and the licence each comes under.
 _PARTS: Final = (

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from editor.checks.finding import Spot
 from editor.checks.told.offers import offers, tells
 from editor.gui.look.message_bar import Notice
-from editor.gui.offers_dialog import OffersDialog
-from editor.gui.workspace import Workspace
+from editor.gui.window.offers_dialog import OffersDialog
+from editor.gui.window.workspace import Workspace
 from editor.session import Session
 
 NOTICE: Final = "told"
