@@ -15,7 +15,7 @@ from decimal import Decimal
 from editor.importers.glued.rows import part
 from editor.report.model import Report
 from editor.report.numbers import format_number
-from tests.importers.glued_text import glued_rows
+from tests.importers.glued.glued_text import glued_rows
 from tests.strategies import form_of, random_balanced_report, with_cells
 
 TABLES = ("disclosure", "requests", "review")

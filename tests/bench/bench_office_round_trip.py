@@ -24,9 +24,9 @@ from editor.errors import EditorError
 from editor.importers.formats import import_file
 from editor.report.model import Report
 from editor.resources import resource_path
-from tests.importers.html_writer import page
 from tests.importers.office_cases import with_words
 from tests.importers.office_files import docx_report
+from tests.importers.web.html_writer import page
 from tests.strategies import all_forms, form_of, random_balanced_report
 
 FROM_WORD: Final = ("docx", "doc", "odt", "rtf", "html", "pdf")

@@ -26,10 +26,10 @@ from editor.exporters.write_json import json_bytes
 from editor.exporters.xlsx.write import xlsx_bytes
 from editor.importers.formats import import_file
 from editor.report.model import Report
-from tests.importers.html_writer import page
 from tests.importers.office_files import docx_report, odt_report
-from tests.importers.printed_text import STYLES, printed
-from tests.importers.rtf_files import rtf_report
+from tests.importers.pdf.printed_text import STYLES, printed
+from tests.importers.web.html_writer import page
+from tests.importers.word.rtf_files import rtf_report
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
 
 LONGEST: Final = 5.0  # seconds

@@ -17,7 +17,7 @@ from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.report.store import open_report, save_report
 from tests.end_to_end.conftest import Gouji
-from tests.importers.glued_text import glued_text
+from tests.importers.glued.glued_text import glued_text
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
 
 NATURAL = CellRef("requests", "new", "natural")

@@ -21,7 +21,7 @@ from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
 from editor.report.model import Report
 from editor.report.numbers import CellValue
-from tests.importers.glued_text import glued_text
+from tests.importers.glued.glued_text import glued_text
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
 
 SEEDS = st.integers(0, 2**32).map(random.Random)

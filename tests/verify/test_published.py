@@ -18,7 +18,7 @@ from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.verify.published import verify_file
 from editor.verify.result import Change, Kind, Mismatch, Verification
-from tests.importers.html_writer import page
+from tests.importers.web.html_writer import page
 from tests.strategies import all_forms, balanced_reports, form_of, random_balanced_report
 
 NEW = CellRef("requests", "new", "natural")

@@ -8,7 +8,7 @@ from editor.forms.address import CellRef
 from editor.importers.glued.rows import GluedRow
 from editor.report.model import Report
 from editor.report.numbers import format_number
-from tests.importers.printed_text import rows
+from tests.importers.pdf.printed_text import rows
 
 
 def glued_text(report: Report) -> str:

@@ -11,8 +11,8 @@ import pytest
 
 from editor.errors import ReadError
 from editor.report.model import Report
-from tests.importers.html_writer import page
 from tests.importers.office_cases import assert_same, imported, with_words
+from tests.importers.web.html_writer import page
 from tests.strategies import form_of, random_balanced_report
 
 

@@ -17,7 +17,7 @@ from editor.importers.sheets.csv import read_csv
 from editor.report.model import Report
 from editor.report.numbers import format_number
 from tests.importers.office_cases import assert_same, imported, with_words
-from tests.importers.sheet_files import one_sheet
+from tests.importers.sheets.sheet_files import one_sheet
 from tests.strategies import balanced_reports, form_of, random_balanced_report
 
 

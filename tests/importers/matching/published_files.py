@@ -15,9 +15,9 @@ from openpyxl import Workbook
 
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
+from tests.importers.matching.published_picture import Box, Picture, Table
 from tests.importers.office_files import docx_of, w_paragraph
-from tests.importers.published_picture import Box, Picture, Table
-from tests.importers.sheet_files import saved
+from tests.importers.sheets.sheet_files import saved
 from tests.strategies import all_forms
 
 Area = tuple[int, int, int, int]  # row, column, rows, columns

@@ -25,7 +25,7 @@ from tests.importers.office_cases import (
     truth,
     with_words,
 )
-from tests.importers.rtf_files import hexed, r_paragraph, r_row, rtf_of, rtf_report, unicoded
+from tests.importers.word.rtf_files import hexed, r_paragraph, r_row, rtf_of, rtf_report, unicoded
 from tests.strategies import all_forms, balanced_reports, form_of, random_balanced_report
 
 

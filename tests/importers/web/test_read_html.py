@@ -21,7 +21,7 @@ from editor.importers.formats import import_file
 from editor.importers.matching.draft_of_source import match
 from editor.importers.web.html import html_source
 from editor.report.model import Report
-from tests.importers.html_writer import page
+from tests.importers.web.html_writer import page
 from tests.strategies import all_forms, form_of, random_balanced_report
 
 SEEDS = st.integers(0, 2**32).map(random.Random)

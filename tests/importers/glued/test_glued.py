@@ -16,7 +16,7 @@ from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
 from editor.report.model import Report
 from editor.report.numbers import format_number
-from tests.importers.glued_text import glued_rows, glued_text
+from tests.importers.glued.glued_text import glued_rows, glued_text
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
 
 REVIEW = tuple(form_of("2021").section("review").cells())

@@ -19,7 +19,7 @@ from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
 from editor.report.model import Report
 from editor.report.numbers import CellValue
-from tests.importers.printed_text import STYLES, printed
+from tests.importers.pdf.printed_text import STYLES, printed
 from tests.strategies import all_forms, form_of, random_balanced_report
 
 WORDS = "政务公开信息推进解读件条年度工作0123456789，、（）"

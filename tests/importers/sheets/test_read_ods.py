@@ -15,7 +15,7 @@ from editor.importers.office_files import read_office
 from editor.report.model import Report
 from tests.importers.office_cases import assert_refused_or_read, assert_same, broken, imported, with_words
 from tests.importers.office_files import ods_of, ods_sheet
-from tests.importers.sheet_files import one_sheet
+from tests.importers.sheets.sheet_files import one_sheet
 from tests.strategies import balanced_reports, form_of, random_balanced_report
 
 

@@ -25,7 +25,7 @@ from tests.importers.office_cases import (
     truth,
     with_words,
 )
-from tests.importers.sheet_files import as_number, one_sheet, put_table, saved, sheet_a_table
+from tests.importers.sheets.sheet_files import as_number, one_sheet, put_table, saved, sheet_a_table
 from tests.strategies import all_forms, balanced_reports, form_of, random_balanced_report
 
 FEE = CellRef("disclosure", "fees", "amount")

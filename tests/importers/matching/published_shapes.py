@@ -13,8 +13,8 @@ from typing import Final
 
 from editor.forms.grid import SlotRole
 from editor.report.model import Report
-from tests.importers.published_labels import LABEL_CHANGES, VALUE_CHANGES, Change
-from tests.importers.published_picture import Box, Matrix, Picture, Table, picture_of
+from tests.importers.matching.published_labels import LABEL_CHANGES, VALUE_CHANGES, Change
+from tests.importers.matching.published_picture import Box, Matrix, Picture, Table, picture_of
 
 TableChange = Callable[[Table, random.Random], None]
 

@@ -10,7 +10,7 @@ from editor.importers.blocks.of_page_table import parted
 from editor.importers.blocks.source import Paragraph, SourceGrid
 from editor.report.model import Report
 from tests.importers.office_cases import assert_same, imported, with_words
-from tests.importers.sheet_files import one_sheet
+from tests.importers.sheets.sheet_files import one_sheet
 from tests.strategies import form_of, random_balanced_report
 
 

@@ -15,7 +15,7 @@ from editor.forms.grid import SlotRole
 from editor.forms.spec import Kind
 from editor.importers.folding.figures import UNITS
 from editor.report.numbers import format_number
-from tests.importers.published_picture import Box, Picture
+from tests.importers.matching.published_picture import Box, Picture
 
 Change = Callable[[Picture, random.Random], None]
 

@@ -32,7 +32,7 @@ from editor.importers.pdf.read import pdf_source
 from editor.report.model import Report
 from tests.strategies import all_forms, form_of, random_balanced_report
 
-DATA = Path(__file__).resolve().parents[1] / "data" / "pdf"
+DATA = Path(__file__).resolve().parents[2] / "data" / "pdf"
 FONT = "STSong-Light"
 PHRASES = (
     "坚持公开为常态",
