@@ -18,7 +18,7 @@ from editor.importers.own.document import read_own_document
 from editor.proof import mismatches
 from editor.report.compare import compare
 from editor.report.model import Report
-from tests.exporters.docx_reading import replaced
+from tests.exporters.docx.docx_reading import replaced
 from tests.strategies import all_forms, any_reports, balanced_reports, form_of, random_balanced_report
 
 SLOW = settings(

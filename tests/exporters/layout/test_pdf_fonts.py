@@ -15,7 +15,7 @@ from editor.exporters.pdf.readback import pdf_mismatches
 from editor.exporters.pdf.write import pdf_bytes
 from editor.report.model import Report
 from editor.resources import resource_path
-from tests.exporters.pdf_reading import bundled, patched_font
+from tests.exporters.pdf.pdf_reading import bundled, patched_font
 from tests.strategies import form_of
 
 HEI = resource_path("fonts", "GoujiHei-Regular.ttf")

@@ -15,7 +15,7 @@ from editor.exporters.pdf.readback import pdf_mismatches
 from editor.forms.address import CellRef
 from editor.forms.naming import place_name
 from editor.report.model import Report
-from tests.exporters.pdf_reading import written
+from tests.exporters.pdf.pdf_reading import written
 from tests.strategies import any_reports, balanced_reports, form_of, random_balanced_report, with_cells
 
 NATURAL = CellRef.parse("requests/new/natural")

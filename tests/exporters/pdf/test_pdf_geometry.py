@@ -17,7 +17,7 @@ from editor.exporters.paper.page_style import COMMON, OFFICIAL, STYLES, PageStyl
 from editor.exporters.pdf.readback import pdf_mismatches
 from editor.exporters.pdf.scan import scan
 from editor.report.model import Report
-from tests.exporters.pdf_reading import MILLIMETRE, PAGE_HEIGHT, Ink, ink_of, lines_of, text_of, written
+from tests.exporters.pdf.pdf_reading import MILLIMETRE, PAGE_HEIGHT, Ink, ink_of, lines_of, text_of, written
 from tests.strategies import form_of, random_balanced_report
 
 # The measures as GB/T 9704-2012 and the template in circulation give them; written out, so that a slip in the style

@@ -14,7 +14,7 @@ from pypdfium2 import PdfDocument
 from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.exporters.pdf.readback import pdf_mismatches
 from editor.report.model import Report
-from tests.exporters.pdf_reading import MILLIMETRE, ink_of, text_of, written
+from tests.exporters.pdf.pdf_reading import MILLIMETRE, ink_of, text_of, written
 from tests.strategies import FORM_IDS, form_of, random_balanced_report
 
 LEFT = 28 * MILLIMETRE

@@ -14,7 +14,7 @@ from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.exporters.pictures.all import annex_of
 from editor.proof import mismatches
 from editor.report.model import Report
-from tests.exporters.docx_reading import document_of
+from tests.exporters.docx.docx_reading import document_of
 from tests.strategies import all_forms, form_of, random_balanced_report
 
 

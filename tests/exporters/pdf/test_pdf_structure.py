@@ -12,7 +12,7 @@ import pytest
 from editor.exporters.paper.document import Heading, Paragraph, TableBlock, document
 from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.report.model import Report
-from tests.exporters.pdf_reading import structure_of, text_of, written
+from tests.exporters.pdf.pdf_reading import structure_of, text_of, written
 from tests.strategies import FORM_IDS, form_of, random_balanced_report
 
 SENTENCE = "我局严格执行“先审查、后公开”制度，全年公开信息1,286条，答复率100%；"

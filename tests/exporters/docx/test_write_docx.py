@@ -11,7 +11,7 @@ from editor.exporters.docx.write import docx_bytes
 from editor.exporters.paper.page_style import COMMON, OFFICIAL, STYLES, PageStyle
 from editor.forms.layout import table_grid
 from editor.report.model import Report
-from tests.exporters.docx_reading import W, document_of, parts_of, text_of, value_of
+from tests.exporters.docx.docx_reading import W, document_of, parts_of, text_of, value_of
 from tests.strategies import FORM_IDS, form_of, random_balanced_report
 
 MILLIMETRE = 1440 / 25.4

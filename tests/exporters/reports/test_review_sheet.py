@@ -18,7 +18,7 @@ from editor.exporters.reports.review_sheet import review_document
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.report.waiver import Reason, Waiver
-from tests.exporters.pdf_reading import text_of
+from tests.exporters.pdf.pdf_reading import text_of
 from tests.strategies import form_of, random_balanced_report, with_cells
 
 IN_FORCE = CellRef("disclosure", "normative", "in_force")

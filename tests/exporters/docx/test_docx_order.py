@@ -12,7 +12,7 @@ from lxml import etree
 from editor.exporters.docx.write import docx_bytes
 from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.report.model import Report
-from tests.exporters.docx_reading import W, parts_of
+from tests.exporters.docx.docx_reading import W, parts_of
 from tests.strategies import FORM_IDS, form_of, random_balanced_report
 
 # ECMA-376 part 1, annex A: the sequences of the complex types, as far as a document could use them.
