@@ -24,7 +24,7 @@ from editor.workflows import open_document, save_document
 from tests.gui.answers import Answers
 
 NEW = CellRef("requests", "new", "natural")
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 # A program that keeps a copy of a file's report and then dies without a word.
 _DIES = """
 import os, sys

@@ -16,7 +16,7 @@ from editor.gui.prose.panel import ProsePanel
 from editor.gui.window.main_window import MainWindow
 from editor.report.model import Report
 from editor.session import Session
-from tests.gui.prose_panes import shown
+from tests.gui.prose.prose_panes import shown
 from tests.strategies import form_of
 
 BEFORE = "本年公开信息一百条。\n办结申请二十件。\n去年独有的一段话。"

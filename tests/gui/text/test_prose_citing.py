@@ -21,7 +21,7 @@ from editor.gui.text.citation_dialog import CitationDialog
 from editor.gui.text.lines import CHIP
 from editor.report.edit import TextRef
 from editor.session import Session
-from tests.gui.prose_panes import overview, shown
+from tests.gui.prose.prose_panes import overview, shown
 from tests.strategies import form_of, random_balanced_report
 
 NEW = CellRef("requests", "new", "natural")

@@ -19,7 +19,7 @@ from editor.gui.prose.panel import ProsePanel
 from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.session import Session
-from tests.gui.prose_panes import overview, shown
+from tests.gui.prose.prose_panes import overview, shown
 from tests.strategies import form_of, random_balanced_report
 
 ISSUED = CellRef("disclosure", "rules", "issued")
