@@ -12,7 +12,7 @@ from typing import Final
 from editor.forms.grid import Slot
 from editor.importers.blocks.of_sheet import SheetPage, sheet_blocks
 from editor.importers.blocks.source import Block, SourceGrid
-from editor.importers.matching.labels import number_of
+from editor.importers.folding.letters import number_of
 
 _TITLE = re.compile(r"(?:19|20)\d\d年.{0,60}(?:年度报告|工作报告|年报)$")
 _ENDS: Final = ("情况", "事项")

@@ -15,7 +15,7 @@ from typing import Final
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import Block, Paragraph, SourceGrid
-from editor.importers.matching.labels import number_of
+from editor.importers.folding.letters import number_of
 
 MAX_CELLS: Final = 100_000  # filled ones; a report has some 300
 MAX_LETTERS: Final = 1_000_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from editor.importers.matching.labels import fold
+from editor.importers.folding.letters import fold
 
 VALUE = re.compile(
     r"[-+]?\s*(?:增加?|减少?)?\s*\d[\d,]*(?:\.\d+)?\s*[元万亿件条项次个人]{0,3}\s*(?:\([^()]*\))?|[-/\\—]{1,2}|无|零|○"

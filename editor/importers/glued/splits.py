@@ -17,7 +17,7 @@ from typing import Final
 
 from editor.checks.slips import Likeness, slip_of
 from editor.forms.spec import Kind
-from editor.importers.matching.labels import fold
+from editor.importers.folding.letters import fold
 
 MOST_DIGITS: Final = 7  # of one count; larger ones do not occur
 _MOST_LETTERS: Final = 60  # in a row: more is no row of figures

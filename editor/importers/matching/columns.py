@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from editor.forms.grid import Slot
 from editor.forms.spec import BlockSpec
+from editor.importers.folding.letters import fold
 from editor.importers.matching.header_order import columns_in_order
-from editor.importers.matching.labels import Role, TableLabels, fold
+from editor.importers.matching.labels import Role, TableLabels
 from editor.importers.matching.tokens import Token
 
 _UNIT = re.compile(r"亿元|万元|元")

@@ -15,11 +15,12 @@ from editor.forms.naming import row_name
 from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
+from editor.importers.folding.letters import label_key
 from editor.importers.glued.kept_rows import settle_glued
 from editor.importers.matching.flatten import flatten
 from editor.importers.matching.grid_matcher import GridMatcher
 from editor.importers.matching.identity import Identity, identify
-from editor.importers.matching.labels import TableLabels, label_key
+from editor.importers.matching.labels import TableLabels
 from editor.importers.matching.outline import Span, own_parts, statutory_spans
 from editor.importers.matching.page_chrome import strip_page
 from editor.importers.matching.prose import first_of, joined, without_page_lines, without_title, wrap_width

@@ -16,8 +16,9 @@ from editor.forms.grid import Grid, Slot
 from editor.forms.spec import BlockSpec, Kind, SectionSpec
 from editor.importers.blocks.source import Paragraph, SourceGrid
 from editor.importers.folding.figures import is_unclear
+from editor.importers.folding.letters import fold, label_key
 from editor.importers.matching.header_order import columns_in_order
-from editor.importers.matching.labels import Meaning, Role, TableLabels, fold, label_key
+from editor.importers.matching.labels import Meaning, Role, TableLabels
 from editor.importers.matching.tokens import Token, tokens_of
 
 _FIGURES_IN_FRONT = re.compile(r"\s*[-+]?\d[-+\d.,%\s]*")

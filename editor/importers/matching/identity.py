@@ -14,7 +14,8 @@ from editor.errors import NoReportError, ReadError
 from editor.forms.load import Forms
 from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.blocks.source import Block, Paragraph
-from editor.importers.matching.labels import label_key, squeeze, wordings
+from editor.importers.folding.letters import label_key, squeeze
+from editor.importers.matching.labels import wordings
 from editor.importers.matching.page_chrome import Page
 from editor.importers.matching.report_year import year_of_text, year_of_titles
 from editor.importers.matching.titles import Title, looks_like_body, plain_years, title_in, titles_in

@@ -6,36 +6,17 @@ Says which labels a text is, or holds; where in the table it stands is for the f
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum
 from typing import Final
 
 from editor.forms.spec import BlockSpec, Kind, Leaf, SectionSpec
+from editor.importers.folding.letters import NUMBERING, NUMERALS, fold, label_key, likeness, squeeze
 
-_NUMERALS: Final = "一二三四五六七八九十"
-_NUMBERING = re.compile(
-    rf"\s*(?:(?P<chapter>[{_NUMERALS}]{{1,3}})\s*[、.,:]|\(\s*(?P<item>[{_NUMERALS}]{{1,3}})\s*\)\s*[、.,]?"
-    r"|(?P<figure>\d{1,2})\s*[、.,](?!\d))\s*"
-)
-_OPENING = re.compile(
-    rf"{_NUMBERING.pattern}|\s*(?:\(\s*\d{{1,2}}\s*\)|\d{{1,2}}(?=\s*[^\W\d_])|[{_NUMERALS}]{{1,3}}\s)\s*"
-)
 _TAIL = re.compile(
     r"\s*(?:[:*]|\[\d{1,2}\]|[\u2460-\u2473]|\((?:注\s*\d*|(?:计量)?单位\s*:\s*\w{1,3}|[件条项次个人篇])\))+(?![^\s|\d:-])"
 )
-_FOLDED: Final = {
-    **dict.fromkeys("“”„‟＂〝〞「」『』‘’‚‛＇'`", '"'),
-    **dict.fromkeys("−–—―﹣－", "-"),
-    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " "),
-    **dict.fromkeys("﹙〔［【", "("),
-    **dict.fromkeys("﹚〕］】", ")"),
-    "．": ".",
-    "。": "。",
-    "它": "他",  # 其它
-}
 _SIMILAR: Final = 0.84  # a letter or two wrong in a label; far above what separates any two labels of a form
 _LONGEST_SCRAP: Final = 45
 _LONG: Final = 8  # letters; so long a label does not stand in prose by chance
@@ -70,60 +51,6 @@ class Found:
     is_numbered: bool
 
 
-def fold(text: str) -> str:
-    """The text with one width, one kind of quotes, dashes and blanks; every character keeps its place."""
-    return text.translate(_FOLDING)
-
-
-class _Folding(dict[int, str]):
-    """A table for `str.translate` that learns each character when it first meets it."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = _fold_letter(chr(code))
-        return self[code]
-
-
-_FOLDING: Final = _Folding()
-
-
-def _fold_letter(letter: str) -> str:
-    if letter in _FOLDED:
-        return _FOLDED[letter]
-    if letter in "\n\t":
-        return letter
-    if unicodedata.category(letter) == "No":
-        return letter  # the number of a note, or of a row: no figure
-    plain = unicodedata.normalize("NFKC", letter)
-    if plain.isspace() or letter.isspace():
-        return " "
-    return _FOLDED.get(plain, plain) if len(plain) == 1 else letter
-
-
-def squeeze(text: str) -> str:
-    """The letters and figures of a text, folded: what is left when all punctuation and spacing is gone."""
-    return "".join(letter for letter in fold(text) if letter.isalpha() or letter.isdecimal())
-
-
-def label_key(text: str) -> str:
-    """What two prints of one label have in common: its letters without the number it opens with."""
-    folded = fold(text)
-    match = _OPENING.match(folded)
-    return squeeze(folded[match.end() :] if match else folded)
-
-
-def number_of(text: str) -> tuple[str, str]:
-    """The number a text opens with: ("chapter" | "item" | "figure", the number); ("", "") if there is none."""
-    match = _NUMBERING.match(fold(text))
-    if match is None or match.lastgroup is None:
-        return "", ""
-    return match.lastgroup, match[match.lastgroup]
-
-
-def likeness(one: str, other: str) -> float:
-    """How alike two keys are, from 0 to 1."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
 def wordings(entry: Leaf) -> Iterator[str]:
     """The label of a row or column, its aliases, and both without a remark in brackets or what stands over them."""
     for text in (entry.label, *entry.aliases):
@@ -145,7 +72,7 @@ def _money_wordings(entry: Leaf) -> Iterator[str]:
 def pattern_of(label: str, *, number: str = "optional") -> str:
     """A regular expression for a label in folded text, broken by any blanks; `number`: optional, required or none."""
     folded = fold(label)
-    match = _NUMBERING.match(folded)
+    match = NUMBERING.match(folded)
     body = folded[match.end() :] if match else folded
     letters = _letters_pattern(body)
     if match is None or number == "none":
@@ -262,7 +189,7 @@ def _scanner(texts: dict[str, dict[str, None]]) -> tuple[re.Pattern[str], dict[s
         ways = dict.fromkeys(pattern_of(text) for text in prints)
         choices.append(f"(?P<{name}>{'|'.join(ways)})")
     opening = "".join(map(re.escape, {label_key(text)[0] for prints in texts.values() for text in prints}))
-    return re.compile(rf"(?=[(\d{_NUMERALS}{opening}])(?:{'|'.join(choices)})"), keys
+    return re.compile(rf"(?=[(\d{NUMERALS}{opening}])(?:{'|'.join(choices)})"), keys
 
 
 def _entries(table: SectionSpec) -> Iterator[tuple[str, Meaning]]:

@@ -12,7 +12,8 @@ from editor.forms.grid import Slot
 from editor.forms.spec import BlockSpec, SectionSpec
 from editor.importers.blocks.source import SourceGrid
 from editor.importers.folding.figures import is_value
-from editor.importers.matching.labels import Meaning, Role, TableLabels, squeeze
+from editor.importers.folding.letters import squeeze
+from editor.importers.matching.labels import Meaning, Role, TableLabels
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from editor.forms.spec import FormSpec, SectionSpec
 from editor.importers.blocks.source import Block, Paragraph
 from editor.importers.folding.figures import UNITS, is_figures, is_value
+from editor.importers.folding.letters import fold, label_key, likeness, number_of
 from editor.importers.matching.identity import heading_of
-from editor.importers.matching.labels import TableLabels, fold, label_key, likeness, number_of, pattern_of
+from editor.importers.matching.labels import TableLabels, pattern_of
 
 _LONGEST_HEADING = 45
 _SIMILAR = 0.75

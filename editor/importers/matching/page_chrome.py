@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editor.importers.blocks.source import Block, Paragraph, SourceGrid
-from editor.importers.matching.labels import fold
+from editor.importers.folding.letters import fold
 from editor.report.model import Remainder
 
 _HEAD = 30  # lines from the start of a file that may be decoration

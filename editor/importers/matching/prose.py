@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from editor.importers.blocks.source import Block, Paragraph
-from editor.importers.matching.labels import label_key, number_of, squeeze
+from editor.importers.folding.letters import label_key, number_of, squeeze
 from editor.importers.matching.titles import title_in, title_length
 from editor.report.model import Remainder
 

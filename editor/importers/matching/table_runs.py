@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from editor.importers.blocks.source import Paragraph
-from editor.importers.matching.labels import TableLabels, fold, label_key
+from editor.importers.folding.letters import fold, label_key
+from editor.importers.matching.labels import TableLabels
 
 _FEWEST = 2  # labels of its own that make a run one of a table
 Run = tuple[tuple[str, ...], list[Paragraph]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from editor.forms.spec import FormSpec
-from editor.importers.matching.labels import fold
+from editor.importers.folding.letters import fold
 
 _PROMPT = re.compile(r"\s*\(\s*(?:文字描述|文字说明|示例|填写说明|请填写|此处填写|略)[^()]{0,60}\)\s*")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from editor.importers.matching.labels import fold
+from editor.importers.folding.letters import fold
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九Oo", "000123456789" + "00")
 _SPOKEN_YEAR = re.compile(r"(?:二[〇○零Oo]|一九)[〇○零一二三四五六七八九Oo]{2}(?=\s*年)")

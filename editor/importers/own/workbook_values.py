@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from editor.forms.spec import Kind
+from editor.importers.sheets.values import GOOD_DIGITS, figure_text
 from editor.report.numbers import format_number, stored_value, typed_value
 
-_DIGITS: Final = 15
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -30,12 +30,6 @@ def plain_text(value: Any) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return _unescaped(str(value)).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def figure_text(value: float) -> str:
-    """The exact decimal text of a figure; of a float, the shortest one that its fifteen good digits give."""
-    exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
-    return format_number(exact)
 
 
 def cell_text(value: Any, kind: Kind) -> str:
@@ -71,4 +65,4 @@ def _bare(text: str) -> str:
 
 
 def _rounded(figure: Decimal) -> Decimal:
-    return Decimal(f"{figure:.{_DIGITS}g}")
+    return Decimal(f"{figure:.{GOOD_DIGITS}g}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from editor.importers.folding.figures import is_figures, is_value
-from editor.importers.matching.labels import number_of, squeeze
+from editor.importers.folding.letters import number_of, squeeze
 from editor.importers.pdf.ruled_tables import Cell, Table, distinct, nearest
 
 _SAME_SIDE: Final = 5.0  # points by which the sides of a table may differ from page to page

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Final
 
 from editor.importers.blocks.source import Paragraph
-from editor.importers.matching.labels import fold, number_of
+from editor.importers.folding.letters import fold, number_of
 from editor.importers.pdf.lines import Line, joined
 
 _MARGIN: Final = 0.13  # of the page's height, in which running heads and page numbers stand

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from editor.importers.matching.labels import number_of
+from editor.importers.folding.letters import number_of
 from editor.importers.pdf.file import Glyph
 from editor.importers.pdf.lines import is_wide
 

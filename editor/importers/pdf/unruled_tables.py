@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from editor.importers.matching.labels import number_of
+from editor.importers.folding.letters import number_of
 from editor.importers.pdf.file import Glyph, PdfPage, Rule
 from editor.importers.pdf.lines import rows_of
 from editor.importers.pdf.row_labels import FEWEST, ONE_CELL, ROOM, Label, Piece, Row, labels_by_place, pieces_of

@@ -14,7 +14,7 @@ from editor.errors import ReadError
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, sheet_blocks
 from editor.importers.blocks.source import Source, checked
 from editor.importers.blocks.zipped import damaged
-from editor.importers.text.plain import MAX_LETTERS, decode, lost_letters, refuse_destroyed
+from editor.importers.folding.decoding import MAX_LETTERS, decode, lost_letters, refuse_destroyed
 from editor.report.files import read_bytes
 
 _WRONG_FILE: Final = "请检查是否选错了文件"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 from typing import Final
 
-from editor.importers.own.workbook_values import figure_text
+from editor.report.numbers import format_number
 
+GOOD_DIGITS: Final = 15  # of a binary float
 _UNIT = re.compile(r"亿元|万元|元")
 _BUILT_IN_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _BUILT_IN_PERCENT: Final = (9, 10)
@@ -37,3 +39,9 @@ def _date(value: float, from_1904: bool) -> str:
     except (OverflowError, ValueError):
         return f"日期 {value}"
     return f"{moment:%Y-%m-%d}" if value == int(value) else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def figure_text(value: float) -> str:
+    """The exact decimal text of a figure; of a float, the shortest one that its fifteen good digits give."""
+    exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{GOOD_DIGITS}g}")
+    return format_number(exact)

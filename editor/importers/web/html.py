@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from editor.errors import ReadError
 from editor.importers.blocks.of_page_table import parted
 from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid, checked
-from editor.importers.text.plain import MAX_LETTERS, refuse_destroyed
+from editor.importers.folding.decoding import MAX_LETTERS, refuse_destroyed
 from editor.importers.web.page import page_of
 from editor.importers.web.tables import Tables
 from editor.importers.web.words import Lines, Skip, is_hidden, text_of, walk

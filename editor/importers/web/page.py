@@ -12,7 +12,7 @@ from email.errors import MessageError
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
-from editor.importers.text.plain import decode
+from editor.importers.folding.decoding import decode
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -12,7 +12,7 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
-from editor.importers.text.plain import refuse_destroyed
+from editor.importers.folding.decoding import refuse_destroyed
 from editor.importers.word.flow import MAX_LETTERS, blocks_of, too_deep
 from editor.importers.word.list_counter import before
 from editor.importers.word.marked_text import GONE, RAISED, STRUCK, MarkedText

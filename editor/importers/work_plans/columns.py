@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from editor.importers.matching.labels import squeeze
+from editor.importers.folding.letters import squeeze
 
 _LONGEST_HEADER: Final = 14  # letters
 _LONGEST_DEADLINE: Final = 24

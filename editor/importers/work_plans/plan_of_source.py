@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from editor.importers.blocks.source import Paragraph, Source, SourceGrid
+from editor.importers.folding.letters import fold
 from editor.importers.matching.identity import texts_of
-from editor.importers.matching.labels import fold
 from editor.importers.matching.page_chrome import strip_page
 from editor.importers.work_plans.columns import Column, number_in
 from editor.importers.work_plans.grids import table_of

@@ -24,7 +24,8 @@ from editor.forms.address import CellRef
 from editor.forms.spec import Kind
 from editor.importers.own import workbook as read_xlsx
 from editor.importers.own.workbook import read_own_workbook
-from editor.importers.own.workbook_values import cell_text, figure_text
+from editor.importers.own.workbook_values import cell_text
+from editor.importers.sheets.values import figure_text
 from editor.report.codec import ReportData, decode, file_data
 from editor.report.model import Report
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells

@@ -8,7 +8,8 @@ import pytest
 
 from editor.errors import ReadError
 from editor.importers.blocks.source import Paragraph, SourceGrid
-from editor.importers.text.plain import MAX_LETTERS, decode, read_text
+from editor.importers.folding.decoding import MAX_LETTERS, decode
+from editor.importers.text.plain import read_text
 
 TEXT = "某区2023年政府信息公开工作年度报告\n一、总体情况\n依法公开政府信息，共３２件。\n"
 

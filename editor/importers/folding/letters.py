@@ -1,0 +1,81 @@
+"""Letters folded to one form, so that two prints of one label compare alike; the number that a text opens with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from typing import Final
+
+NUMERALS: Final = "一二三四五六七八九十"
+NUMBERING = re.compile(
+    rf"\s*(?:(?P<chapter>[{NUMERALS}]{{1,3}})\s*[、.,:]|\(\s*(?P<item>[{NUMERALS}]{{1,3}})\s*\)\s*[、.,]?"
+    r"|(?P<figure>\d{1,2})\s*[、.,](?!\d))\s*"
+)
+_OPENING = re.compile(
+    rf"{NUMBERING.pattern}|\s*(?:\(\s*\d{{1,2}}\s*\)|\d{{1,2}}(?=\s*[^\W\d_])|[{NUMERALS}]{{1,3}}\s)\s*"
+)
+_FOLDED: Final = {
+    **dict.fromkeys("“”„‟＂〝〞「」『』‘’‚‛＇'`", '"'),
+    **dict.fromkeys("−–—―﹣－", "-"),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " "),
+    **dict.fromkeys("﹙〔［【", "("),
+    **dict.fromkeys("﹚〕］】", ")"),
+    "．": ".",
+    "。": "。",
+    "它": "他",  # 其它
+}
+
+
+def fold(text: str) -> str:
+    """The text with one width, one kind of quotes, dashes and blanks; every character keeps its place."""
+    return text.translate(_FOLDING)
+
+
+class _Folding(dict[int, str]):
+    """A table for `str.translate` that learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_letter(chr(code))
+        return self[code]
+
+
+_FOLDING: Final = _Folding()
+
+
+def _fold_letter(letter: str) -> str:
+    if letter in _FOLDED:
+        return _FOLDED[letter]
+    if letter in "\n\t":
+        return letter
+    if unicodedata.category(letter) == "No":
+        return letter  # the number of a note, or of a row: no figure
+    plain = unicodedata.normalize("NFKC", letter)
+    if plain.isspace() or letter.isspace():
+        return " "
+    return _FOLDED.get(plain, plain) if len(plain) == 1 else letter
+
+
+def squeeze(text: str) -> str:
+    """The letters and figures of a text, folded: what is left when all punctuation and spacing is gone."""
+    return "".join(letter for letter in fold(text) if letter.isalpha() or letter.isdecimal())
+
+
+def label_key(text: str) -> str:
+    """What two prints of one label have in common: its letters without the number it opens with."""
+    folded = fold(text)
+    match = _OPENING.match(folded)
+    return squeeze(folded[match.end() :] if match else folded)
+
+
+def number_of(text: str) -> tuple[str, str]:
+    """The number a text opens with: ("chapter" | "item" | "figure", the number); ("", "") if there is none."""
+    match = NUMBERING.match(fold(text))
+    if match is None or match.lastgroup is None:
+        return "", ""
+    return match.lastgroup, match[match.lastgroup]
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two keys are, from 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
