@@ -30,9 +30,10 @@ from editor.gui.files.background import Background
 from editor.gui.files.dialogs import QtDialogs
 from editor.gui.files.documents import Surroundings
 from editor.gui.files.recovery import Recovery
-from editor.gui.files.settings import Places, Scheme, Settings
+from editor.gui.files.settings import Places, Settings
 from editor.gui.import_review.window import ImportWindow
 from editor.gui.look.appearance import apply_scheme
+from editor.gui.look.scheme import Scheme
 from editor.gui.output.pdf_pages import open_pdf
 from editor.gui.output.pictures_dialog import PicturesDialog
 from editor.gui.output.preview import PreviewDialog

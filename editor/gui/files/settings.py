@@ -7,24 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from editor.gui.look.scheme import Scheme
 from editor.workflows import STYLES, PageStyle
 
 _RECENT_FILES: Final = 10
 ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
-
-
-class Scheme(StrEnum):
-    """Light or dark, or what the system says."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 @dataclass(frozen=True)

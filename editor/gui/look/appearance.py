@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from editor.gui.files.settings import Scheme
+from editor.gui.look.scheme import Scheme
 from editor.gui.look.theme import Theme, theme_of
 
 _ROLE = QPalette.ColorRole

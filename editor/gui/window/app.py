@@ -15,9 +15,10 @@ from editor.gui.files.background import Background
 from editor.gui.files.dialogs import QtDialogs
 from editor.gui.files.documents import Surroundings
 from editor.gui.files.recovery import Recovery
-from editor.gui.files.settings import Places, Scheme, Settings
+from editor.gui.files.settings import Places, Settings
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.outlined import OutlinedStyle
+from editor.gui.look.scheme import Scheme
 from editor.gui.look.theme import load_fonts
 from editor.gui.window.crash import CrashReporter
 from editor.gui.window.main_window import MainWindow

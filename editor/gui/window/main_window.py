@@ -10,11 +10,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.gui.files.documents import Documents, Surroundings
-from editor.gui.files.settings import ZOOM_STEPS, Scheme
+from editor.gui.files.settings import ZOOM_STEPS
 from editor.gui.import_review.leftovers import ImportList, import_text, import_tone
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.icons import window_icon
 from editor.gui.look.message_bar import MessageBars, Notice
+from editor.gui.look.scheme import Scheme
 from editor.gui.output.export import Exporter
 from editor.gui.output.paper import Papers
 from editor.gui.output.pictures import PictureShow

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QStandardPaths
 
-from editor.gui.files.settings import Scheme, Settings
+from editor.gui.files.settings import Settings
+from editor.gui.look.scheme import Scheme
 from editor.workflows import STYLES
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from editor.checks.finding import Verdict
 from editor.forms.address import CellRef
 from editor.gui.files.documents import Surroundings
-from editor.gui.files.settings import Scheme
+from editor.gui.look.scheme import Scheme
 from editor.gui.window.main_window import MainWindow
 from editor.gui.window.outline import ABOUT
 from editor.gui.window.workspace import Workspace
