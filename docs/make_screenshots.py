@@ -28,9 +28,9 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms, load_forms
 from editor.gui.files.background import Background
 from editor.gui.files.dialogs import QtDialogs
-from editor.gui.files.documents import Surroundings
 from editor.gui.files.recovery import Recovery
 from editor.gui.files.settings import Places, Settings
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.import_review.window import ImportWindow
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.scheme import Scheme

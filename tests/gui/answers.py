@@ -10,9 +10,9 @@ from PySide6.QtPrintSupport import QPrinter
 
 from editor.errors import EditorError
 from editor.forms.load import Forms
-from editor.gui.files.dialogs import Question, Unsaved
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.new_report_dialog import NewReport, PriorFiles
+from editor.gui.files.questions import Question, Unsaved
 from editor.gui.files.recovery import Kept
 from editor.gui.files.recovery_dialog import Restore
 from editor.importers.review import Review

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from editor.forms.load import Forms
 from editor.gui.files.background import Background
-from editor.gui.files.dialogs import Unsaved
-from editor.gui.files.documents import Surroundings
+from editor.gui.files.questions import Unsaved
 from editor.gui.files.recovery import Recovery
 from editor.gui.files.settings import Settings
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.theme import load_fonts
 from editor.gui.window.main_window import MainWindow
 from editor.report.model import Report

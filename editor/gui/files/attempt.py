@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.errors import EditorError
 from editor.gui.files.background import Background, CancelledError, Result
-from editor.gui.files.dialogs import Dialogs
+from editor.gui.files.questions import Dialogs
 from editor.progress import Progress
 
 

@@ -6,10 +6,7 @@ Only questions the program cannot go on without; news goes to the status bar or 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -19,67 +16,12 @@ from editor.errors import EditorError
 from editor.forms.load import Forms
 from editor.gui.files.file_kinds import FileKind, filters, with_suffix
 from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
+from editor.gui.files.questions import Question, Unsaved
 from editor.gui.files.recovery import Kept
 from editor.gui.files.recovery_dialog import RecoveryDialog, Restore
 from editor.gui.import_review.window import ImportWindow
 from editor.importers.review import Review
 from editor.report.model import Report
-
-
-class Unsaved(Enum):
-    """What is to become of changes that were not saved."""
-
-    SAVE = auto()
-    DISCARD = auto()
-    CANCEL = auto()
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question with two answers; `accept` says on its button what will be done."""
-
-    title: str
-    text: str
-    accept: str
-    detail: str = ""
-    reject: str = "取消"
-
-
-class Dialogs(Protocol):
-    """What the window may ask the user."""
-
-    def open_file(self, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
-        """A file to read, or None."""
-
-    def save_file(self, title: str, kinds: Sequence[FileKind], suggestion: Path) -> Path | None:
-        """Where to write, or None. Whether an existing file may be replaced has been asked."""
-
-    def open_files(self, title: str, kinds: Sequence[FileKind], folder: Path) -> tuple[Path, ...]:
-        """Files to read; none if the user gave up."""
-
-    def open_folder(self, title: str, folder: Path) -> Path | None:
-        """The folder to put something into."""
-
-    def unsaved(self, name: str) -> Unsaved:
-        """What to do with the unsaved changes of a report."""
-
-    def confirm(self, question: Question) -> bool:
-        """Whether the user agrees."""
-
-    def error(self, title: str, error: EditorError) -> None:
-        """Tell what went wrong, where, and what to do."""
-
-    def new_report(self, forms: Forms, year: int, files: PriorFiles) -> NewReport | None:
-        """What the new report shall be, or None."""
-
-    def review_import(self, review: Review) -> Report | None:
-        """What comes of an import when a person has looked at it, or None."""
-
-    def restore(self, kept: Sequence[Kept]) -> Restore | None:
-        """Which recovery copy to open or to throw away, or None for later."""
-
-    def print_setup(self, printer: QPrinter, pages: int) -> bool:
-        """Set up a printer for a document of so many pages. Whether to print."""
 
 
 class QtDialogs:

@@ -7,27 +7,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.errors import EditorError, NoReportError
-from editor.forms.load import Forms
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.autosave import Autosave
-from editor.gui.files.background import Background
-from editor.gui.files.dialogs import Dialogs, Question, Unsaved
 from editor.gui.files.file_kinds import READABLE_KINDS, REPORT_KIND
 from editor.gui.files.import_files import ImportFiles
 from editor.gui.files.new_report_dialog import PriorFiles, read_summary
+from editor.gui.files.open_report import OpenReport
 from editor.gui.files.plan_files import PlanFiles, plan_instead
-from editor.gui.files.recovery import Kept, Recovery
-from editor.gui.files.settings import Settings
+from editor.gui.files.questions import Question, Unsaved
+from editor.gui.files.recovery import Kept
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.message_bar import Notice, Tone
-from editor.importers.draft import ImportDraft
 from editor.progress import Progress
 from editor.report.carry import carried_over
 from editor.report.model import Report
@@ -44,40 +41,6 @@ from editor.workflows import (
 )
 
 SAMPLE = "sample-2025.gouji"
-
-
-@dataclass
-class OpenReport:
-    """The report on the screen. `path` is its file (None before the first save), `stamp` that file as we know it."""
-
-    session: Session
-    path: Path | None = None
-    fresh: bool = False  # came from somewhere else than its file, and was not saved yet
-    locked: bool = False  # the file may not be written
-    stamp: tuple[int, int] | None = None
-    draft: ImportDraft | None = None  # what it was imported from, until it is closed
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether nothing would be lost."""
-        return self.session.history.is_saved and not self.fresh
-
-    @property
-    def name(self) -> str:
-        """What to call it: its file's name, or its title."""
-        return self.path.name if self.path is not None else self.session.report.display_title
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What the documents need from the program."""
-
-    forms: Forms
-    settings: Settings
-    recovery: Recovery
-    background: Background
-    dialogs: Dialogs
-    today: Callable[[], date] = date.today
 
 
 class Documents(QObject):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from editor.forms.load import Forms
 from editor.gui.files.attempt import Attempts
-from editor.gui.files.dialogs import Dialogs
 from editor.gui.files.file_kinds import READABLE_KINDS
+from editor.gui.files.questions import Dialogs
 from editor.gui.files.settings import Settings
 from editor.importers.draft import ImportDraft
 from editor.importers.review import Review, review_into
@@ -22,7 +22,7 @@ from editor.report.model import Report
 from editor.workflows import Document, as_prior, open_document, read_draft
 
 if TYPE_CHECKING:
-    from editor.gui.files.documents import OpenReport
+    from editor.gui.files.open_report import OpenReport
 
 
 class ImportFiles:

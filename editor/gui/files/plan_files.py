@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from editor.errors import NoReportError, ReadError
 from editor.gui.files.attempt import Attempts
-from editor.gui.files.dialogs import Dialogs
 from editor.gui.files.file_kinds import PLAN_KINDS
+from editor.gui.files.questions import Dialogs
 from editor.gui.files.settings import Settings
 from editor.gui.look.message_bar import Notice, Tone
 from editor.report.tasks import WorkPlan
 from editor.workflows import open_work_plan
 
 if TYPE_CHECKING:
-    from editor.gui.files.documents import OpenReport
+    from editor.gui.files.open_report import OpenReport
 
 
 class PlanFiles:

@@ -13,10 +13,10 @@ from editor.exporters.formats import ExportFormat, ExportOptions, export_format
 from editor.forms.load import Forms
 from editor.forms.spec import Force
 from editor.gui.files.attempt import Attempts
-from editor.gui.files.dialogs import Question
-from editor.gui.files.documents import Surroundings
 from editor.gui.files.file_kinds import FileKind
+from editor.gui.files.questions import Question
 from editor.gui.files.settings import Settings
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.words import missing_text
 from editor.gui.output.export_notice import export_notice, ways_to
 from editor.report.digest import SHORT

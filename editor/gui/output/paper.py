@@ -13,8 +13,8 @@ from editor.errors import EditorError
 from editor.exporters.formats import ExportOptions, export_format
 from editor.exporters.paper.page_style import PageStyle
 from editor.gui.files.attempt import Attempts
-from editor.gui.files.documents import Surroundings
 from editor.gui.files.file_kinds import FileKind
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.message_bar import Notice
 from editor.gui.output.export import current_options
 from editor.gui.output.export_notice import ways_to

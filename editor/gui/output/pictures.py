@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from editor.errors import EditorError
 from editor.forms.load import Forms
 from editor.gui.files.attempt import Attempts
-from editor.gui.files.dialogs import Question
-from editor.gui.files.documents import Surroundings
 from editor.gui.files.file_kinds import READABLE_KINDS, FileKind
+from editor.gui.files.questions import Question
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.output.pictures_dialog import PicturesDialog
 from editor.progress import Progress
 from editor.report.model import Report

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.gui.files.attempt import Attempts
-from editor.gui.files.dialogs import Question
-from editor.gui.files.documents import Surroundings
 from editor.gui.files.file_kinds import FileKind
+from editor.gui.files.questions import Question
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.message_bar import Notice
 from editor.gui.output.export_notice import export_notice, ways_to
 from editor.progress import Progress

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from editor.gui.look.marks import Mark
-from editor.gui.prose.panel import parts_of
+from editor.gui.text.sections import parts_of
 from editor.report.model import Report
 from editor.report.plan import OPEN, Standing, TaskState, bodies_of, concerns, own_names
 from editor.report.tasks import Task, due_date

@@ -22,32 +22,19 @@ from editor.gui.prose.pasting import ProsePasting
 from editor.gui.prose.replacing import ProseFinding
 from editor.gui.text.citing import ProseCiting
 from editor.gui.text.difference import as_shown
-from editor.gui.text.document import Part, ProseDocument
+from editor.gui.text.document import ProseDocument
+from editor.gui.text.sections import parts_of
 from editor.report.edit import TextRef
 from editor.report.guide import Guide, load_guide
-from editor.report.model import Report
 from editor.resources import resource_path
 from editor.session import Session, SessionChange
 from editor.wording.numbering import renumbered
 
 _ALL: Final = ""
-_NOTE: Final = "（表后说明）"
 _SHOWN_CHANGES: Final = 5
 _LOCKED: Final = "标题是格式规定的，不能在这里改；请在标题下面写"
 _READ_ONLY: Final = "年报是只读的，不能整理序号"
 _STOPS: Final = tuple("。！？；")  # typed, each ends an undo step: nobody wants to lose a whole paragraph at once
-
-
-def parts_of(report: Report) -> tuple[Part, ...]:
-    """The sections that may hold prose, in order of printing: narratives, and the notes under tables."""
-    specs = {section.id: section for section in report.form.sections}
-    found = []
-    for identifier, heading in report.parts:
-        spec = specs.get(identifier)
-        name = heading or (spec.display_name if spec is not None else identifier)
-        is_table = spec is not None and spec.kind == "table"
-        found.append(Part(identifier, f"{name}{_NOTE}" if is_table else name))
-    return tuple(found)
 
 
 class ProsePanel(ProseLayout):

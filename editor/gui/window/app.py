@@ -13,9 +13,9 @@ from editor.errors import EditorError
 from editor.forms.load import load_forms
 from editor.gui.files.background import Background
 from editor.gui.files.dialogs import QtDialogs
-from editor.gui.files.documents import Surroundings
 from editor.gui.files.recovery import Recovery
 from editor.gui.files.settings import Places, Settings
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.outlined import OutlinedStyle
 from editor.gui.look.scheme import Scheme

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from editor.gui.files.documents import OpenReport
+from editor.gui.files.open_report import OpenReport
 from editor.gui.look.scheme import Scheme
 from editor.gui.output.publish import Publisher
 from editor.gui.window.about_dialog import AboutDialog, ShortcutsDialog

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from editor.gui.files.documents import Documents, Surroundings
+from editor.gui.files.documents import Documents
 from editor.gui.files.settings import ZOOM_STEPS
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.import_review.leftovers import ImportList, import_text, import_tone
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.icons import window_icon

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.gui.files.attempt import Attempts
-from editor.gui.files.documents import Surroundings
 from editor.gui.files.file_kinds import PUBLISHED_KINDS
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.output.verify_dialog import VerifyDialog
 from editor.gui.window.outline import ABOUT
 from editor.gui.window.workspace import Workspace

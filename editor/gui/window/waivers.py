@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.checks.finding import Finding
-from editor.gui.files.documents import Surroundings
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.findings.waiver_dialog import WaiverDialog
 from editor.report.waiver import Waiver
 from editor.session import Session

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from editor.errors import StoreError
 from editor.forms.load import Forms
-from editor.gui.files.dialogs import QtDialogs, Question, Unsaved
+from editor.gui.files.dialogs import QtDialogs
 from editor.gui.files.file_kinds import READABLE_KINDS, REPORT_KIND, FileKind, filters, with_suffix
 from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
+from editor.gui.files.questions import Question, Unsaved
 from editor.gui.window.about_dialog import AboutDialog, ShortcutsDialog
 from editor.gui.window.actions import ACTIONS
 from editor.gui.window.app import speak_chinese

@@ -11,9 +11,9 @@ import pytest
 
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.gui.files.dialogs import Unsaved
 from editor.gui.files.documents import Documents
 from editor.gui.files.new_report_dialog import NewReport, PriorFiles
+from editor.gui.files.questions import Unsaved
 from editor.gui.window.main_window import MainWindow
 from editor.report.carry import carried_over
 from editor.report.edit import TextRef

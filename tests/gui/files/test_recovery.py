@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.files.autosave import Autosave
-from editor.gui.files.documents import Surroundings
 from editor.gui.files.recovery import Kept, Recovery
 from editor.gui.files.recovery_dialog import RecoveryDialog, Restore
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.window.app import offer_recovery
 from editor.gui.window.main_window import MainWindow
 from editor.report.model import Report

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editor.gui.files.documents import Surroundings
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.theme import current_theme
 from editor.gui.prose.panel import ProsePanel
 from editor.gui.window.main_window import MainWindow

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.checks.finding import Verdict
 from editor.forms.address import CellRef
-from editor.gui.files.documents import Surroundings
+from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.scheme import Scheme
 from editor.gui.window.main_window import MainWindow
 from editor.gui.window.outline import ABOUT

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.checks.told.offers import KeptBack, Offer
 from editor.forms.address import CellRef
-from editor.gui.files.dialogs import Unsaved
+from editor.gui.files.questions import Unsaved
 from editor.gui.window.main_window import MainWindow
 from editor.gui.window.offers_delegate import RICH_ROLE, sentence_html
 from editor.gui.window.offers_dialog import OffersDialog
