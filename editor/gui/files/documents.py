@@ -65,6 +65,11 @@ class Documents(QObject):
         self.kept_at: datetime | None = None
         self.autosave = Autosave(self._keep_copy_in_time, parent=self)
 
+    def folder(self) -> Path:
+        """Where files that belong to the open report are likely to lie."""
+        current = self.current
+        return current.path.parent if current is not None and current.path is not None else self._around.settings.folder
+
     # --- opening
 
     def new(self) -> None:

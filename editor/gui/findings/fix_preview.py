@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from editor.forms.address import CellRef
 from editor.gui.text.difference import difference
 from editor.report.edit import Change, Edit, TextRef
-from editor.report.numbers import format_number
 from editor.wording.alignment import differing_words
+from editor.wording.decimal_text import format_number
 
 _AROUND: Final = 12  # letters shown on either side of what changes
 _LONGEST: Final = 400  # letters that are compared word by word; beyond that only the first lines are shown

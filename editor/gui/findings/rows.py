@@ -19,9 +19,9 @@ from editor.forms.address import CellRef
 from editor.forms.naming import table_name
 from editor.forms.spec import Basis, Force, FormSpec
 from editor.gui.look.marks import Mark
-from editor.report.numbers import format_number
 from editor.report.waiver import Judged
 from editor.session import Session
+from editor.wording.decimal_text import format_number
 
 FORCE_MARKS: Final = {Force.ERROR: Mark.ERROR, Force.REVIEW: Mark.REVIEW, Force.HINT: Mark.HINT}
 EXPIRED: Final = "情况说明已失效，请重新说明："

@@ -14,7 +14,8 @@ from editor.gui.grid.model import GridModel
 from editor.gui.grid.paste_dialog import PasteDialog
 from editor.gui.grid.paste_plan import PastePlan, plan_paste
 from editor.gui.grid.shape import Place, Step
-from editor.report.numbers import CellValue, format_number
+from editor.report.numbers import CellValue
+from editor.wording.decimal_text import format_number
 
 
 class GridCommands(QObject):

@@ -14,7 +14,8 @@ from editor.gui.grid.cell_painter import paint_cell
 from editor.gui.grid.labels import Style
 from editor.gui.grid.model import GridModel
 from editor.gui.look.marks import item_of
-from editor.report.numbers import CellValue, format_number, typed_value
+from editor.report.numbers import CellValue, typed_value
+from editor.wording.decimal_text import format_number
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -22,8 +22,9 @@ from editor.forms.spec import SectionSpec
 from editor.gui.grid.marks import NO_MARK, Badge, Mark, Remarks, concerning, failures, marks_of
 from editor.gui.grid.shape import Shape
 from editor.report.edit import ConfirmedRef, PriorRef
-from editor.report.numbers import CellValue, format_number
+from editor.report.numbers import CellValue
 from editor.session import Session, SessionChange
+from editor.wording.decimal_text import format_number
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from editor.forms.address import CellRef
 from editor.gui.grid.paste_plan import PastedCell, PastePlan
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _TITLES = ("位置", "原文", "读作", "说明")
 _MOST_DROPPED = 8

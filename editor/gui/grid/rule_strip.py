@@ -19,8 +19,8 @@ from editor.forms.spec import Force
 from editor.gui.grid.marks import failures, suspect_for
 from editor.gui.grid.rule_lines import Line, RuleLines
 from editor.gui.look.theme import Theme
-from editor.report.numbers import format_number
 from editor.session import Session
+from editor.wording.decimal_text import format_number
 
 _LINES: Final = 3  # at most, beside the offer; four or five without
 _SIGNS: Final[Mapping[State, str]] = {

@@ -8,7 +8,7 @@ from editor.forms.grid import Grid, SlotRole
 from editor.gui.grid.labels import Style
 from editor.gui.grid.model import GridModel
 from editor.gui.grid.sizes import Sizes, fit
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _WIDEST: Final = 80  # characters; on a wide screen a table that goes on growing is hard to read
 _FEWEST_DIGITS: Final = 4

@@ -25,8 +25,8 @@ from editor.forms.naming import place_name
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
 from editor.report.model import ImportRecord, Remainder
-from editor.report.numbers import format_number
 from editor.session import Session
+from editor.wording.decimal_text import format_number
 
 _REF_ROLE: Final = Qt.ItemDataRole.UserRole
 _MOST_LINES: Final = 6  # of a list before it scrolls

@@ -21,8 +21,8 @@ from editor.forms.address import CellRef
 from editor.forms.naming import place_name
 from editor.gui.look.message_bar import Tone
 from editor.report.model import ImportRecord
-from editor.report.numbers import format_number
 from editor.session import Session
+from editor.wording.decimal_text import format_number
 
 _CELL: Final = Qt.ItemDataRole.UserRole
 

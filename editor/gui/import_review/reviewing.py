@@ -17,8 +17,8 @@ from editor.gui.grid.marks import Badge
 from editor.importers.review import Review, Standing
 from editor.report.merge import laid_over
 from editor.report.model import Report
-from editor.report.numbers import format_number
 from editor.session import Session
+from editor.wording.decimal_text import format_number
 
 _LOOKED_AT: Final = Badge("核")
 _PLAIN: Final = {

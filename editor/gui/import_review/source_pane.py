@@ -13,7 +13,7 @@ from editor.gui.import_review.reviewing import Reviewing
 from editor.gui.look.text_marks import text_mark
 from editor.gui.look.theme import current_theme
 from editor.importers.source_lines import SourcePlace, SourceText
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _ABOVE: Final = 3  # lines to be seen above what is shown
 _NOT_FOUND: Final = "原文中没有找到这一格的位置"

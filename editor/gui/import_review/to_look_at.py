@@ -15,7 +15,7 @@ from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
 from editor.importers.review import Standing
 from editor.report.model import Remainder
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _CELL: Final = Qt.ItemDataRole.UserRole
 _PLACE: Final = Qt.ItemDataRole.UserRole + 1

@@ -15,7 +15,7 @@ from editor.report.citations.citing import Cited, Fault, cite
 from editor.report.citations.grammar import citations_in
 from editor.report.edit import Edit, TextRef, WaiverRef
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _BESIDE: Final = (TextRef, WaiverRef)  # changes of these change no figure
 _MOST_FITS: Final = 8

@@ -1,7 +1,8 @@
-"""The main window: where things stand. What they do is elsewhere: `commands`, `documents`, `workspace`."""
+"""The main window: where things stand. What they do is elsewhere: `commands`, `files`, `workspace`."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +22,12 @@ from editor.gui.output.export import Exporter
 from editor.gui.output.paper import Papers
 from editor.gui.output.pictures import PictureShow
 from editor.gui.output.publish import Publisher
-from editor.gui.window.action_set import ActionSet
-from editor.gui.window.commands import Commands
+from editor.gui.window.about_dialog import AboutDialog, ShortcutsDialog
+from editor.gui.window.action_set import ActionSet, Handlers
+from editor.gui.window.command_state import show_state
+from editor.gui.window.commands.files import file_commands
+from editor.gui.window.commands.output import OutputCommands
+from editor.gui.window.commands.panes import PaneCommands
 from editor.gui.window.offers import NOTICE, OfferShow
 from editor.gui.window.start_page import StartPage
 from editor.gui.window.status import StatusLine
@@ -54,8 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(window_icon())
         self.setAcceptDrops(True)
         self._lay_out()
-        self.commands = Commands(self)
-        self.command_set = ActionSet(self, self.commands.handlers)
+        self.command_set = ActionSet(self, self._commands())
         self._connect()
         self._place()
         self._show_report()
@@ -128,6 +132,39 @@ class MainWindow(QMainWindow):
 
     # --- within
 
+    def _commands(self) -> Handlers:
+        """What each command does: each part's own, and those of the window itself."""
+        tell = self.status.tell
+        output = OutputCommands(
+            self.documents, self.settings, self.exporter, self.papers, self.publisher, self.picture_show, tell
+        )
+        return {
+            **file_commands(self.documents),
+            **PaneCommands(lambda: self.workspace, tell).handlers,
+            **output.handlers,
+            "quit": lambda _: self.close(),
+            "zoom_in": lambda _: self.zoom_by(1),
+            "zoom_out": lambda _: self.zoom_by(-1),
+            "zoom_reset": lambda _: self.zoom_by(0),
+            **{f"scheme.{scheme}": partial(self._choose_scheme, scheme) for scheme in Scheme},
+            "review_import": lambda _: self.review_import(),
+            "verify": lambda _: self._verify(),
+            "offers": lambda _: self._show_offers(),
+            "shortcuts": lambda _: ShortcutsDialog(self).exec(),
+            "about": lambda _: AboutDialog(self).exec(),
+        }
+
+    def _choose_scheme(self, scheme: Scheme, _: bool) -> None:
+        self.set_scheme(scheme)
+
+    def _verify(self) -> None:
+        if self.workspace is not None:
+            self.verifier.verify(self.workspace, self.documents.folder())
+
+    def _show_offers(self) -> None:
+        if self.workspace is not None:
+            self.offer_show.show(self.workspace)
+
     def _lay_out(self) -> None:
         self.start_page = StartPage()
         self.bars = MessageBars()
@@ -188,7 +225,7 @@ class MainWindow(QMainWindow):
             return
         workspace = Workspace(current.session, self.settings)
         workspace.message.connect(self.status.tell)
-        workspace.panes_changed.connect(self.commands.refresh)
+        workspace.panes_changed.connect(self._refresh_commands)
         workspace.waiver_wanted.connect(lambda finding: self.waivers.ask(current.session, finding))
         self.workspace = workspace
         self.stack.addWidget(workspace)
@@ -228,7 +265,10 @@ class MainWindow(QMainWindow):
         self.setWindowModified(current is not None and not current.is_saved)
         if current is not None and current.path is not None:
             self.bars.reword("import", import_text(current.session, is_new=False))
-        self.commands.refresh()
+        self._refresh_commands()
+
+    def _refresh_commands(self) -> None:
+        show_state(self.command_set, self.documents.current, self.workspace, self.settings)
 
     def _show_notice(self, notice: object) -> None:
         if isinstance(notice, Notice):

@@ -30,8 +30,8 @@ from editor.forms.address import CellRef
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
 from editor.gui.window.offers_delegate import RICH_ROLE, RichTextDelegate, sentence_html
-from editor.report.numbers import format_number
 from editor.session import Session
+from editor.wording.decimal_text import format_number
 
 _TOLD: Final = Qt.ItemDataRole.UserRole
 _NAME, _VALUE, _SENTENCE, _BUTTON = range(4)

@@ -57,7 +57,7 @@ class Workspace(QWidget):
         self.watch = ProseWatch(session, self)
         self.foot = FootPanes(session, self.findings, self.plan)
         self._height_behind = _PLAN_HEIGHT  # of the one that is not in front
-        self.citing = CitationPicking(self)
+        self.citing = CitationPicking(session, self, self.prose, self)
         self._lay_out()
         self._connect()
         self._restore_layout()
@@ -123,6 +123,11 @@ class Workspace(QWidget):
         """Go to the next place (1) or the one before (-1) where the sought words stand."""
         self.show_pane("prose", True)
         self.prose.finding.step(step)
+
+    def step_finding(self, step: int) -> None:
+        """Bring the findings to the front, and go to the next of them (1) or the one before (-1)."""
+        self.foot.setCurrentWidget(self.findings)
+        (self.findings.next_finding if step > 0 else self.findings.previous_finding)()
 
     def renumber(self) -> None:
         """Put the numbers of paragraphs in order in the section of the prose at hand."""
@@ -253,6 +258,8 @@ class Workspace(QWidget):
         self.prose.section_shown.connect(self._prose_shown)
         self.prose.message.connect(self.message)
         self.prose.cite_wanted.connect(self.citing.start)
+        self.citing.message.connect(self.message)
+        self.section_changed.connect(self.citing.follow)
 
     def _remember_toggles(self) -> None:
         """Show beside the prose what was shown last time, and remember what is chosen from now on."""

@@ -1,0 +1,66 @@
+"""Commands that print, export and draw the open report, and how its pages are to look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from editor.gui.files.documents import Documents
+from editor.gui.files.settings import Settings
+from editor.gui.output.export import Exporter
+from editor.gui.output.paper import Papers
+from editor.gui.output.pictures import PictureShow
+from editor.gui.output.publish import Publisher
+from editor.gui.window.action_set import Handlers
+from editor.session import Session
+from editor.workflows import EXPORT_FORMATS, STYLES, PageStyle
+
+
+@dataclass(frozen=True)
+class OutputCommands:
+    """The commands of what leaves the window; without an open report each does nothing but for the settings."""
+
+    documents: Documents
+    settings: Settings
+    exporter: Exporter
+    papers: Papers
+    publisher: Publisher
+    pictures: PictureShow
+    tell: Callable[[str], None]
+
+    @property
+    def handlers(self) -> Handlers:
+        """What is called for each command; the argument says whether a checkable one is checked now."""
+        folder = self.documents.folder
+        run: dict[str, Callable[[Session], object]] = {
+            "preview": self.papers.preview,
+            "print": self.papers.print,
+            "review_sheet": lambda session: self.papers.review(session, folder()),
+            "copy_page": self.exporter.copy_page,
+            "pictures": lambda session: self.pictures.show(session, folder()),
+            "publish": lambda session: self.publisher.publish(session, folder()),
+            "findings_list": lambda session: self.publisher.list_findings(session, folder()),
+            "blank_workbook": lambda session: self.publisher.blank_workbook(session, folder()),
+            **{f"export.{entry.id}": partial(self._export, entry.id) for entry in EXPORT_FORMATS},
+        }
+        return {
+            **{name: partial(self._do, action) for name, action in run.items()},
+            "annex": self._set_annexed,
+            **{f"style.{style.id}": partial(self._set_style, style) for style in STYLES},
+        }
+
+    def _do(self, run: Callable[[Session], object], _: bool) -> None:
+        if self.documents.current is not None:
+            run(self.documents.current.session)
+
+    def _export(self, format_id: str, session: Session) -> None:
+        self.exporter.export(session, format_id, self.documents.folder())
+
+    def _set_annexed(self, wanted: bool) -> None:
+        self.settings.annexed = wanted
+        self.tell("打印和导出附图解" if wanted else "打印和导出不附图解")
+
+    def _set_style(self, style: PageStyle, _: bool) -> None:
+        self.settings.style = style
+        self.tell(f"打印和导出用{style.label}")
