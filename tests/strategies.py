@@ -19,8 +19,9 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms, load_forms
 from editor.forms.spec import FormSpec, Kind
 from editor.report.model import ImportRecord, Remainder, Report
-from editor.report.numbers import CellValue, format_number, stored_value
+from editor.report.numbers import CellValue, stored_value
 from editor.resources import resource_path
+from editor.wording.decimal_text import format_number
 
 FORM_IDS = ("2014", "2019", "2021")
 LATEST_YEAR = 2025

@@ -21,8 +21,8 @@ from editor.forms.relation import Cell, Relation, Values
 from editor.forms.spec import Force, FormSpec, RuleSpec
 from editor.report.edit import Change, edit_of
 from editor.report.model import Report
-from editor.report.numbers import format_number
 from editor.report.waiver import Judged
+from editor.wording.decimal_text import format_number
 
 
 class Outcome(NamedTuple):

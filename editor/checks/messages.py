@@ -10,7 +10,7 @@ from editor.forms.naming import cell_name, column_name, row_name, row_number, sh
 from editor.forms.relation import Arithmetic, Bound, Cell, CellSum, Relation, Values, cells_of
 from editor.forms.rules import RuleInstance
 from editor.forms.spec import FormSpec
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _MANY_TERMS = 5
 _BROKEN = {"==": "≠", "<=": ">", ">=": "<"}

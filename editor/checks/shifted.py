@@ -19,7 +19,7 @@ from editor.forms.lines import Direction, Line
 from editor.forms.relation import Values
 from editor.forms.spec import RuleSpec
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _HALF_AGAIN: Final = Decimal("1.5")
 _TWO: Final = Decimal(2)

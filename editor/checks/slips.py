@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _LEAST_TELLING_LENGTH: Final = 2  # 3 in 35 means little; 35 in 350 or 135 does
 

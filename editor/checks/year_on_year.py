@@ -18,8 +18,8 @@ from editor.forms.address import CellRef
 from editor.forms.relation import Values
 from editor.forms.spec import Kind, RuleSpec
 from editor.report.model import Report
-from editor.report.numbers import format_number
 from editor.wording.body_kind import Rank, body_kind
+from editor.wording.decimal_text import format_number
 
 _SMALLEST: Final = Decimal(10)  # a figure below this swings by itself
 _FACTORS: Final = (10, 100)

@@ -12,11 +12,11 @@ from editor.forms.spec import Force
 from editor.report.codec import published_data
 from editor.report.compare import Difference
 from editor.report.model import Report
-from editor.report.numbers import format_number
 from editor.report.plan_codec import printed_plan
 from editor.report.tasks import WorkPlan
 from editor.report.waiver import Waiver
 from editor.verify.result import Mismatch, Verification
+from editor.wording.decimal_text import format_number
 from editor.workflows import CheckedFile
 
 

@@ -14,9 +14,9 @@ from editor.forms.naming import cell_name, column_name, row_name
 from editor.forms.rules import bind
 from editor.forms.spec import BlockSpec, Force, FormSpec, SectionSpec
 from editor.report.model import Report
-from editor.report.numbers import format_number
 from editor.report.plan import Standing, standings
 from editor.report.tasks import Task, WorkPlan
+from editor.wording.decimal_text import format_number
 from editor.workflows import CheckedFile
 
 VERDICTS: Final = {

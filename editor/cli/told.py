@@ -7,7 +7,7 @@ from typing import Any
 
 from editor.checks.told.offers import KeptBack, Offer, offers
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 
 def told_text(report: Report) -> str:

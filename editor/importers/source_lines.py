@@ -15,7 +15,7 @@ from typing import Final
 from editor.forms.address import CellRef
 from editor.importers.blocks.source import Block, Paragraph
 from editor.importers.draft import ImportDraft
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _MOST_LINES: Final = 48  # of a row that stands one cell a line, with its labels
 _BETWEEN: Final = " │ "

@@ -17,9 +17,10 @@ from editor.forms.load import Forms
 from editor.forms.spec import BlockSpec, ColumnSpec, FormSpec, RowSpec, SectionSpec, Years
 from editor.report.citations.citing import published
 from editor.report.model import ImportRecord, Remainder, Report
-from editor.report.numbers import format_number, stored_value
+from editor.report.numbers import stored_value
 from editor.report.plan_codec import PlanData, decode_plan, lost_of_plan, plan_file_data
 from editor.report.waiver_codec import WaiverData, decode_waivers, waivers_data
+from editor.wording.decimal_text import format_number
 
 FILE_VERSION: Final = 1
 

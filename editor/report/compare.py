@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from editor.forms.naming import cell_name
 from editor.report.model import Report
-from editor.report.numbers import format_number
 from editor.wording.alignment import aligned
+from editor.wording.decimal_text import format_number
 
 
 @dataclass(frozen=True, slots=True)

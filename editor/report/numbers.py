@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from editor.forms.spec import Kind
+from editor.wording.decimal_text import format_number
 
 CellValue = Decimal | str | None
 """A figure; None for a blank, which is not 0; or text that is no figure, kept as it came."""
@@ -79,18 +80,6 @@ def typed_value(text: str, kind: Kind) -> CellValue:
     if reading.note:
         return text.strip()
     return reading.value
-
-
-def format_number(value: CellValue) -> str:
-    """The exact text of a value without padding or exponent; a blank gives the empty text."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 def stored_value(text: str) -> CellValue:

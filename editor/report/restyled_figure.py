@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from editor.report.numbers import format_number
 from editor.wording.chinese_numerals import chinese_numeral
+from editor.wording.decimal_text import format_number
 from editor.wording.written_figures import FigureStyle, WrittenFigure
 
 _WIDE: Final = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")

@@ -17,7 +17,6 @@ from editor.progress import Progress
 from editor.report.citations.citing import published as as_published
 from editor.report.digest import report_digest
 from editor.report.model import Report
-from editor.report.numbers import format_number
 from editor.verify.result import Change, Kind, Mismatch, Verification
 from editor.verify.texts import (
     heading_mismatches,
@@ -27,6 +26,7 @@ from editor.verify.texts import (
     pieces,
     without_surroundings,
 )
+from editor.wording.decimal_text import format_number
 
 _PAGES: Final = (".html", ".htm", ".mht", ".mhtml")
 

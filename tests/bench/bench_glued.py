@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from editor.importers.glued.rows import part
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.importers.glued.glued_text import glued_rows
 from tests.strategies import form_of, random_balanced_report, with_cells
 

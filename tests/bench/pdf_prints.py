@@ -14,7 +14,7 @@ from typing import Final
 from editor.forms.grid import Grid, Slot, SlotRole
 from editor.forms.layout import table_grid
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.importers.office_files import W_NAMESPACE, zipped
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

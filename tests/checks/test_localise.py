@@ -11,7 +11,7 @@ from editor.checks.checker import checker_for
 from editor.checks.localise import MOST_PER_GROUP, Suspect, suspects
 from editor.forms.address import CellRef
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.strategies import form_of, random_balanced_report, with_cells
 
 

@@ -17,8 +17,8 @@ from editor.importers.review import review_into
 from editor.report.citations.citing import published
 from editor.report.digest import report_digest
 from editor.report.model import Report
-from editor.report.numbers import format_number
 from editor.report.store import open_report, save_report
+from editor.wording.decimal_text import format_number
 from editor.workflows import (
     EXPORT_FORMATS,
     STYLES,

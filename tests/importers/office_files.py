@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from editor.forms.grid import Grid, Slot, SlotRole
 from editor.forms.layout import table_grid
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 W_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES: Final = (

@@ -17,8 +17,8 @@ from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.own.json import draft_of_report
 from editor.importers.review import Review, Standing, review_into
 from editor.report.model import ImportRecord, Remainder, Report
-from editor.report.numbers import format_number
 from editor.session import Session
+from editor.wording.decimal_text import format_number
 from tests.strategies import any_reports, form_of, prose
 
 FORM = form_of("2021")

@@ -17,9 +17,9 @@ from editor.checks.prose.text import ProseReport, ProseText
 from editor.forms.address import CellRef
 from editor.forms.spec import RuleSpec
 from editor.report.citations.citing import citation_path
-from editor.report.numbers import format_number
 from editor.report.restyled_figure import restyled
 from editor.report.waiver import Judged
+from editor.wording.decimal_text import format_number
 from editor.wording.written_figures import FigureStyle
 
 _LONGEST_QUOTE: Final = 24

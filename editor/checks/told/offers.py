@@ -16,7 +16,7 @@ from editor.checks.told.voice import Voice
 from editor.forms.address import CellRef
 from editor.forms.naming import cell_name
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from editor.exporters.pictures.shapes import (
     fitting_size,
     text_width,
 )
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 UNKNOWN: Final = "未填"
 _NO_REPORT: Final = "无数据"  # nobody knows whether that year's report has the figure

@@ -23,7 +23,7 @@ from editor.exporters.pictures.shapes import (
 )
 from editor.forms.pictures import MainFigure
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _SIDE: Final = 36.0
 _GAP: Final = 18.0

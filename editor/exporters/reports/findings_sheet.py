@@ -16,7 +16,7 @@ from editor.forms.address import CellRef
 from editor.forms.naming import place_name, table_name
 from editor.forms.spec import Force, FormSpec
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 _NUMERALS: Final = "一二三四五六七八九"
 _MOST_NAMED: Final = 20  # blank cells of one table; who has to fill more looks at the table

@@ -21,8 +21,8 @@ from editor.forms.spec import SectionSpec
 from editor.report.citations.citing import published
 from editor.report.digest import SHORT, report_digest
 from editor.report.model import Report
-from editor.report.numbers import format_number
 from editor.wording.alignment import aligned, differing_words, likeness
+from editor.wording.decimal_text import format_number
 
 VERDICT_WORDS: Final = {
     Verdict.READY: "审核通过，可以定稿。",

@@ -32,7 +32,7 @@ from editor.exporters.xlsx.places import Places
 from editor.exporters.xlsx.text import cell_at, put_text, shown_text
 from editor.forms.relation import Cell, Values, bound_formula
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 RESULT_COLUMN: Final = 4
 _FIRST_ROW: Final = 5

@@ -35,7 +35,8 @@ from editor.forms.address import CellRef
 from editor.forms.grid import Grid, Slot, SlotRole
 from editor.forms.spec import Kind
 from editor.report.model import Report
-from editor.report.numbers import CellValue, format_number
+from editor.report.numbers import CellValue
+from editor.wording.decimal_text import format_number
 
 _WHOLE: Final = "0"
 _EXACT: Final = "General"

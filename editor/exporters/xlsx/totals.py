@@ -13,7 +13,8 @@ from decimal import Decimal
 from editor.exporters.xlsx.places import Places
 from editor.forms.address import CellRef
 from editor.report.model import Report
-from editor.report.numbers import CellValue, format_number
+from editor.report.numbers import CellValue
+from editor.wording.decimal_text import format_number
 
 
 @dataclass(frozen=True, slots=True)

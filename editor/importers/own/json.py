@@ -12,8 +12,8 @@ from editor.forms.load import Forms
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.report.codec import FILE_VERSION, ReportData, decode
 from editor.report.model import ImportRecord, Remainder, Report
-from editor.report.numbers import format_number
 from editor.report.store import parse_report_data, read_json
+from editor.wording.decimal_text import format_number
 
 
 def read_report_json(path: Path, forms: Forms) -> ImportDraft:

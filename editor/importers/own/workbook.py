@@ -21,7 +21,8 @@ from editor.forms.spec import Kind
 from editor.importers.own.workbook_cells import Package, Sheet, SheetCell, damaged
 from editor.importers.own.workbook_values import cell_text, plain_text, same_text, says_the_same
 from editor.report.codec import ReportData
-from editor.report.numbers import format_number, stored_value
+from editor.report.numbers import stored_value
+from editor.wording.decimal_text import format_number
 
 RECORD_SHEET: Final = "gouji"
 MARKER: Final = "gouji-xlsx"

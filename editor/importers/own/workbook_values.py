@@ -12,7 +12,8 @@ from typing import Any
 
 from editor.forms.spec import Kind
 from editor.importers.sheets.values import GOOD_DIGITS, figure_text
-from editor.report.numbers import format_number, stored_value, typed_value
+from editor.report.numbers import stored_value, typed_value
+from editor.wording.decimal_text import format_number
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 

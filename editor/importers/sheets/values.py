@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 GOOD_DIGITS: Final = 15  # of a binary float
 _UNIT = re.compile(r"亿元|万元|元")

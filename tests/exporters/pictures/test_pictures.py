@@ -22,8 +22,8 @@ from editor.exporters.pictures.shapes import Box, Drawing, Rule, Shape, Words, t
 from editor.forms.address import CellRef
 from editor.forms.load import load_form
 from editor.report.model import Report
-from editor.report.numbers import format_number
 from editor.resources import resource_path
+from editor.wording.decimal_text import format_number
 from tests.strategies import FORM_IDS, any_reports, form_of, random_balanced_report, with_cells
 
 NEW_NATURAL = CellRef("requests", "new", "natural")

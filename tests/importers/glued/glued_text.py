@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from editor.forms.address import CellRef
 from editor.importers.glued.rows import GluedRow
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.importers.pdf.printed_text import rows
 
 

@@ -15,7 +15,7 @@ from editor.importers.glued.rows import GluedRow, Parted, part
 from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.importers.glued.glued_text import glued_rows, glued_text
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
 

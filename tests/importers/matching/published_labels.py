@@ -14,7 +14,7 @@ from typing import Final
 from editor.forms.grid import SlotRole
 from editor.forms.spec import Kind
 from editor.importers.folding.figures import UNITS
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.importers.matching.published_picture import Box, Picture
 
 Change = Callable[[Picture, random.Random], None]

@@ -16,7 +16,7 @@ from editor.forms.layout import table_grid
 from editor.forms.spec import Kind, SectionSpec
 from editor.importers.draft import ImportDraft
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 
 @dataclass(eq=False)

@@ -13,7 +13,7 @@ from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.draft import Certainty, ImportDraft
 from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.strategies import all_forms
 
 TITLE = "某县水务局2023年政府信息公开工作年度报告"

@@ -11,7 +11,7 @@ from editor.importers.blocks.source import Paragraph, Source, SourceGrid
 from editor.importers.draft import ImportDraft
 from editor.importers.matching.draft_of_source import match
 from editor.importers.review import Review
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.strategies import all_forms, form_of
 
 FORM = form_of("2021")

@@ -9,7 +9,7 @@ from editor.forms.grid import Slot, SlotRole
 from editor.forms.layout import table_grid
 from editor.forms.spec import SectionSpec
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 Line = Callable[[list[str]], str]
 

@@ -15,7 +15,7 @@ from editor.errors import ReadError
 from editor.importers.blocks.source import Paragraph, SourceGrid
 from editor.importers.sheets.csv import read_csv
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.importers.office_cases import assert_same, imported, with_words
 from tests.importers.sheets.sheet_files import one_sheet
 from tests.strategies import balanced_reports, form_of, random_balanced_report

@@ -15,7 +15,7 @@ from editor.errors import ReadError
 from editor.forms.address import CellRef
 from editor.importers.formats import import_file
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.importers.office_cases import (
     OFFICE,
     assert_refused_or_read,

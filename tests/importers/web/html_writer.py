@@ -10,7 +10,7 @@ from editor.forms.grid import Slot, SlotRole
 from editor.forms.layout import table_grid
 from editor.forms.spec import SectionSpec
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 MENU: Final = "<div class='nav'><a href='/'>首页</a> &gt; <a href='/zwgk'>政务公开</a></div>"
 SCRIPT: Final = "<script>var total = '999';</script><style>td { color: red }</style>"

@@ -8,7 +8,7 @@ from typing import Final
 from editor.forms.grid import Grid, SlotRole
 from editor.forms.layout import table_grid
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 
 Letters = Callable[[str], str]
 _WIDTH: Final = 1000  # twips of a column

@@ -25,7 +25,8 @@ from editor.report.citations.citing import (
 )
 from editor.report.citations.grammar import citations_in
 from editor.report.model import Report
-from editor.report.numbers import CellValue, format_number
+from editor.report.numbers import CellValue
+from editor.wording.decimal_text import format_number
 from tests.strategies import FORM_IDS, any_reports, balanced_reports, form_of, random_balanced_report, with_cells
 
 NEW = CellRef("requests", "new", "total")

@@ -13,7 +13,7 @@ from editor.forms.spec import Kind
 from editor.report.citations.citing import rendered
 from editor.report.citations.offers import CitationOffer, offers
 from editor.report.model import Report
-from editor.report.numbers import format_number
+from editor.wording.decimal_text import format_number
 from tests.strategies import balanced_reports, form_of, with_cells
 
 FORM = form_of("2021")
