@@ -3,6 +3,10 @@ said here.
 
 A blank or a bar in the text parts two cells for certain. A figure has no leading zero. The equations within the row
 part the enumeration into segments, so that fifteen cells in three groups are no more work than three times five.
+
+    （七）总计 352000037       seven cells, the last of them the sum of the others
+               35│2│0│0│0│0│37    35 + 2 = 37 holds
+               3│52│0│0│0│0│37    3 + 52 = 37 is broken; each way is counted with what it breaks
 """
 
 from __future__ import annotations

@@ -1,6 +1,13 @@
 """Which column of the form each value of a line belongs to: by the headers over it, by counting, by a heading above.
 
 Where headers and count disagree, or neither tells, there is no answer. Rows are not its business.
+
+    │ 自然人 │ 法人或其他组织        │ 总计 │     headers over the grid: each value
+    │        │ 商业企业 │ 科研机构 │ …   │      has the leaf that stands over it
+    ├────────┼──────────┼──────────┼─────┤
+    │   35   │    2     │    0     │  37 │
+    │   35     2     0     37                  no grid, a value for each leaf: told by counting
+    │   35     2     37                        fewer values, no header over them: no answer
 """
 
 from __future__ import annotations

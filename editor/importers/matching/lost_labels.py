@@ -1,6 +1,10 @@
 """Lines of values whose label is lost, or only a piece of it is left: told by the rows before and after them.
 
 They are read only where just so many rows of the form are missing, each with a figure for every column.
+
+    （一）予以公开    12  0  12
+                       3  0   3      a line without its label between two rows of the form
+    （三）不予公开…    1  0   1      just one row of the form, （二）部分公开, is missing between them: it is that
 """
 
 from __future__ import annotations

@@ -1,6 +1,11 @@
 """Rows whose figures may stand a column beside their own: a blank at an end, sums that hold one column further.
 
 A row so printed is right by its headers and wrong by its figures, so that nobody can say which cells it fills.
+
+      自然人  企业  机构  公益  法律  其他  总计
+        35     2     0     0     0     0    37     35 + 2 = 37 holds here
+         4     1     0     0     0     5           4 + 1 = 5 holds one column further: the row has moved
+               4     1     0     0     0     5     blank at the start, and its sum fails: which cells are these?
 """
 
 from __future__ import annotations

@@ -2,6 +2,13 @@
 
 Here only what such a line would tell wrongly is set right: a label over several lines with its figures beside it, and
 figures over several lines, which are marked so that nothing takes their parts for figures.
+
+    （一）本年新收政府信息                  a label over two lines, figures at half height:
+                           35  2  0  37     one line, 「label ⇥ 35 ⇥ 2 ⇥ 0 ⇥ 37」
+    公开申请数量
+
+    （七）总计             13  2  0         figures right under figures, no label in the lower line:
+                            5      1        135 over two lines, or two figures? each is marked, none is read
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""A table that goes over page ends put together again: repeated headers dropped, cells that a page end cut made one."""
+"""A table that goes over page ends put together again: repeated headers dropped, cells that a page end cut made one.
+
+page 3  │ 一、本年新收 │ 35 │ 37 │          page 4  │ 主栏 │ 自然人 │ 总计 │   header again: dropped
+        │ 二、上年     │  0 │  0 │  ─ end ─         │ 结转 │        │      │   the rest of the cell that was cut
+                                                   │ 三、…│   12   │  12  │
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,11 @@
 """Labels of several lines beside rows of figures, where no rule parts them: which lines belong to which row.
 
 Here are also the pieces and rows of which tables without rules are put together.
+
+    予以公开          ─┐
+    （区分处理的，     ├─ one label of three lines; its figures stand at its middle (here), its first or its last line
+    不计其他情形）    ─┘   12  0  0  12
+    属于国家秘密      ───   0  0  0   0
 """
 
 from __future__ import annotations

@@ -3,6 +3,12 @@
 Only tables with several columns of figures are looked for; of one with fewer the lines alone tell enough. Where the
 lines of a label end and those of the next begin is told by rules between the rows, or by where the figures stand
 beside them; a row of which it is not certain keeps its figures and loses its label. It looks at one page alone.
+
+           left │ columns[0] │ columns[1] │ columns[2]
+    header      │   自然人   │  商业企业  │    总计         words over the columns of figures
+    一、本年新收│     35     │      2     │      37         a line with at least so many figures as `FEWEST`
+    政府信息…   │            │            │                 lines before `left` are labels
+    二、上年结转│      0     │      0     │       0         figures aligned with those above make the columns
 """
 
 from __future__ import annotations
