@@ -120,7 +120,7 @@ def _quoted(text: str) -> str:
     return f"“{text}”" if text else "空白"
 
 
-def _pdf(report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
+def _pdf(report: Report, data: bytes, _: Forms) -> tuple[str, ...]:
     from editor.exporters.pdf.readback import pdf_mismatches
 
     return pdf_mismatches(report, data)

@@ -59,11 +59,11 @@ def _cells(
         figure = max(0.0, rng.gauss(mean, math.sqrt(mean)))
         places = 6 if form.kinds[ref] is Kind.AMOUNT else 0
         cells[ref] = Decimal(str(round(figure, places))) if places else Decimal(round(figure))
-    _keep_the_books(form, cells, prior)
+    _keep_the_books(cells, prior)
     return with_totals(form, cells)
 
 
-def _keep_the_books(form: FormSpec, cells: dict[CellRef, Decimal], prior: Report | None) -> None:
+def _keep_the_books(cells: dict[CellRef, Decimal], prior: Report | None) -> None:
     """一 + 二 = 三(七) + 四, with what last year left; stocks follow from last year's."""
     for new in [ref for ref in cells if ref.row == "new"]:
         ended = [ref for ref in cells if ref.column == new.column and ref.row.startswith("results.")]

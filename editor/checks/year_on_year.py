@@ -177,7 +177,7 @@ def rules_without_power(report: Report, rule: RuleSpec, messages: Messages) -> I
         yield _hint(rule, cells, f"{listed}：{report.body}没有规章制定权，请核对", why)
 
 
-def pending_vanished(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
+def pending_vanished(report: Report, rule: RuleSpec, _: Messages) -> Iterator[Finding]:
     """Fewer cases in all this year than were pending at the end of last year."""
     prior = report.prior
     if prior is None:

@@ -164,7 +164,7 @@ def diff(options: argparse.Namespace, forms: Forms) -> int:
     return TO_MEND if differences else DONE
 
 
-def forms(options: argparse.Namespace, known: Forms) -> int:
+def forms(_: argparse.Namespace, known: Forms) -> int:
     """List the editions."""
     _print(forms_text(known))
     return DONE

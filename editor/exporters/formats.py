@@ -57,13 +57,13 @@ def _docx(report: Report, options: ExportOptions) -> bytes:
     return docx_bytes(report, draft=options.draft, style=options.style, annex=_annex(report, options))
 
 
-def _xlsx(report: Report, options: ExportOptions) -> bytes:
+def _xlsx(report: Report, _: ExportOptions) -> bytes:
     from editor.exporters.xlsx.write import xlsx_bytes
 
     return xlsx_bytes(report)
 
 
-def _json(report: Report, options: ExportOptions) -> bytes:
+def _json(report: Report, _: ExportOptions) -> bytes:
     from editor.exporters.write_json import json_bytes
 
     return json_bytes(report)

@@ -61,7 +61,7 @@ def shifted_column(rng: random.Random, report: Report) -> Report | None:
     return changed(report, dict(zip(cells, [Decimal(0), *figures[:-1]], strict=True)))
 
 
-def shifted_rows(rng: random.Random, report: Report) -> Report | None:
+def shifted_rows(_: random.Random, report: Report) -> Report | None:
     """The figures of 自然人 one column further right."""
     rows = [ref for ref in report.form.lines if ref.column == "natural" and report.numbers[ref]]
     if sum(report.numbers[ref] >= 20 for ref in rows) < 2:
@@ -70,7 +70,7 @@ def shifted_rows(rng: random.Random, report: Report) -> Report | None:
     return changed(report, {**moved, **dict.fromkeys(rows, Decimal(0))})
 
 
-def last_years_tables(rng: random.Random, report: Report) -> Report | None:
+def last_years_tables(_: random.Random, report: Report) -> Report | None:
     """Table three as it was."""
     if report.prior is None or sum(map(len, map(str, report.prior.numbers.values()))) < len(report.form.cells) + 30:
         return None

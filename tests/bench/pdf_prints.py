@@ -123,7 +123,7 @@ def prose(rng: random.Random, amount: int) -> str:
 def docx_print(report: Report, style: Print) -> bytes:
     """The report as a .docx in a style."""
     body = "".join([_paragraph(report.display_title, style, centred=True, size=18), *_parts(report, style)])
-    foot, head = (_page_part(name, text, style) for name, text in (("ftr", style.footer), ("hdr", style.head)))
+    foot, head = (_page_part(name, text) for name, text in (("ftr", style.footer), ("hdr", style.head)))
     names = f'xmlns:w="{W_NAMESPACE}" xmlns:r="{_OFFICE}"'
     document = f"<w:document {names}><w:body>{body}{_section(style)}</w:body></w:document>"
     parts = "".join(
@@ -181,7 +181,7 @@ def _relations(entries: Sequence[tuple[str, str, str]]) -> str:
     )
 
 
-def _page_part(name: str, text: str, style: Print) -> str:
+def _page_part(name: str, text: str) -> str:
     before, mark, after = text.partition("{}")
     number = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
     number += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -95,7 +95,7 @@ def test_check_goes_through_folders_and_reports_what_it_cannot_read(gouji: Gouji
     assert "JSON" in second["error"]
 
 
-def test_check_against_last_years_file(gouji: Gouji, good: Path, report: Report) -> None:
+def test_check_against_last_years_file(gouji: Gouji, good: Path) -> None:
     prior = random_balanced_report(random.Random(12), form_of("2021"))
     save_report(prior, good.parent / "prior.gouji")
     [file] = gouji("check", good, "--prior", good.parent / "prior.gouji", "--json").data["files"]
@@ -185,7 +185,7 @@ def test_the_whole_set_goes_into_one_folder(gouji: Gouji, good: Path, report: Re
     assert str(folder.name) in outcome.err
 
 
-def test_a_blank_workbook_is_made_by_its_suffix(gouji: Gouji, tmp_path: Path) -> None:
+def test_a_blank_workbook_is_made_by_its_suffix(gouji: Gouji) -> None:
     assert gouji("new", "-o", "blank.xlsx", "--year", 2025, "--body", "").code == 0
     shown = gouji("show", "blank.xlsx", "--json").data
     assert (shown["year"], shown["cells"]) == (2025, {})

@@ -124,7 +124,7 @@ def test_a_failed_save_leaves_the_old_file_and_no_rest(
     path = tmp_path / "a.gouji"
     path.write_text("old", encoding="utf-8")
 
-    def fail(handle: int) -> None:
+    def fail(_: int) -> None:
         raise OSError(fault, os.strerror(fault))
 
     monkeypatch.setattr(os, "fsync", fail)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication
 from reportlab.pdfbase.ttfonts import TTFont
 
 from editor.resources import resource_path
@@ -58,8 +57,9 @@ def test_the_window_font_has_the_signs_of_the_window() -> None:
     assert lacking("GoujiHei-Regular.ttf", "▲●○◆▶■□☐☑✓⟦⟧≠≥≤→←↑↓−×÷±…·•⚠⁰¹²³⁴⁵⁶⁷⁸⁹⁻") == ""
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("file", FONTS)
-def test_qt_loads_it_under_its_name(file: str, qapp: QApplication) -> None:
+def test_qt_loads_it_under_its_name(file: str) -> None:
     family, style = FONTS[file]
 
     number = QFontDatabase.addApplicationFont(str(font_path(file)))

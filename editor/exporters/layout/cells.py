@@ -136,7 +136,7 @@ def _stacked(text: SetText) -> tuple[TextLine, ...]:
     )
 
 
-def _least_header(setter: CellSetter, slot: Slot, natural: float) -> float:
+def _least_header(_setter: CellSetter, slot: Slot, natural: float) -> float:
     """Up to three characters stand on one line, longer headers on two."""
     letters = len(slot.text)
     return natural if letters <= 3 else natural * ((letters + 1) // 2) / letters
@@ -157,7 +157,7 @@ def _least_value(setter: CellSetter, slot: Slot, natural: float) -> float:
     return natural if _is_figure(setter.text(slot)) else min(natural, 2 * setter.size)
 
 
-def _least_caption(setter: CellSetter, slot: Slot, natural: float) -> float:
+def _least_caption(_setter: CellSetter, _slot: Slot, natural: float) -> float:
     return natural
 
 

@@ -68,7 +68,7 @@ def years_drawing(chart: YearsChart, unit: str, width: float, height: float) -> 
     highest = max((value for line in chart.lines for value in line.values if value is not None), default=Decimal())
     step = width / len(chart.years)
     thick = min(max(_STANDING, _widest(chart) + _APART), step * 0.94 / len(chart.lines))
-    shapes: list[Shape] = [*_title(chart.title, unit, width), *_legend(chart, width)]
+    shapes: list[Shape] = [*_title(chart.title, unit, width), *_legend(chart)]
     for place, year in enumerate(chart.years):
         middle = (place + 0.5) * step
         shapes.append(Words(middle, foot + 15, f"{year}年", _LABEL, INK, "middle"))
@@ -101,7 +101,7 @@ def _title(title: str, unit: str, width: float) -> Iterator[Shape]:
     yield Rule(0, 22, width, 22, RULE, 0.5)
 
 
-def _legend(chart: YearsChart, width: float) -> Iterator[Shape]:
+def _legend(chart: YearsChart) -> Iterator[Shape]:
     at = 0.0
     for number, line in enumerate(chart.lines):
         yield Box(at, HEAD + 1, 9, 9, _COLOURS[number])

@@ -78,7 +78,7 @@ def fill_table(
         _merge(sheet, table, slot)
     for row, height in enumerate(row_heights(table.grid, widths), TABLE_TOP):
         sheet.row_dimensions[row].height = height
-    _check_entry(sheet, table, report, totals)
+    _check_entry(sheet, table, report)
     _mark_totals(sheet, table, totals)
     _set_view(sheet, table)
     return exact
@@ -168,7 +168,7 @@ def _merge(sheet: Worksheet, table: TableSheet, slot: Slot) -> None:
     sheet.merge_cells(start_row=row, end_row=last_row, start_column=column, end_column=last_column)
 
 
-def _check_entry(sheet: Worksheet, table: TableSheet, report: Report, totals: Mapping[CellRef, Total]) -> None:
+def _check_entry(sheet: Worksheet, table: TableSheet, report: Report) -> None:
     kinds = report.form.kinds
     for kind, (allowed, lowest, message) in _ENTRY.items():
         slots = [slot for slot in table.grid.slots if slot.ref is not None and kinds[slot.ref] is kind]

@@ -30,7 +30,7 @@ class CellDelegate(QStyledItemDelegate):
         self.style = style
         self.type_over = True  # how the next editor is begun
         self.editor: CellEditor | None = None
-        self.stepped: Callable[[QKeyEvent], None] = lambda event: None
+        self.stepped: Callable[[QKeyEvent], None] = lambda _: None
         self.cancelled: Callable[[], None] = lambda: None
         self._ref: CellRef | None = None
         self._before: CellValue = None

@@ -115,7 +115,7 @@ class _Counter:
         self.name = name
         self.depth = self.elements = self.cells = self.tables = self.all_tables = self.words = 0
 
-    def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
+    def start(self, tag: str | bytes, _attrib: dict[str | bytes, str | bytes]) -> None:
         self.elements += 1
         self.depth += 1
         self.cells += tag in ("td", "th")

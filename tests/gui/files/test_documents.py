@@ -162,7 +162,7 @@ def test_a_file_that_may_not_be_written_is_saved_elsewhere(
 ) -> None:
     before = file.read_bytes()
     # Whoever runs the tests may be allowed to write everything.
-    monkeypatch.setattr("editor.gui.files.documents.os.access", lambda path, mode: Path(path) != file)
+    monkeypatch.setattr("editor.gui.files.documents.os.access", lambda path, _mode: Path(path) != file)
     window.documents.open_path(file)
     assert "只读" in window.bars.bars[0].label.text()
     session_of(window.documents).type_cell(NEW, "5")

@@ -129,7 +129,7 @@ def test_only_cells_that_changed_or_are_marked_otherwise_are_told(session: Sessi
 def test_undo_and_last_year_are_followed(session: Session) -> None:
     model = three(session)
     told: list[CellRef | None] = []
-    model.dataChanged.connect(lambda first, last: told.append(model.ref_at(first)))
+    model.dataChanged.connect(lambda first, _last: told.append(model.ref_at(first)))
     session.set_prior(random_balanced_report(random.Random(9), form_of("2021")))
     assert set(told) == set(session.report.form.section("requests").cells())
     told.clear()

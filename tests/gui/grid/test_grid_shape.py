@@ -109,9 +109,9 @@ def test_statutory_words_are_broken_between_words(qapp: QApplication) -> None:
 
 def test_widths_keep_to_their_shares_unless_content_needs_more() -> None:
     grid = table_grid(form_of("2021").section("disclosure"))
-    assert fit(grid, 300, [10] * 4, lambda slot, width: 0, [1] * 14).widths == (90, 70, 70, 70)
-    assert fit(grid, 300, [10, 150, 10, 10], lambda slot, width: 0, [1] * 14).widths == (58, 150, 45, 47)
-    assert sum(fit(grid, 300, [200] * 4, lambda slot, width: 0, [1] * 14).widths) == 800
+    assert fit(grid, 300, [10] * 4, lambda _slot, _width: 0, [1] * 14).widths == (90, 70, 70, 70)
+    assert fit(grid, 300, [10, 150, 10, 10], lambda _slot, _width: 0, [1] * 14).widths == (58, 150, 45, 47)
+    assert sum(fit(grid, 300, [200] * 4, lambda _slot, _width: 0, [1] * 14).widths) == 800
 
 
 def test_a_failed_rule_marks_total_and_terms_and_circles_the_suspect() -> None:

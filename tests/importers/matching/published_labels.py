@@ -79,7 +79,7 @@ def _spaced(text: str, rng: random.Random) -> str:
 
 
 def _numbered(numbers: Callable[[str, str, str], str]) -> Callable[[str, random.Random], str]:
-    def apply(text: str, rng: random.Random) -> str:
+    def apply(text: str, _rng: random.Random) -> str:
         match = _NUMBER.match(text)
         if match is None:
             return text
@@ -88,11 +88,11 @@ def _numbered(numbers: Callable[[str, str, str], str]) -> Callable[[str, random.
     return apply
 
 
-def _half_width(text: str, rng: random.Random) -> str:
+def _half_width(text: str, _rng: random.Random) -> str:
     return text.translate(str.maketrans("（）：，“”", '():,""'))
 
 
-def _full_width(text: str, rng: random.Random) -> str:
+def _full_width(text: str, _rng: random.Random) -> str:
     return "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text)
 
 
@@ -116,7 +116,7 @@ def _doubled(text: str, rng: random.Random) -> str:
     return text[:at] + text[at : at + 1] + text[at:]
 
 
-def _other_words(text: str, rng: random.Random) -> str:
+def _other_words(text: str, _rng: random.Random) -> str:
     for old, new in _OTHER_WORDS:
         text = text.replace(old, new)
     return text
@@ -142,17 +142,17 @@ LABEL_CHANGES: Final[Mapping[str, Change]] = {
     "label: ①": _each_label(
         _numbered(lambda figure, item, chapter: _CIRCLED[int(figure) - 1] if figure else f"（{item or chapter}）")
     ),
-    "label: no number": _each_label(_numbered(lambda figure, item, chapter: "")),
+    "label: no number": _each_label(_numbered(lambda _figure, _item, _chapter: "")),
     "label: all slips": _each_row_label(_slip, 1.0),
     "label: some slips": _each_label(_slip, 0.1),
     "label: lost letters": _each_label(_lost, 0.1),
     "label: doubled letters": _each_label(_doubled, 0.1),
     "label: other words": _each_label(_other_words),
-    "label: colon": _each_label(lambda text, rng: f"{text}："),
+    "label: colon": _each_label(lambda text, _rng: f"{text}："),
     "label: footnote": _each_label(lambda text, rng: text + rng.choice(("①", "*", "[1]", "（注1）", "＊", "②")), 0.2),
     "label: unit behind": _each_row_label(lambda text, rng: text + rng.choice(("（件）", "（条）", "(单位：件)"))),
     "label: header unit": _each_label(
-        lambda text, rng: f"{text}（件）" if text.endswith(("总计", "人", "其他")) else text
+        lambda text, _rng: f"{text}（件）" if text.endswith(("总计", "人", "其他")) else text
     ),
 }
 
@@ -161,7 +161,7 @@ def _each_figure(
     change: Callable[[Box, random.Random], str],
     share: float = 1.0,
     *,
-    only: Callable[[Box], bool] = lambda box: True,
+    only: Callable[[Box], bool] = lambda _box: True,
     is_text: bool = False,
 ) -> Change:
     """Other texts for figures; `is_text` if what comes out is no figure."""
@@ -204,7 +204,7 @@ def _with_commas(picture: Picture, rng: random.Random) -> None:
 
 def _money(factor: Decimal, unit: str) -> Change:
     return _each_figure(
-        lambda box, rng: format_number((box.value or Decimal(0)) * factor) + unit,
+        lambda box, _rng: format_number((box.value or Decimal(0)) * factor) + unit,
         only=lambda box: _is_money(box) and box.value is not None,
     )
 
@@ -235,22 +235,22 @@ def _signed(box: Box, rng: random.Random) -> str:
 
 
 VALUE_CHANGES: Final[Mapping[str, Change]] = {
-    "figure: nbsp around": _each_figure(lambda box, rng: f"\u00a0{box.text}\u00a0\u00a0"),
-    "figure: blank for 0": _each_figure(lambda box, rng: "", 0.5, only=_is_zero, is_text=True),
-    "figure: nbsp for 0": _each_figure(lambda box, rng: "\u00a0", only=_is_zero, is_text=True),
-    "figure: all blank but totals": _each_figure(lambda box, rng: "", 0.8, is_text=True),
-    "figure: - for 0": _each_figure(lambda box, rng: "-", only=_is_zero, is_text=True),
-    "figure: / for 0": _each_figure(lambda box, rng: "/", 0.5, only=_is_zero, is_text=True),
-    "figure: — for 0": _each_figure(lambda box, rng: rng.choice(("—", "——", "－")), 0.7, only=_is_zero, is_text=True),
-    "figure: 无 for 0": _each_figure(lambda box, rng: "无", 0.5, only=lambda box: _is_zero(box) and _is_count(box)),
+    "figure: nbsp around": _each_figure(lambda box, _rng: f"\u00a0{box.text}\u00a0\u00a0"),
+    "figure: blank for 0": _each_figure(lambda _box, _rng: "", 0.5, only=_is_zero, is_text=True),
+    "figure: nbsp for 0": _each_figure(lambda _box, _rng: "\u00a0", only=_is_zero, is_text=True),
+    "figure: all blank but totals": _each_figure(lambda _box, _rng: "", 0.8, is_text=True),
+    "figure: - for 0": _each_figure(lambda _box, _rng: "-", only=_is_zero, is_text=True),
+    "figure: / for 0": _each_figure(lambda _box, _rng: "/", 0.5, only=_is_zero, is_text=True),
+    "figure: — for 0": _each_figure(lambda _box, rng: rng.choice(("—", "——", "－")), 0.7, only=_is_zero, is_text=True),
+    "figure: 无 for 0": _each_figure(lambda _box, _rng: "无", 0.5, only=lambda box: _is_zero(box) and _is_count(box)),
     "figure: 件": _each_figure(lambda box, rng: f"{box.text}{rng.choice(('件', ' 件', ' 条', '个'))}", only=_is_count),
     "figure: commas": _with_commas,
     "figure: full width": _each_figure(
-        lambda box, rng: "".join(chr(ord(letter) + 0xFEE0) if letter.isdigit() else letter for letter in box.text)
+        lambda box, _rng: "".join(chr(ord(letter) + 0xFEE0) if letter.isdigit() else letter for letter in box.text)
     ),
-    "figure: digits parted": _each_figure(lambda box, rng: " ".join(box.text), 0.5, only=_has_digits(2)),
+    "figure: digits parted": _each_figure(lambda box, _rng: " ".join(box.text), 0.5, only=_has_digits(2)),
     "figure: line break inside": _each_figure(
-        lambda box, rng: f"{box.text[:-1]}\n{box.text[-1]}", 0.3, only=_has_digits(2)
+        lambda box, _rng: f"{box.text[:-1]}\n{box.text[-1]}", 0.3, only=_has_digits(2)
     ),
     "figure: remark": _each_figure(
         lambda box, rng: f"{box.text}（其中修订{rng.randint(1, 9)}件）", 0.1, only=_is_count
@@ -261,12 +261,12 @@ VALUE_CHANGES: Final[Mapping[str, Change]] = {
     "figure: footnote": _each_figure(
         lambda box, rng: box.text + rng.choice(("[1]", "*", "（注1）", "①", "²")), 0.1, only=_is_count, is_text=False
     ),
-    "figure: about": _each_figure(lambda box, rng: f"约{box.text}", 0.1, only=_is_count, is_text=True),
-    "figure: more than": _each_figure(lambda box, rng: f"{box.text}余", 0.1, only=_is_count, is_text=True),
-    "figure: two figures": _each_figure(lambda box, rng: f"{box.text}/{box.text}", 0.05, only=_is_count, is_text=True),
-    "figure: per cent": _each_figure(lambda box, rng: f"{box.text}%", 0.05, only=_is_count, is_text=True),
+    "figure: about": _each_figure(lambda box, _rng: f"约{box.text}", 0.1, only=_is_count, is_text=True),
+    "figure: more than": _each_figure(lambda box, _rng: f"{box.text}余", 0.1, only=_is_count, is_text=True),
+    "figure: two figures": _each_figure(lambda box, _rng: f"{box.text}/{box.text}", 0.05, only=_is_count, is_text=True),
+    "figure: per cent": _each_figure(lambda box, _rng: f"{box.text}%", 0.05, only=_is_count, is_text=True),
     "figure: words": _each_figure(
-        lambda box, rng: rng.choice(("见附件", "暂无", "不适用", "未统计", "详见官网")), 0.05, is_text=True
+        lambda _box, rng: rng.choice(("见附件", "暂无", "不适用", "未统计", "详见官网")), 0.05, is_text=True
     ),
     "money: 元": _money(Decimal(10000), "元"),
     "money: 万": _money(Decimal(1), "万"),

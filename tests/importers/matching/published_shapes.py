@@ -97,12 +97,12 @@ def _repeat_header(table: Table, rng: random.Random) -> None:
         table.cells[(at := rng.choice(rows)) : at] = _copies(table.cells[:head])
 
 
-def _lose_header(table: Table, rng: random.Random) -> None:
+def _lose_header(table: Table, _rng: random.Random) -> None:
     if table.section != "disclosure":
         del table.cells[: table.head_rows()]
 
 
-def _lose_headers_of_blocks(table: Table, rng: random.Random) -> None:
+def _lose_headers_of_blocks(table: Table, _rng: random.Random) -> None:
     table.cells = [line for line in table.cells if not any(box.role is SlotRole.HEADER for box in line)]
 
 
@@ -111,7 +111,7 @@ def _lose_header_row(table: Table, rng: random.Random) -> None:
         del table.cells[rng.randrange(table.head_rows())]
 
 
-def _lose_captions(table: Table, rng: random.Random) -> None:
+def _lose_captions(table: Table, _rng: random.Random) -> None:
     table.cells = [line for line in table.cells if not any(box.role is SlotRole.CAPTION for box in line)]
 
 
@@ -137,11 +137,11 @@ def _insert_column(table: Table, at: int, make: Callable[[int, list[Box]], Box])
         line.insert(at, make(row, line))
 
 
-def _leading_empty_column(table: Table, rng: random.Random) -> None:
-    _insert_column(table, 0, lambda row, line: Box(""))
+def _leading_empty_column(table: Table, _rng: random.Random) -> None:
+    _insert_column(table, 0, lambda _row, _line: Box(""))
 
 
-def _ordinal_column(table: Table, rng: random.Random) -> None:
+def _ordinal_column(table: Table, _rng: random.Random) -> None:
     """序号 at the left, figures beside rows."""
     numbers = iter(range(1, 100))
     _insert_column(
@@ -158,7 +158,7 @@ def _remark_column(table: Table, rng: random.Random) -> None:
     _insert_column(
         table,
         _width(table),
-        lambda row, line: Box(
+        lambda _row, line: Box(
             rng.choice(("", "", "含3件转办", "较上年增加2件", "7"))
             if any(b.is_figure for b in line)
             else ("备注" if any(b.role is SlotRole.HEADER for b in line) else "")
@@ -166,8 +166,8 @@ def _remark_column(table: Table, rng: random.Random) -> None:
     )
 
 
-def _empty_last_column(table: Table, rng: random.Random) -> None:
-    _insert_column(table, _width(table), lambda row, line: Box(""))
+def _empty_last_column(table: Table, _rng: random.Random) -> None:
+    _insert_column(table, _width(table), lambda _row, _line: Box(""))
 
 
 def _shuffle_columns(table: Table, rng: random.Random) -> None:
@@ -180,7 +180,7 @@ def _shuffle_columns(table: Table, rng: random.Random) -> None:
     ]
 
 
-def _total_column_first(table: Table, rng: random.Random) -> None:
+def _total_column_first(table: Table, _rng: random.Random) -> None:
     if table.section == "requests":
         for line in table.cells:
             line.insert(table.labels, line.pop())
@@ -194,7 +194,7 @@ def _lose_column(table: Table, rng: random.Random) -> None:
             del line[at]
 
 
-def _lose_total_column(table: Table, rng: random.Random) -> None:
+def _lose_total_column(table: Table, _rng: random.Random) -> None:
     if table.section == "requests":
         for line in table.cells:
             del line[-1]
@@ -255,7 +255,7 @@ def _growth_column(table: Table, rng: random.Random) -> None:
     _insert_column(
         table,
         _width(table),
-        lambda row, line: (
+        lambda _row, line: (
             _any_figure(rng)
             if any(b.is_figure for b in line)
             else Box("同比增减" if any(b.role is SlotRole.HEADER for b in line) else "", SlotRole.HEADER)
@@ -313,7 +313,7 @@ def _merge_equal_values(table: Table, rng: random.Random) -> None:
                 line[at] = line[at - 1]
 
 
-def _empty_for_spans(table: Table, rng: random.Random) -> None:
+def _empty_for_spans(table: Table, _rng: random.Random) -> None:
     """Empty cells where a cell should reach over several rows."""
     for below in reversed(range(1, len(table.cells))):
         above = table.cells[below - 1]
@@ -323,14 +323,14 @@ def _empty_for_spans(table: Table, rng: random.Random) -> None:
         ]
 
 
-def _empty_for_wide_spans(table: Table, rng: random.Random) -> None:
+def _empty_for_wide_spans(table: Table, _rng: random.Random) -> None:
     """Empty cells where a cell should reach over several columns."""
     table.cells = [
         [Box("") if at and box is line[at - 1] else box for at, box in enumerate(line)] for line in table.cells
     ]
 
 
-def _lose_spans(table: Table, rng: random.Random) -> None:
+def _lose_spans(table: Table, _rng: random.Random) -> None:
     """No spans at all: rows are shorter, and what stands in them moves to the left."""
     seen: set[Box] = set()
     cells: Matrix = []
@@ -341,7 +341,7 @@ def _lose_spans(table: Table, rng: random.Random) -> None:
     table.cells = cells
 
 
-def _repeat_group_labels(table: Table, rng: random.Random) -> None:
+def _repeat_group_labels(table: Table, _rng: random.Random) -> None:
     """三、本年度办理结果 and （三）不予公开 printed in each of their rows."""
     table.cells = [
         [
@@ -368,14 +368,14 @@ def _above(cells: Matrix, row: int, column: int) -> list[Box]:
     return [cells[row - 1][column]] if column < len(cells[row - 1]) else []
 
 
-def _lose_group_labels(table: Table, rng: random.Random) -> None:
+def _lose_group_labels(table: Table, _rng: random.Random) -> None:
     """三、本年度办理结果 is not printed."""
     for box in table.boxes:
         if box.text.startswith("三、本年度"):
             box.text = ""
 
 
-def _one_label_column(table: Table, rng: random.Random) -> None:
+def _one_label_column(table: Table, _rng: random.Random) -> None:
     """Groups are not printed: only the innermost label, in one column."""
     if table.labels > 1:
         for line in table.cells:
@@ -383,7 +383,7 @@ def _one_label_column(table: Table, rng: random.Random) -> None:
         table.labels = 1
 
 
-def _groups_as_rows(table: Table, rng: random.Random) -> None:
+def _groups_as_rows(table: Table, _rng: random.Random) -> None:
     """Groups are lines of their own over their rows, without figures."""
     if table.labels < 3:
         return
@@ -400,7 +400,7 @@ def _groups_as_rows(table: Table, rng: random.Random) -> None:
     table.cells, table.labels = cells, 1
 
 
-def _label_in_two_cells(table: Table, rng: random.Random) -> None:
+def _label_in_two_cells(table: Table, _rng: random.Random) -> None:
     """The number of a label in a cell of its own."""
     if not table.labels:
         return
@@ -428,7 +428,7 @@ def _label_halved(table: Table, rng: random.Random) -> None:
     table.labels += 1
 
 
-def _label_twice(table: Table, rng: random.Random) -> None:
+def _label_twice(table: Table, _rng: random.Random) -> None:
     """Every label in two cells beside each other."""
     if table.labels:
         copies: dict[Box, Box] = {}
@@ -438,18 +438,18 @@ def _label_twice(table: Table, rng: random.Random) -> None:
         table.labels += 1
 
 
-def _labels_at_right(table: Table, rng: random.Random) -> None:
+def _labels_at_right(table: Table, _rng: random.Random) -> None:
     """The label behind the figures, in every row a second time."""
     if table.labels:
-        _insert_column(table, _width(table), lambda row, line: line[table.labels - 1].copy())
+        _insert_column(table, _width(table), lambda _row, line: line[table.labels - 1].copy())
 
 
-def _transpose(table: Table, rng: random.Random) -> None:
+def _transpose(table: Table, _rng: random.Random) -> None:
     if table.section != "disclosure":
         table.cells = [list(line) for line in zip(*table.cells, strict=True)]
 
 
-def _total_row_lost(table: Table, rng: random.Random) -> None:
+def _total_row_lost(table: Table, _rng: random.Random) -> None:
     table.cells = [line for line in table.cells if not any(box.text.startswith("（七）") for box in line)]
 
 
@@ -495,7 +495,7 @@ def _part(table: Table, first: int, last: int) -> Table:
     return Table(table.cells[first:last], table.section, table.labels)
 
 
-def _a_table_a_row(table: Table, rng: random.Random) -> list[str | Table]:
+def _a_table_a_row(table: Table, _rng: random.Random) -> list[str | Table]:
     head = table.head_rows() if table.section != "disclosure" else 0
     starts = [0, *range(max(head, 1), len(table.cells))]
     return [_part(table, at, end) for at, end in zip(starts, [*starts[1:], len(table.cells)], strict=True)]
@@ -519,7 +519,7 @@ def _split_by_page_with_header(table: Table, rng: random.Random) -> list[str | T
     return [_part(table, 0, at), "— 3 —", rest]
 
 
-def _split_blocks(table: Table, rng: random.Random) -> list[str | Table]:
+def _split_blocks(table: Table, _rng: random.Random) -> list[str | Table]:
     """A table a block."""
     starts = [at for at, line in enumerate(table.cells) if line[0].role is SlotRole.CAPTION] or [0]
     return [_part(table, at, end) for at, end in zip(starts, [*starts[1:], len(table.cells)], strict=True)]
@@ -540,7 +540,7 @@ def _note_below(table: Table, rng: random.Random) -> list[str | Table]:
     return [table, rng.choice(("注：本表统计期限为2023年1月1日至12月31日，共12件。", "备注：“其他”含转办3件。"))]
 
 
-def _unit_above(table: Table, rng: random.Random) -> list[str | Table]:
+def _unit_above(table: Table, _rng: random.Random) -> list[str | Table]:
     return ["单位：件", table]
 
 
@@ -569,7 +569,7 @@ def _departments_below(table: Table, rng: random.Random) -> list[str | Table]:
 # The page
 
 
-def _one_table(picture: Picture, rng: random.Random) -> None:
+def _one_table(picture: Picture, _rng: random.Random) -> None:
     """All tables and headings in one big table."""
     width = max(_width(table) for table in picture.tables)
     cells: Matrix = []
@@ -597,7 +597,7 @@ def _shuffle_tables(picture: Picture, rng: random.Random) -> None:
     picture.blocks = [block for group in [groups[0], *rest] for block in group]
 
 
-def _lose_headings(picture: Picture, rng: random.Random) -> None:
+def _lose_headings(picture: Picture, _rng: random.Random) -> None:
     drop = set(picture.headings())
     picture.blocks = [block for at, block in enumerate(picture.blocks) if at not in drop]
 
@@ -608,7 +608,7 @@ def _lose_some_headings(picture: Picture, rng: random.Random) -> None:
 
 
 def _renumber(numbers: Sequence[str]) -> Change:
-    def apply(picture: Picture, rng: random.Random) -> None:
+    def apply(picture: Picture, _rng: random.Random) -> None:
         for number, at in zip(numbers, list(picture.headings()), strict=False):
             block = picture.blocks[at]
             assert isinstance(block, str)
@@ -617,7 +617,7 @@ def _renumber(numbers: Sequence[str]) -> Change:
     return apply
 
 
-def _headings_in_tables(picture: Picture, rng: random.Random) -> None:
+def _headings_in_tables(picture: Picture, _rng: random.Random) -> None:
     """The heading as the first row of its table."""
     blocks: list[str | Table] = []
     for block in picture.blocks:
@@ -657,7 +657,7 @@ def _other_tables(picture: Picture, rng: random.Random) -> None:
         picture.blocks.insert(rng.randrange(1, len(picture.blocks) + 1), other)
 
 
-def _metadata_table(picture: Picture, rng: random.Random) -> None:
+def _metadata_table(picture: Picture, _rng: random.Random) -> None:
     lines = (
         ("索引号", "11350128/2024-00012"),
         ("发布机构", "某县教育局"),

@@ -58,7 +58,7 @@ def _content(report: Report, slot: Slot, rng: random.Random | None) -> str:
     return f"<p align=center>{pieces}{padding}{rng.choice(('', HIDDEN, '<o:p></o:p>'))}</p>"
 
 
-def _plain(text: str, rng: random.Random) -> str:
+def _plain(text: str, _rng: random.Random) -> str:
     return escape(text)
 
 
@@ -67,11 +67,11 @@ def _split_over_spans(text: str, rng: random.Random) -> str:
     return f"<span>{escape(text[:at])}</span><span lang=EN-US>{escape(text[at:])}</span>"
 
 
-def _nested_spans(text: str, rng: random.Random) -> str:
+def _nested_spans(text: str, _rng: random.Random) -> str:
     return f"<span><font><b>{''.join(f'<span>{escape(letter)}</span>' for letter in text)}</b></font></span>"
 
 
-def _over_lines(text: str, rng: random.Random) -> str:
+def _over_lines(text: str, _rng: random.Random) -> str:
     """A label over two paragraphs; a figure stays whole."""
     if len(text) < 4 or not text.isalpha():
         return escape(text)
