@@ -25,7 +25,7 @@ def consecutive_years(rng: random.Random, form: FormSpec, *, size: float | None 
     busy = size if size is not None else math.exp(rng.uniform(math.log(3), math.log(3000)))
     means = {ref: _mean(rng, ref, busy) for ref in form.cells if ref not in form.totals}
     growth = {table.id: math.exp(rng.gauss(0, _TABLE_SWING)) for table in form.tables}
-    prior = Report(form, form.years.last or 2024, "测试市", cells=_cells(rng, form, means, None))
+    prior = Report(form, form.years.last or form.years.first + 3, "测试市", cells=_cells(rng, form, means, None))
     grown = {ref: mean * growth[ref.table] * _swing(rng, form, ref) for ref, mean in means.items()}
     return Report(form, prior.year + 1, "测试市", cells=_cells(rng, form, grown, prior), prior=prior)
 

@@ -23,8 +23,8 @@ from editor.report.numbers import CellValue, stored_value
 from editor.resources import resource_path
 from editor.wording.decimal_text import format_number
 
-FORM_IDS = ("2014", "2019", "2021")
-LATEST_YEAR = 2025
+FORM_IDS = tuple(sorted(path.stem for path in resource_path("forms").glob("*.toml")))
+_OPEN_YEARS = 4  # for how long an edition without an end is tried
 
 Pick = Callable[[int], int]
 """Chooses a whole number from 0 to a ceiling, both included."""
@@ -226,7 +226,7 @@ def _balance_requests(pick: Pick, form: FormSpec, cells: dict[CellRef, Decimal],
 
 
 def _year(pick: Pick, form: FormSpec) -> int:
-    last = form.years.last or LATEST_YEAR
+    last = form.years.last or form.years.first + _OPEN_YEARS
     return form.years.first + pick(last - form.years.first)
 
 

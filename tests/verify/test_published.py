@@ -18,6 +18,7 @@ from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.verify.published import verify_file
 from editor.verify.result import Change, Kind, Mismatch, Verification
+from editor.workflows import EXPORT_FORMATS
 from tests.importers.web.html_writer import page
 from tests.strategies import all_forms, balanced_reports, form_of, random_balanced_report
 
@@ -29,7 +30,7 @@ SECTIONS = {
     "problems": "公开的时效有待加强，下一步将完善制度。",
     "other": "本年度没有收取信息处理费。",
 }
-FORMATS = ("pdf", "docx", "xlsx", "html", "fragment", "json")
+FORMATS = tuple(entry.id for entry in EXPORT_FORMATS)
 
 
 def report_of(form_id: str = "2021") -> Report:

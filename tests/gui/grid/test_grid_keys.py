@@ -16,7 +16,7 @@ from editor.forms.address import CellRef
 from editor.gui.grid.table_panel import TablePanel
 from editor.report.model import Report
 from editor.session import Session
-from tests.strategies import form_of, random_balanced_report, with_cells
+from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -339,7 +339,7 @@ def test_a_read_only_report_refuses_every_key_and_says_why(qtbot: QtBot, balance
     assert heard == ["本报告为只读：由更新的版本保存"] * 6
 
 
-@pytest.mark.parametrize(("form", "table"), [(f, t.id) for f in ("2014", "2019", "2021") for t in form_of(f).tables])
+@pytest.mark.parametrize(("form", "table"), [(f, t.id) for f in FORM_IDS for t in form_of(f).tables])
 def test_every_table_takes_figures_at_every_zoom(panel_of: PanelOf, form: str, table: str) -> None:
     report = random_balanced_report(random.Random(4), form_of(form), with_prior=True)
     panel = panel_of(report, table)
