@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from editor.exporters.docx.xml import element, escaped, part
+from editor.own_files.document import PROPERTIES_PART
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -70,7 +71,7 @@ def package(document: str, parts: Sequence[WordPart], properties: Properties, me
             ("document", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
             ("core", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             ("app", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
-            ("custom", f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml"),
+            ("custom", f"{_OFFICE}/relationships/custom-properties", PROPERTIES_PART),
         ),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relations(
@@ -80,7 +81,7 @@ def package(document: str, parts: Sequence[WordPart], properties: Properties, me
         **{f"word/{one.name}.xml": one.xml for one in parts},
         "docProps/core.xml": _core(properties),
         "docProps/app.xml": _app(),
-        "docProps/custom.xml": _custom(properties.custom),
+        PROPERTIES_PART: _custom(properties.custom),
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -100,7 +101,7 @@ def _content_types(parts: Sequence[WordPart], media: Sequence[MediaPart]) -> str
         *((f"/word/{one.name}.xml", f"{_WORD_TYPE}.{one.kind}+xml") for one in parts),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
-        ("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
+        (f"/{PROPERTIES_PART}", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
     ]
     relations = "application/vnd.openxmlformats-package.relationships+xml"
     pictures = dict.fromkeys((one.suffix, one.type) for one in media)

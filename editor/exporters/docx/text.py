@@ -6,7 +6,6 @@ into the editor of a web site would come out without automatic ones.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,28 +16,23 @@ from editor.exporters.docx.xml import element, escaped, twips, word
 from editor.exporters.layout.set_text import is_square
 from editor.exporters.paper.document import Heading, Paragraph
 from editor.exporters.paper.page_style import PageStyle
+from editor.own_files.document import PartMark
 
-HEADING_MARK: Final = "_gouji_h_"
-"""Begins the name of the bookmark on a part's heading; the part's id follows."""
-CONTENT_MARK: Final = "_gouji_b_"
-"""The same on the first paragraph or table of a part that prints no heading."""
-
-_MARKABLE = re.compile(r"\w{1,30}", re.ASCII)  # a name of more than 40 letters is none
 _SHARED: Final = frozenset("“”‘’—…·")  # Chinese marks or Latin ones: only a hint can tell
 
 
 @dataclass
 class Marks:
-    """Bookmarks, numbered through the document. Word hides those whose names begin with an underscore."""
+    """Bookmarks, numbered through the document."""
 
     count: int = field(default=0)
 
-    def around(self, mark: str, part: str, content: str) -> str:
-        """The content with a bookmark around it that names a part."""
-        if not _MARKABLE.fullmatch(part):
+    def around(self, mark: PartMark, content: str) -> str:
+        """The content with a bookmark around it that names a part, if its id can stand in one."""
+        if not mark.bookmark:
             return content
         self.count += 1
-        start = word("bookmarkStart", id=self.count, name=mark + part)
+        start = word("bookmarkStart", id=self.count, name=mark.bookmark)
         return start + content + word("bookmarkEnd", id=self.count)
 
 
@@ -79,12 +73,13 @@ def title(title_lines: Sequence[str], style: PageStyle, below: float) -> str:
 
 def heading(block: Heading, part: str, marks: Marks, place: Place, style: PageStyle) -> str:
     """The heading of a part."""
+    mark = PartMark(part, is_heading=True)
     properties = (
         word("pStyle", val=heading_style(block.level)),
         word("pageBreakBefore") if place.new_page else "",
         _gap(place, style),
     )
-    return word("p", word("pPr", *properties), marks.around(HEADING_MARK, part, _prose(block.text, style)))
+    return word("p", word("pPr", *properties), marks.around(mark, _prose(block.text, style)))
 
 
 def paragraph(block: Paragraph, part: str, marks: Marks, place: Place, style: PageStyle) -> str:
@@ -99,7 +94,7 @@ def paragraph(block: Paragraph, part: str, marks: Marks, place: Place, style: Pa
     else:
         properties = word("pStyle", val=BODY) + (word("keepNext") if block.stands_over else "")
         content = _prose(lead, style, word("rStyle", val=lead_style(block.level))) + _prose(rest, style)
-    marked = marks.around(CONTENT_MARK, part, content) if part else content
+    marked = marks.around(PartMark(part), content) if part else content
     return word("p", word("pPr", properties, _gap(place, style)), marked)
 
 

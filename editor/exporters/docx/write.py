@@ -1,10 +1,7 @@
 """Writes a report as a Word document with true styles, in a page style, laid out like the PDF in the same style.
 
-Which report it is stands in the file's custom properties (`gouji`: version of this layout, `gouji.form`, `gouji.year`,
-`gouji.body`, `gouji.title`); where its parts begin is told by hidden bookmarks (`docx_text`). By these
-`editor.importers.own.document` reads it back exactly. Every figure and word that it reads is a visible one: nothing of
-the report's content stands in the properties but its body and title, and these count only while the title shown is
-theirs.
+It carries the marks told in `editor.own_files.document`, by which it is read back exactly. Every figure and word that
+is read is a visible one: nothing of the report's content stands in the marks but its body and title.
 
 Equal reports give equal bytes, as long as the same fonts are installed.
 """
@@ -12,7 +9,6 @@ Equal reports give equal bytes, as long as the same fonts are installed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from editor.exporters.docx.package import Properties, WordPart, package
 from editor.exporters.docx.pages import page_parts, section
@@ -20,7 +16,7 @@ from editor.exporters.docx.picture import SPACES, picture_paragraph, picture_par
 from editor.exporters.docx.plan import Plan, plan
 from editor.exporters.docx.styles import font_table_xml, settings_xml, styles_xml
 from editor.exporters.docx.table import WordTable
-from editor.exporters.docx.text import CONTENT_MARK, Marks, Place, filler, heading, paragraph, title
+from editor.exporters.docx.text import Marks, Place, filler, heading, paragraph, title
 from editor.exporters.docx.xml import RELATIONS, root, word
 from editor.exporters.layout.flow import pages
 from editor.exporters.layout.font_choice import installed_fonts
@@ -38,9 +34,9 @@ from editor.exporters.paper.document import (
     parts,
 )
 from editor.exporters.paper.page_style import OFFICIAL, PageStyle
+from editor.own_files.document import DocumentProperties, PartMark
+from editor.own_files.identity import Identity
 from editor.report.model import Report
-
-VERSION: Final = "1"
 
 
 def docx_bytes(
@@ -64,14 +60,8 @@ def docx_bytes(
 
 
 def _properties(report: Report, printed: Document) -> Properties:
-    custom = {
-        "gouji": VERSION,
-        "gouji.form": clean(report.form.id),
-        "gouji.year": str(report.year),
-        "gouji.body": printed.body,
-        "gouji.title": printed.title,
-    }
-    return Properties(printed.title, printed.subject, printed.body, custom)
+    own = DocumentProperties(Identity(clean(report.form.id), report.year, printed.body), printed.title)
+    return Properties(printed.title, printed.subject, printed.body, own.texts)
 
 
 class _Body:
@@ -123,4 +113,4 @@ class _Body:
         table = WordTable(block, planned, name, description).xml()
         self._gap = planned.gap
         self._after_table = True
-        return before + (self._marks.around(CONTENT_MARK, opened, table) if opened else table)
+        return before + (self._marks.around(PartMark(opened), table) if opened else table)

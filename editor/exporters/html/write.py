@@ -1,8 +1,8 @@
 """A report as a web page that stands for itself, and as a fragment that can be pasted into the editor of a web site.
 
-Both show the same. Which report they are, and which part a text belongs to, stands in `meta` elements and `data-`
-attributes, so that `editor.importers.own.page` reads them back exactly; every figure and word it reads is visible.
-Where a site takes the attributes away, the reader of any page still finds what a person sees.
+Both show the same. They carry the marks told in `editor.own_files.page`, by which they are read back exactly; every
+figure and word that is read is visible. Where a site takes the marks away, the reader of any page still finds what a
+person sees.
 """
 
 from __future__ import annotations
@@ -25,10 +25,23 @@ from editor.exporters.paper.document import (
     parts,
 )
 from editor.forms.naming import numeral
+from editor.own_files.identity import Identity
+from editor.own_files.page import (
+    DRAFT,
+    DRAFT_MARK,
+    FRAGMENT_ROOT,
+    PAGE_ROOT,
+    PART_HEADING,
+    PART_MARK,
+    REPORT_MARK,
+    TITLE,
+    VERSION,
+    fragment_texts,
+    page_texts,
+)
 from editor.report.model import Report
 
-VERSION: Final = 1
-DRAFT_MARK: Final = "草稿 · 尚未定稿 · 不得发布"  # no sentence, so that no reader takes it for one
+DRAFT_NOTICE: Final = "草稿 · 尚未定稿 · 不得发布"  # no sentence, so that no reader takes it for one
 
 _STOPS: Final = "。；：，！？"  # what ends in one is a sentence, not a heading
 
@@ -39,7 +52,7 @@ def html_bytes(report: Report, *, draft: bool = False) -> bytes:
     metas = [
         ("ArticleTitle", printed.title),
         ("description", printed.subject),
-        *((f"gouji:{name}", value) for name, value in _identity(report)),
+        *page_texts(_identity(report)).items(),
     ]
     head = "\n".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in metas if value)
     article = "\n".join(_article(report, printed, PAGE, draft=draft))
@@ -55,9 +68,9 @@ def html_bytes(report: Report, *, draft: bool = False) -> bytes:
 {STYLE_SHEET}</style>
 </head>
 <body>
-<article data-gouji="{VERSION}">
+<{PAGE_ROOT} {REPORT_MARK}="{VERSION}">
 {article}
-</article>
+</{PAGE_ROOT}>
 </body>
 </html>
 """
@@ -66,19 +79,20 @@ def html_bytes(report: Report, *, draft: bool = False) -> bytes:
 
 def html_fragment(report: Report, *, draft: bool = False) -> str:
     """The content of the page for an editor of web pages: inline styles only, no class, no id, no style element."""
-    named = "".join(f' data-{name}="{escape(value)}"' for name, value in _identity(report))
+    named = "".join(f' {name}="{escape(value)}"' for name, value in fragment_texts(_identity(report)).items())
     article = "\n".join(_article(report, document(report), FRAGMENT, draft=draft))
-    return f'<div data-gouji="{VERSION}"{named}{FRAGMENT.of("article")}>\n{article}\n</div>\n'
+    start = f'<{FRAGMENT_ROOT} {REPORT_MARK}="{VERSION}"{named}{FRAGMENT.of("article")}>'
+    return f"{start}\n{article}\n</{FRAGMENT_ROOT}>\n"
 
 
-def _identity(report: Report) -> tuple[tuple[str, str], ...]:
-    return ("form", clean(report.form.id)), ("year", str(report.year)), ("body", clean(report.body))
+def _identity(report: Report) -> Identity:
+    return Identity(clean(report.form.id), report.year, clean(report.body))
 
 
 def _article(report: Report, printed: Document, look: Look, *, draft: bool) -> Iterator[str]:
     if draft:
-        yield f'<p data-draft="1" role="note"{look.of("draft")}>{DRAFT_MARK}</p>'
-    yield f"<h1{look.of('h1')}>{escape(printed.title)}</h1>"
+        yield f'<p {DRAFT_MARK}="{DRAFT}" role="note"{look.of("draft")}>{DRAFT_NOTICE}</p>'
+    yield f"<{TITLE}{look.of(TITLE)}>{escape(printed.title)}</{TITLE}>"
     names = {section.id: _caption(clean(section.display_name)) for section in report.form.sections}
     for number, part in enumerate(parts(report), 1):
         if part.blocks:
@@ -92,7 +106,7 @@ def _caption(heading: str) -> str:
 
 def _part(part: Part, number: int, names: dict[str, str], look: Look) -> str:
     lines = "\n".join(_blocks(part.blocks, number, names, look))
-    return f'<{look.block} data-part="{escape(part.id)}">\n{lines}\n</{look.block}>'
+    return f'<{look.block} {PART_MARK}="{escape(part.id)}">\n{lines}\n</{look.block}>'
 
 
 def _blocks(blocks: Sequence[Block], number: int, names: dict[str, str], look: Look) -> Iterator[str]:
@@ -100,7 +114,7 @@ def _blocks(blocks: Sequence[Block], number: int, names: dict[str, str], look: L
     for block in blocks:
         match block:
             case Heading():
-                yield f"<h2{look.of('h2')}>{escape(block.text)}</h2>"
+                yield f"<{PART_HEADING}{look.of(PART_HEADING)}>{escape(block.text)}</{PART_HEADING}>"
             case Paragraph():
                 yield _paragraph(block, look)
             case TableBlock():

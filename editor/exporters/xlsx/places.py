@@ -15,11 +15,11 @@ from editor.forms.grid import Grid, Slot
 from editor.forms.layout import table_grid
 from editor.forms.naming import numeral
 from editor.forms.spec import FormSpec, SectionSpec
+from editor.own_files.workbook import RECORD_SHEET
 
 ABOUT_SHEET: Final = "报告信息"
 PROSE_SHEET: Final = "正文"
 CHECKS_SHEET: Final = "审核"
-RECORD_SHEET: Final = "gouji"
 TABLE_TOP: Final = 2  # the grid's first row; the heading stands above it
 
 _LONGEST_TITLE: Final = 31

@@ -26,11 +26,12 @@ from editor.exporters.xlsx.look import (
 )
 from editor.exporters.xlsx.places import Point
 from editor.exporters.xlsx.text import LONGEST, cell_at, put_text, shown_lines, shown_text
+from editor.own_files.workbook import BODY, HEADING_COLUMN, PARAGRAPH_COLUMN, PART_COLUMN, TITLE, YEAR
 from editor.report.model import Report
 
-ABOUT_PLACES: Final = {"body": "B3", "year": "B4", "title": "B5"}
+ABOUT_PLACES: Final = {BODY: "B3", YEAR: "B4", TITLE: "B5"}
 """Where 报告信息 holds what the report says of itself."""
-_TITLE_PART: Final = re.compile(r"\{(body|year)\}")
+_TITLE_PART: Final = re.compile(rf"\{{({BODY}|{YEAR})\}}")
 
 _HEADING = Look(font=HEADING, alignment=LEFT)
 _NAME = Look(font=BOLD, border=BOX)
@@ -92,7 +93,7 @@ def fill_about(sheet: Worksheet, report: Report) -> dict[str, Exact]:
         _write(sheet, (row, 1), name, _NAME)
         _write(sheet, (row, 2), shown_text(value), look)
         sheet.row_dimensions[row].height = 24
-    sheet[ABOUT_PLACES["year"]].value = report.year
+    sheet[ABOUT_PLACES[YEAR]].value = report.year
     for row, remark in enumerate(_REMARKS, 8):
         _write(sheet, (row, 1), remark, _REMARK)
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
@@ -100,10 +101,10 @@ def fill_about(sheet: Worksheet, report: Report) -> dict[str, Exact]:
     _check_year(sheet)
     protect(sheet)
     set_page(sheet, f"A1:B{len(_REMARKS) + 7}")
-    exact = {ABOUT_PLACES["year"]: Exact(str(report.year))}
+    exact = {ABOUT_PLACES[YEAR]: Exact(str(report.year))}
     if not report.title:
-        sheet[ABOUT_PLACES["title"]].value = f"={title_formula(report.form.title)}"
-        exact[ABOUT_PLACES["title"]] = Exact(shown_text(report.display_title), is_text=True)
+        sheet[ABOUT_PLACES[TITLE]].value = f"={title_formula(report.form.title)}"
+        exact[ABOUT_PLACES[TITLE]] = Exact(shown_text(report.display_title), is_text=True)
     return exact
 
 
@@ -118,15 +119,15 @@ def fill_prose(sheet: Worksheet, report: Report) -> None:
     sheet.column_dimensions["A"].hidden = True
     sheet.column_dimensions["B"].width = _HEADING_WIDTH
     sheet.column_dimensions["C"].width = _PARAGRAPH_WIDTH
-    for column, name in ((2, "部分"), (3, "正文（每行一段）")):
+    for column, name in ((HEADING_COLUMN, "部分"), (PARAGRAPH_COLUMN, "正文（每行一段）")):
         _write(sheet, (1, column), name, _NAME)
     row = 2
     for part in report_parts(report):
-        put_text(cell_at(sheet, row, 1), part.id)
+        put_text(cell_at(sheet, row, PART_COLUMN), part.id)
         for line, paragraph in enumerate(shown_paragraphs(report.sections.get(part.id, ""))):
             heading = "" if line else shown_text(part.heading)
-            _write(sheet, (row, 2), heading, _OWN_PART if part.own and not line else _PART)
-            _write(sheet, (row, 3), paragraph, _PARAGRAPH)
+            _write(sheet, (row, HEADING_COLUMN), heading, _OWN_PART if part.own and not line else _PART)
+            _write(sheet, (row, PARAGRAPH_COLUMN), paragraph, _PARAGRAPH)
             lines = max(lines_needed(heading, _HEADING_WIDTH), lines_needed(paragraph, _PARAGRAPH_WIDTH))
             sheet.row_dimensions[row].height = min(_HIGHEST_ROW, lines * LINE_HEIGHT + 5)
             row += 1
@@ -154,7 +155,7 @@ def _check_year(sheet: Worksheet) -> None:
             showErrorMessage=True,
             errorTitle="填写有误",
             error="年度应为四位整数。",
-            sqref=ABOUT_PLACES["year"],
+            sqref=ABOUT_PLACES[YEAR],
         )
     )
 

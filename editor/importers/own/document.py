@@ -1,9 +1,8 @@
 """A Word document that this program wrote, read back exactly, as long as parts and tables stand as they were written.
 
-The file's properties say which report it is, and count only while the title shown is the one they tell. Hidden
-bookmarks say where the parts begin. Everything else is what a person sees: the figures are read from the cells of the
-tables by their places, and only if every label around them is the form's. If anything is not as it was written, the
-document is read as anybody's. The marks and properties are told in `editor.exporters.docx.text` and `write_docx`.
+Its marks (`editor.own_files.document`) say which report it is and where the parts begin. Everything else is what a
+person sees: the figures are read from the cells of the tables by their places, and only if every label around them is
+the form's. If anything is not as it was written, the document is read as anybody's.
 """
 
 from __future__ import annotations
@@ -22,14 +21,11 @@ from editor.importers.blocks.zipped import Parts
 from editor.importers.own.table import own_values
 from editor.importers.word.docx import DOCUMENT, marked_contents
 from editor.importers.word.flow import Content, RawTable, blocks_of
+from editor.own_files.document import PROPERTIES_PART, DocumentProperties, part_mark
 from editor.report.files import read_bytes
 from editor.report.model import ImportRecord, Report
 from editor.report.numbers import CellValue
 
-_PROPERTIES: Final = "docProps/custom.xml"
-_VERSION: Final = "1"
-_HEADING_MARK: Final = "_gouji_h_"
-_CONTENT_MARK: Final = "_gouji_b_"
 _ZIP: Final = b"PK\x03\x04"
 
 
@@ -51,26 +47,24 @@ def read_own_document(path: Path, forms: Forms) -> Report | None:
     parts = Parts(data, path.name)
     if DOCUMENT not in parts.names:
         return None
-    told = _properties(parts)
-    form = forms.get(told.get("gouji.form", ""))
-    year = told.get("gouji.year", "")
-    if told.get("gouji") != _VERSION or form is None or not _is_year(year):
+    own = DocumentProperties.read(_properties(parts))
+    form = forms.get(own.identity.form) if own is not None else None
+    if own is None or form is None:
         return None
     try:
         pieces = marked_contents(parts)
     except RecursionError:  # nested as no report is; the reader of any document says so
         return None
-    start = None if pieces is None else _after_title(pieces, told.get("gouji.title", ""))
+    start = None if pieces is None else _after_title(pieces, own.title)
     found = None if pieces is None or start is None else _read(pieces[start:], form, path.name)
     if found is None:
         return None
-    body, title = told.get("gouji.body", ""), told.get("gouji.title", "")
-    usual = form.title.format(body=body, year=int(year))
+    usual = form.title.format(body=own.identity.body, year=own.identity.year)
     return Report(
         form,
-        int(year),
-        body,
-        title="" if title == usual.strip() else title,
+        own.identity.year,
+        own.identity.body,
+        title="" if own.title == usual.strip() else own.title,
         cells={ref: value for ref in form.cells if (value := found.cells.get(ref)) is not None},
         sections=found.sections,
         headings=found.headings,
@@ -80,14 +74,10 @@ def read_own_document(path: Path, forms: Forms) -> Report | None:
 
 def _properties(parts: Parts) -> dict[str, str]:
     try:
-        root = parts.optional_xml(_PROPERTIES)
+        root = parts.optional_xml(PROPERTIES_PART)
     except ReadError:  # they are no part of what the document says
         return {}
     return {} if root is None else {entry.get("name", ""): "".join(map(str, entry.itertext())) for entry in root}
-
-
-def _is_year(text: str) -> bool:
-    return text.isascii() and text.isdigit() and 1900 <= int(text) <= 9999
 
 
 def _after_title(pieces: Sequence[tuple[tuple[str, ...], Content]], title: str) -> int | None:
@@ -96,7 +86,7 @@ def _after_title(pieces: Sequence[tuple[tuple[str, ...], Content]], title: str) 
         return 0
     shown = ""
     for count, (marks, content) in enumerate(pieces, 1):
-        if isinstance(content, RawTable) or _part_of(marks) is not None:
+        if isinstance(content, RawTable) or part_mark(marks) is not None:
             return None
         shown += _squeezed(content)
         if shown:
@@ -110,10 +100,10 @@ def _read(pieces: Sequence[tuple[tuple[str, ...], Content]], form: FormSpec, nam
     known = {section.id: section for section in form.sections}
     part = ""
     for marks, content in pieces:
-        mark = _part_of(marks)
+        mark = part_mark(marks)
         if mark is not None:
-            is_heading, part = mark
-            if is_heading:
+            part = mark.part
+            if mark.is_heading:
                 if isinstance(content, RawTable) or not _take_heading(content, part, known, found):
                     return None
                 continue
@@ -126,15 +116,6 @@ def _read(pieces: Sequence[tuple[tuple[str, ...], Content]], form: FormSpec, nam
             found.sections[part] = "\n".join(filter(None, (found.sections.get(part), text)))
     needed = {table.id for table in form.tables} if not form.own_headings else set()
     return found if needed <= found.tables else None
-
-
-def _part_of(marks: Sequence[str]) -> tuple[bool, str] | None:
-    """Whether a part begins here with a heading, and which; None if none does."""
-    for mark in marks:
-        for prefix in (_HEADING_MARK, _CONTENT_MARK):
-            if mark.startswith(prefix):
-                return prefix == _HEADING_MARK, mark.removeprefix(prefix)
-    return None
 
 
 def _take_heading(text: str, part: str, known: Mapping[str, SectionSpec], found: _Found) -> bool:

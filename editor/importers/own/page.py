@@ -2,14 +2,14 @@
 
 What is visible is read: the title, the headings, the words, and the figures by their places in tables whose labels are
 all the form's. If a table is not, or what says which report it is was lost, the page is read as anybody's.
-The attributes are told in `editor.exporters.html.write`.
+The marks are told in `editor.own_files.page`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
@@ -18,15 +18,23 @@ from editor.importers.own.table import own_values
 from editor.importers.web.page import page_of
 from editor.importers.web.tables import Tables
 from editor.importers.web.words import Lines, exact_text_of, walk
+from editor.own_files.identity import Identity
+from editor.own_files.page import (
+    DRAFT_MARK,
+    FRAGMENT_ROOT,
+    PAGE_ROOT,
+    PART_HEADING,
+    PART_MARK,
+    REPORT_MARK,
+    TITLE,
+    VERSION,
+    page_identity,
+)
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import CellValue
 
 if TYPE_CHECKING:
     from lxml import etree
-
-_MARK: Final = "data-gouji"
-_PART: Final = "data-part"
-_VERSION: Final = "1"
 
 
 @dataclass
@@ -44,25 +52,24 @@ class _Found:
 def read_own_page(path: Path, forms: Forms, *, is_archive: bool) -> Report | None:
     """The report in a page of ours; None for any other. Raises ReadError as the reader of any page does."""
     raw = path.read_bytes()
-    if not is_archive and _MARK.encode() not in raw:
+    if not is_archive and REPORT_MARK.encode() not in raw:
         return None
     page = page_of(raw, path.name, is_archive=is_archive)
-    roots = [element for element in page.iter("article", "div") if element.get(_MARK)] if page is not None else []
-    if page is None or len(roots) != 1 or roots[0].get(_MARK) != _VERSION:
+    if page is None:
         return None
-    identity = {name: _told(page, roots[0], name) for name in ("form", "year", "body")}
-    form = forms.get(identity["form"])
-    year = identity["year"]
-    if form is None or not (year.isascii() and year.isdigit() and 1900 <= int(year) <= 9999):
+    roots = [element for element in page.iter(PAGE_ROOT, FRAGMENT_ROOT) if element.get(REPORT_MARK)]
+    if len(roots) != 1 or roots[0].get(REPORT_MARK) != VERSION:
         return None
-    found = _read(roots[0], form)
-    if found is None:
+    identity = _identity(page, roots[0])
+    form = forms.get(identity.form) if identity is not None else None
+    found = _read(roots[0], form) if form is not None else None
+    if identity is None or form is None or found is None:
         return None
-    usual = form.title.format(body=identity["body"], year=int(year))
+    usual = form.title.format(body=identity.body, year=identity.year)
     return Report(
         form,
-        int(year),
-        identity["body"],
+        identity.year,
+        identity.body,
         title="" if found.title == usual else found.title,
         cells={ref: value for ref in form.cells if (value := found.cells.get(ref)) is not None},
         sections=found.sections,
@@ -71,11 +78,11 @@ def read_own_page(path: Path, forms: Forms, *, is_archive: bool) -> Report | Non
     )
 
 
-def _told(page: etree._Element, root: etree._Element, name: str) -> str:
-    """What a fragment says of itself, or the head of a page."""
-    own = root.get(f"data-{name}")
-    metas = (meta.get("content") or "" for meta in page.iter("meta") if meta.get("name") == f"gouji:{name}")
-    return own if own is not None else next(metas, "")
+def _identity(page: etree._Element, root: etree._Element) -> Identity | None:
+    def meta(name: str) -> str | None:
+        return next((element.get("content") for element in page.iter("meta") if element.get("name") == name), None)
+
+    return page_identity(root.get, meta)
 
 
 def _read(root: etree._Element, form: FormSpec) -> _Found | None:
@@ -84,14 +91,14 @@ def _read(root: etree._Element, form: FormSpec) -> _Found | None:
     tables = Tables(root, exact_text_of)
     lines = Lines(exact=True)
     for element, skip in walk(root, lines):
-        part = element.get(_PART)
+        part = element.get(PART_MARK)
         if part is not None:
             skip.asked = True
             if not _read_part(element, part, form, tables, found):
                 return None
-        elif element.get("data-draft"):
+        elif element.get(DRAFT_MARK):
             skip.asked = True
-        elif element.tag == "h1":
+        elif element.tag == TITLE:
             skip.asked = True
             found.title = exact_text_of(element)
         elif element.tag == "table":
@@ -108,7 +115,7 @@ def _read_part(element: etree._Element, part: str, form: FormSpec, tables: Table
     heading = ""
     lines = Lines(exact=True)
     for inner, skip in walk(element, lines):
-        if inner.tag == "h2" and not heading:
+        if inner.tag == PART_HEADING and not heading:
             skip.asked = True
             heading = exact_text_of(inner)
         elif inner.tag == "table":

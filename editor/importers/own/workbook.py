@@ -1,12 +1,11 @@
 """A workbook that this program exported, read back: the visible cells, and what they cannot show from a hidden record.
 
 What the user changed in the visible cells is taken; what they left alone comes back exactly as it was, including what
-a sheet cannot hold. The record's shape is told in `editor.exporters.xlsx.record`.
+a sheet cannot hold. The record is told in `editor.own_files.workbook`.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,64 +13,30 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
-
 from editor.errors import ReadError
-from editor.forms.spec import Kind
 from editor.importers.own.workbook_cells import Package, Sheet, SheetCell, damaged
 from editor.importers.own.workbook_values import cell_text, plain_text, same_text, says_the_same
-from editor.report.codec import ReportData
+from editor.own_files.workbook import (
+    FIRST_PIECE_AT,
+    HEADING_COLUMN,
+    MARKER,
+    MARKER_AT,
+    PARAGRAPH_COLUMN,
+    PART_COLUMN,
+    RECORD_SHEET,
+    VERSION,
+    VERSION_AT,
+    YEAR,
+    WorkbookRecord,
+)
+from editor.report.codec import ImportData, ReportData
 from editor.report.numbers import stored_value
 from editor.wording.decimal_text import format_number
 
-RECORD_SHEET: Final = "gouji"
-MARKER: Final = "gouji-xlsx"
-VERSION: Final = 1
 _PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _BLANKS = re.compile(r"\s+")
 _BLANK: Final = SheetCell(None)
 _REFILL: Final = "请把数据填进重新导出的工作簿，不要增删行列、改标签或改工作表名"
-
-
-class TableRecord(BaseModel):
-    """Where the cells of a sheet stand, each with its kind, and the labels that must still stand around them."""
-
-    cells: dict[str, tuple[str, Kind]]
-    labels: dict[str, str]
-
-
-class FormulaRecord(BaseModel):
-    """A total's formula as it was written, and the addresses of the cells that it adds up."""
-
-    formula: str
-    parts: list[str]
-
-
-class ProseRecord(BaseModel):
-    """The sheet that holds the prose, and the ids of its parts in order."""
-
-    sheet: str
-    parts: list[str]
-
-
-class ShownRecord(BaseModel):
-    """What visible cells said when written, where that was not what the report says."""
-
-    cells: dict[str, str] = {}
-    about: dict[str, str] = {}
-    sections: dict[str, str] = {}
-    headings: dict[str, str] = {}
-
-
-class WorkbookRecord(BaseModel):
-    """The hidden record."""
-
-    data: ReportData
-    tables: dict[str, TableRecord]
-    formulas: dict[str, FormulaRecord]
-    about: dict[str, tuple[str, str]]
-    prose: ProseRecord
-    shown: ShownRecord
 
 
 @dataclass
@@ -93,29 +58,31 @@ def read_own_workbook(path: Path) -> dict[str, Any] | None:
         return None
     sheets = package.sheets(package.titles)
     hidden = sheets.get(RECORD_SHEET, {})
-    if hidden.get((1, 1), _BLANK).value != MARKER:
+    if hidden.get(MARKER_AT, _BLANK).value != MARKER:
         return None
-    raw, record = _record(hidden, path.name)
+    record, written = _record(hidden, path.name)
     _check_layout(record, sheets, path.name)
-    figures = _figures(record, sheets, package)
-    data = dict(raw)
-    data["cells"] = {key: text for key, text in figures.cells.items() if text}
-    _keep_confirmed(data, record)
+    figures = _figures(record, written, sheets, package)
+    data = written.model_copy()
+    data.cells = {key: text for key, text in figures.cells.items() if text}
+    _keep_confirmed(data, written)
     _note_unread(data, figures.unread, path.name)
-    _read_about(data, record, sheets, path.name)
+    about = _read_about(record, sheets, path.name)
     _read_prose(data, record, sheets[record.prose.sheet], path.name)
-    return data
+    return {**data.model_dump(by_alias=True, exclude_unset=True), **about}
 
 
-def _record(hidden: Sheet, name: str) -> tuple[dict[str, Any], WorkbookRecord]:
-    version = hidden.get((1, 2), _BLANK).value
+def _record(hidden: Sheet, name: str) -> tuple[WorkbookRecord, ReportData]:
+    """The record, and the report in it as it was written."""
+    version = hidden.get(VERSION_AT, _BLANK).value
     if isinstance(version, int) and version > VERSION:
         raise ReadError("此工作簿由更新版本的程序导出", place=name, remedy="请升级程序后再导入")
-    pieces = (cell.value for (row, column), cell in sorted(hidden.items()) if row > 1 and column == 1)
+    first, below = FIRST_PIECE_AT
+    pieces = (cell.value for (row, column), cell in sorted(hidden.items()) if row >= first and column == below)
     try:
-        document = json.loads("".join(map(str, pieces)))
-        return document["data"], WorkbookRecord.model_validate(document)
-    except (json.JSONDecodeError, RecursionError, TypeError, KeyError, ValidationError) as error:
+        record = WorkbookRecord.of_pieces(pieces)
+        return record, ReportData.model_validate(record.data)
+    except (ValueError, RecursionError) as error:
         raise damaged(name) from error
 
 
@@ -132,13 +99,13 @@ def _check_layout(record: WorkbookRecord, sheets: Mapping[str, Sheet], name: str
                 raise ReadError(what, place=f"{name}·{title}", remedy=_REFILL)
 
 
-def _figures(record: WorkbookRecord, sheets: Mapping[str, Sheet], package: Package) -> _Figures:
+def _figures(record: WorkbookRecord, written: ReportData, sheets: Mapping[str, Sheet], package: Package) -> _Figures:
     figures = _Figures()
     blank: list[str] = []
     for title, table in record.tables.items():
         for key, (place, kind) in table.cells.items():
             cell = _at(sheets[title], place)
-            original = record.data.cells.get(key, "")
+            original = written.cells.get(key, "")
             if cell.is_error:
                 figures.unread[key] = f"{title} {place}：公式出错（{cell.value}），未读入"
             elif says_the_same(cell.value, record.shown.cells.get(key, original)):
@@ -148,11 +115,13 @@ def _figures(record: WorkbookRecord, sheets: Mapping[str, Sheet], package: Packa
             if cell.value is None:
                 blank.append(key)
     if blank:
-        _calculate(figures, blank, record, package)
+        _calculate(figures, blank, record, written, package)
     return figures
 
 
-def _calculate(figures: _Figures, blank: list[str], record: WorkbookRecord, package: Package) -> None:
+def _calculate(
+    figures: _Figures, blank: list[str], record: WorkbookRecord, written: ReportData, package: Package
+) -> None:
     """Blank cells may hold a formula without a result, where a program without a calculator saved the workbook.
 
     A total of ours is added up; parts come before the totals that add them up. Another formula is left unread.
@@ -176,7 +145,7 @@ def _calculate(figures: _Figures, blank: list[str], record: WorkbookRecord, pack
         if not ready:
             return
         for key in ready:
-            figures.cells[key] = _sum(figures.cells, pending.pop(key), record.data.cells.get(key, ""))
+            figures.cells[key] = _sum(figures.cells, pending.pop(key), written.cells.get(key, ""))
 
 
 def _sum(cells: Mapping[str, str], parts: tuple[str, ...], original: str) -> str:
@@ -188,64 +157,62 @@ def _sum(cells: Mapping[str, str], parts: tuple[str, ...], original: str) -> str
     return original if original and stored_value(original) == total else format_number(total)
 
 
-def _keep_confirmed(data: dict[str, Any], record: WorkbookRecord) -> None:
+def _keep_confirmed(data: ReportData, written: ReportData) -> None:
     """A zero stays confirmed as long as it was not changed."""
-    kept = [key for key in record.data.confirmed if data["cells"].get(key) == record.data.cells.get(key)]
-    if kept:
-        data["confirmed"] = kept
-    else:
-        data.pop("confirmed", None)
+    kept = [key for key in written.confirmed if data.cells.get(key) == written.cells.get(key)]
+    if kept != written.confirmed:
+        data.confirmed = kept
 
 
-def _note_unread(data: dict[str, Any], unread: Mapping[str, str], name: str) -> None:
+def _note_unread(data: ReportData, unread: Mapping[str, str], name: str) -> None:
     if not unread:
         return
-    earlier = data.get("import") or {"source": name}
-    data["import"] = {
-        **earlier,
-        "unread": list(dict.fromkeys([*earlier.get("unread", []), *unread])),
-        "notes": list(dict.fromkeys([*earlier.get("notes", []), *unread.values()])),
-    }
+    data.imported = (data.imported or ImportData(source=name)).model_copy()
+    data.imported.unread = list(dict.fromkeys([*data.imported.unread, *unread]))
+    data.imported.notes = list(dict.fromkeys([*data.imported.notes, *unread.values()]))
 
 
-def _read_about(data: dict[str, Any], record: WorkbookRecord, sheets: Mapping[str, Sheet], name: str) -> None:
+def _read_about(record: WorkbookRecord, sheets: Mapping[str, Sheet], name: str) -> dict[str, Any]:
+    """What the report says of itself, where that was changed, by the names of the record."""
+    changed: dict[str, Any] = {}
     for key, (title, place) in record.about.items():
         value = _at(sheets[title], place).value
-        original = data.get(key, "")
+        original = record.data.get(key, "")
         if says_the_same(value, record.shown.about.get(key, str(original))):
             continue
         text = plain_text(value).strip()
-        if key == "year":
+        if key == YEAR:
             if not re.fullmatch("[0-9]{4}", text) or int(text) < 1900:
                 raise ReadError(f"年度“{text}”不是四位年份", place=f"{name}·{title} {place}", remedy="请改正后再导入")
-            data[key] = int(text)
+            changed[key] = int(text)
         else:
-            data[key] = text
+            changed[key] = text
+    return changed
 
 
-def _read_prose(data: dict[str, Any], record: WorkbookRecord, sheet: Sheet, name: str) -> None:
+def _read_prose(data: ReportData, record: WorkbookRecord, sheet: Sheet, name: str) -> None:
     """Each part's prose runs from the row that names the part to the row before the next one."""
-    starts = {plain_text(cell.value): row for (row, column), cell in sheet.items() if column == 1}
+    starts = {plain_text(cell.value): row for (row, column), cell in sheet.items() if column == PART_COLUMN}
     if any(part not in starts for part in record.prose.parts):
         what = "有的部分已被删除，无法读回正文"
         raise ReadError(what, place=f"{name}·{record.prose.sheet}", remedy=_REFILL)
     ends = sorted([*starts.values(), max((row for row, _ in sheet), default=1) + 1])
-    sections, headings = dict(record.data.sections), dict(record.data.headings)
+    sections, headings = dict(data.sections), dict(data.headings)
     for part in record.prose.parts:
         first = starts[part]
         last = next(end for end in ends if end > first)
-        lines = [plain_text(sheet.get((row, 3), _BLANK).value) for row in range(first, last)]
+        lines = [plain_text(sheet.get((row, PARAGRAPH_COLUMN), _BLANK).value) for row in range(first, last)]
         text = "\n".join(lines).rstrip("\n")
         original = sections.get(part, "")
         if not same_text(text, record.shown.sections.get(part, original).rstrip("\n")):
             sections[part] = text
-        heading = plain_text(sheet.get((first, 2), _BLANK).value).strip()
+        heading = plain_text(sheet.get((first, HEADING_COLUMN), _BLANK).value).strip()
         known = headings.get(part, "")
         if known and heading and not same_text(heading, record.shown.headings.get(part, known).strip()):
             headings[part] = heading
-    data["sections"] = {part: text for part, text in sections.items() if text}
+    data.sections = {part: text for part, text in sections.items() if text}
     if headings:
-        data["headings"] = headings
+        data.headings = headings
 
 
 def _at(sheet: Sheet, place: str) -> SheetCell:

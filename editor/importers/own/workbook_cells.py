@@ -1,6 +1,6 @@
 """An Excel workbook as sheets of cells, after it was made sure that the file is one and is no bomb.
 
-It knows nothing of reports; what the cells of a workbook of ours mean is said in `read_xlsx`.
+It knows nothing of reports; what the cells of a workbook of ours mean is said in `workbook`.
 """
 
 from __future__ import annotations

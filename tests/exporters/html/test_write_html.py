@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from editor.exporters.html.write import DRAFT_MARK, html_bytes, html_fragment
+from editor.exporters.html.write import DRAFT_NOTICE, html_bytes, html_fragment
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
 from editor.importers.formats import import_file
@@ -85,11 +85,11 @@ def test_a_reader_that_knows_nothing_of_us_finds_the_same(write: Callable[[Repor
 def test_the_mark_of_a_draft_is_seen_and_is_no_text_of_the_report(tmp_path: Path) -> None:
     report = sample()
     for data in (html_bytes(report, draft=True), html_fragment(report, draft=True).encode()):
-        assert DRAFT_MARK in data.decode()
+        assert DRAFT_NOTICE in data.decode()
         assert compare(report, read(data, tmp_path)) == ()
         stripped = re.sub(rb' data-[a-z]+="[^"]*"', b"", data)
         assert compare(report, match(html_source(stripped, "页.html"), all_forms()).report()) == ()
-    assert DRAFT_MARK not in html_bytes(report).decode()
+    assert DRAFT_NOTICE not in html_bytes(report).decode()
 
 
 def test_the_page_is_one_document_without_anything_from_elsewhere() -> None:

@@ -16,13 +16,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from editor.errors import ReadError
-from editor.exporters.xlsx import places as xlsx_places
-from editor.exporters.xlsx import record as xlsx_record
 from editor.exporters.xlsx.places import Places
 from editor.exporters.xlsx.write import xlsx_bytes
 from editor.forms.address import CellRef
 from editor.forms.spec import Kind
-from editor.importers.own import workbook as read_xlsx
 from editor.importers.own.workbook import read_own_workbook
 from editor.importers.own.workbook_values import cell_text
 from editor.importers.sheets.values import figure_text
@@ -75,11 +72,6 @@ def put(report: Report, ref: CellRef, value: object) -> Callable[[Workbook], obj
         workbook[title][where].value = value
 
     return change
-
-
-def test_writer_and_reader_agree_on_the_record() -> None:
-    assert read_xlsx.RECORD_SHEET == xlsx_places.RECORD_SHEET
-    assert (read_xlsx.MARKER, read_xlsx.VERSION) == (xlsx_record.MARKER, xlsx_record.VERSION)
 
 
 def test_an_unchanged_workbook_is_the_report_itself(report: Report, exported: Path) -> None:
