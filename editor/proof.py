@@ -1,27 +1,27 @@
-"""Proof that a file just written says what the report says: it is read back and every figure and text is compared."""
+"""Proof that a file just written says what the report says: it is read back and every figure and text is compared.
+
+Here are the ways of proving, and the record that is made of it. Which format is proved in which way says its entry in
+`editor.formats`. A proof is given the report as it is published.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final
 
-from editor.exporters.paper.document import Paragraph, clean, parts
 from editor.forms.load import Forms
 from editor.forms.naming import place_name
 from editor.report.citations.citing import published
 from editor.report.compare import Difference, compare
 from editor.report.digest import report_digest
 from editor.report.model import Report
-from editor.verify.published import shown_lines
-from editor.verify.texts import heading_mismatches, headings, pieces
 
 Proof = Callable[[Report, bytes, Forms], tuple[str, ...]]
+"""Tells what a file says otherwise than the report, each as a sentence that names the place; nothing if it agrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,10 @@ class ExportRecord:
         return f"{compared}，有 {len(self.mismatches)} 处不一致" if self.mismatches else f"{compared}，一致"
 
 
-def prove(report: Report, format_id: str, file: str, data: bytes, forms: Forms) -> ExportRecord:
-    """Read the bytes of a written file back, compare every cell, heading and paragraph, and make the record of it."""
+def record_of(report: Report, format_id: str, file: str, data: bytes, mismatches: tuple[str, ...]) -> ExportRecord:
+    """The record of a file that was proved just now: its name, its bytes and what the proof found."""
+    from editor.verify.texts import headings, pieces
+
     report = published(report)
     return ExportRecord(
         format=format_id,
@@ -64,20 +66,17 @@ def prove(report: Report, format_id: str, file: str, data: bytes, forms: Forms) 
         time=datetime.now().astimezone(),
         cells=len(report.form.cells),
         texts=len(headings(report)) + len(pieces(report)),
-        mismatches=mismatches(report, format_id, data, forms),
+        mismatches=mismatches,
     )
 
 
-def mismatches(report: Report, format_id: str, data: bytes, forms: Forms) -> tuple[str, ...]:
-    """What the file says otherwise than the report, each as a sentence that names the place; empty if it agrees."""
-    return _PROOFS[format_id](published(report), data, forms)
-
-
-def _reimported(suffix: str, *, is_printed: bool = False) -> Proof:
-    """The proof of a format that comes back exactly; of a printed one as far as texts can be printed, headings too."""
+def reread(suffix: str, *, is_printed: bool = False) -> Proof:
+    """The proof of a format that is imported exactly; of a printed one as far as texts can be printed, headings too."""
 
     def prove_file(report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
         from editor.importers.formats import import_file
+        from editor.verify.published import shown_lines
+        from editor.verify.texts import heading_mismatches, headings
 
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"report{suffix}"
@@ -93,8 +92,17 @@ def _reimported(suffix: str, *, is_printed: bool = False) -> Proof:
     return prove_file
 
 
+def drawn(report: Report, data: bytes, _: Forms) -> tuple[str, ...]:
+    """The proof of a PDF, by its drawn cells."""
+    from editor.exporters.pdf.readback import pdf_mismatches
+
+    return pdf_mismatches(report, data)
+
+
 def _as_printed(report: Report) -> Report:
     """The report with its texts as a page shows them: without control characters and empty lines."""
+    from editor.exporters.paper.document import Paragraph, clean, parts
+
     prose = {
         part.id: "\n".join(block.text for block in part.blocks if isinstance(block, Paragraph))
         for part in parts(report)
@@ -118,21 +126,3 @@ def _sentence(report: Report, difference: Difference) -> str:
 
 def _quoted(text: str) -> str:
     return f"“{text}”" if text else "空白"
-
-
-def _pdf(report: Report, data: bytes, _: Forms) -> tuple[str, ...]:
-    from editor.exporters.pdf.readback import pdf_mismatches
-
-    return pdf_mismatches(report, data)
-
-
-_PROOFS: Final[Mapping[str, Proof]] = MappingProxyType(
-    {
-        "pdf": _pdf,
-        "docx": _reimported(".docx", is_printed=True),
-        "xlsx": _reimported(".xlsx"),
-        "html": _reimported(".html", is_printed=True),
-        "fragment": _reimported(".html", is_printed=True),
-        "json": _reimported(".json"),
-    }
-)

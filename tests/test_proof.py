@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from editor.exporters.formats import ExportOptions, export_format
+from editor.exporters.writers import ExportOptions
+from editor.formats import EXPORT_FORMATS, export_format
 from editor.forms.address import CellRef
-from editor.proof import mismatches, prove
 from editor.report.digest import report_digest
 from editor.report.model import Report
 from editor.workflows import export_report
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
 
 NEW = CellRef("requests", "new", "natural")
-FORMATS = ("pdf", "docx", "xlsx", "html", "fragment", "json")
+FORMATS = tuple(entry.id for entry in EXPORT_FORMATS)
 SECTIONS = {"overview": "一年来工作情况很好。\n（一）主动公开。公开信息若干条。", "other": "没有其他事项。"}
 
 
@@ -48,8 +48,9 @@ def test_the_record_of_an_export(format_id: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("format_id", FORMATS)
 def test_a_wrong_figure_is_told_by_its_table_and_its_cell(format_id: str) -> None:
     report = with_cells(report_of(), {NEW: Decimal(7351)})
-    data = export_format(format_id).write(with_cells(report, {NEW: Decimal(7352)}), ExportOptions())
-    record = prove(report, format_id, "年报", data, all_forms())
+    entry = export_format(format_id)
+    data = entry.write(with_cells(report, {NEW: Decimal(7352)}), ExportOptions())
+    record = entry.prove(report, "年报", data, all_forms())
     (told,) = record.mismatches
     assert told.startswith("表三 一、本年新收·自然人：应为“7351”")
     assert "7352" in told
@@ -60,8 +61,8 @@ def test_a_wrong_figure_is_told_by_its_table_and_its_cell(format_id: str) -> Non
 def test_a_wrong_paragraph_is_told_by_its_section(format_id: str) -> None:
     report = report_of()
     other = replace(report, sections={**SECTIONS, "other": "没有别的事项。"})
-    data = export_format(format_id).write(other, ExportOptions())
-    told = mismatches(report, format_id, data, all_forms())
+    entry = export_format(format_id)
+    told = entry.mismatches(report, entry.write(other, ExportOptions()), all_forms())
     assert told
     assert "六、其他需要报告的事项" in told[0]
     assert "第 1 段" in told[0]
@@ -70,5 +71,5 @@ def test_a_wrong_paragraph_is_told_by_its_section(format_id: str) -> None:
 def test_what_cannot_be_printed_is_no_mismatch_of_a_page() -> None:
     report = replace(report_of(), body="甲\x01乙", sections={"overview": "一\n\n 二\x02 \n\t三"})
     for format_id in ("html", "fragment"):
-        data = export_format(format_id).write(report, ExportOptions())
-        assert mismatches(report, format_id, data, all_forms()) == ()
+        entry = export_format(format_id)
+        assert entry.mismatches(report, entry.write(report, ExportOptions()), all_forms()) == ()

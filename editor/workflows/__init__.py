@@ -6,9 +6,10 @@ callers take everything from here, wherever within it lies.
 
 from __future__ import annotations
 
-from editor.exporters.formats import EXPORT_FORMATS, ExportFormat, ExportOptions
 from editor.exporters.paper.page_style import STYLES, PageStyle, page_style
 from editor.exporters.pictures.kinds import PICTURE_KINDS
+from editor.exporters.writers import ExportOptions
+from editor.formats import EXPORT_FORMATS, ExportFormat
 from editor.report.store import SUFFIX
 from editor.workflows.checking import (
     CheckedFile,

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from editor.errors import StoreError
-from editor.exporters.formats import ExportOptions, export_format
+from editor.exporters.writers import ExportOptions
+from editor.formats import export_format
 from editor.forms.load import Forms
 from editor.progress import Progress
-from editor.proof import ExportRecord, prove
+from editor.proof import ExportRecord
 from editor.report.files import not_written, write_atomically
 from editor.report.model import Report
 from editor.verify.published import verify_file
@@ -51,9 +52,9 @@ def export_report(
     report: Report, format_id: str, path: Path, forms: Forms, options: ExportOptions | None = None
 ) -> ExportOutcome:
     """Write the report in a format, read it back and compare. Raises StoreError if it cannot be written."""
-    data = export_format(format_id).write(report, options or ExportOptions())
-    write_atomically(path, data)
-    return ExportOutcome(path, prove(report, format_id, path.name, path.read_bytes(), forms))
+    entry = export_format(format_id)
+    write_atomically(path, entry.write(report, options or ExportOptions()))
+    return ExportOutcome(path, entry.prove(report, path.name, path.read_bytes(), forms))
 
 
 def blank_workbook(report: Report, path: Path) -> None:

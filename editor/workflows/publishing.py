@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from editor.checks.finding import CheckResult
-from editor.exporters.formats import EXPORT_FORMATS, ExportFormat, ExportOptions
 from editor.exporters.paper.page_style import PageStyle
 from editor.exporters.pictures.all import PAGE, pictures
 from editor.exporters.pictures.kinds import PICTURE_KINDS
 from editor.exporters.reports.findings_sheet import findings_document
 from editor.exporters.reports.review_sheet import review_document
+from editor.exporters.writers import ExportOptions
+from editor.formats import EXPORT_FORMATS, ExportFormat
 from editor.forms.load import Forms
 from editor.forms.spec import Force
 from editor.progress import Progress
@@ -33,7 +34,6 @@ from editor.workflows.picturing import picture_name
 RECORD: Final = "核对记录"
 FINDINGS: Final = "审核结果.pdf"
 _DRAFT: Final = "（草稿）"
-_STANDS_OUT: Final = {"fragment": "（片段）"}  # formats that share another one's suffix
 
 
 @dataclass(frozen=True)
@@ -99,15 +99,16 @@ def review_pdf(report: Report, style: PageStyle, on: date | None = None) -> byte
 def _formats(
     report: Report, aside: Path, forms: Forms, options: ExportOptions, progress: Progress
 ) -> Iterator[ExportOutcome]:
-    for done, entry in enumerate(EXPORT_FORMATS):
+    entries = [entry for entry in EXPORT_FORMATS if entry.in_set]
+    for done, entry in enumerate(entries):
         path = aside / _name(report, entry)
-        progress.tell(f"正在导出 {path.suffix[1:].upper()}，并逐项核对", done, len(EXPORT_FORMATS))
+        progress.tell(f"正在导出 {path.suffix[1:].upper()}，并逐项核对", done, len(entries))
         yield export_report(report, entry.id, path, forms, options)
 
 
 def _name(report: Report, entry: ExportFormat) -> str:
     path = Path(export_name(report, entry.id))
-    return f"{path.stem}{_STANDS_OUT.get(entry.id, '')}{path.suffix}"
+    return f"{path.stem}{entry.set_mark}{path.suffix}"
 
 
 def _beside(report: Report, aside: Path, options: ExportOptions, earlier: Sequence[Report]) -> CheckResult:

@@ -14,8 +14,8 @@ from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
-from editor.exporters.formats import EXPORT_FORMATS, ExportOptions, export_format
-from editor.proof import mismatches
+from editor.exporters.writers import ExportOptions
+from editor.formats import EXPORT_FORMATS, export_format
 from editor.report.model import Report
 from tests.strategies import FORM_IDS, all_forms, form_of, random_balanced_report
 
@@ -74,7 +74,7 @@ def prove(format_id: str, count: int) -> str:
         start = time.perf_counter()
         data = export_format(format_id).write(report, ExportOptions())
         written = time.perf_counter()
-        differences = mismatches(report, format_id, data, all_forms())
+        differences = export_format(format_id).mismatches(report, data, all_forms())
         proving.append(time.perf_counter() - written)
         writing.append(written - start)
         if differences:
@@ -83,7 +83,7 @@ def prove(format_id: str, count: int) -> str:
         if number < TAMPERED and report.numbers:
             tries += 1
             other = export_format(format_id).write(tampered(report, rng), ExportOptions())
-            found += bool(mismatches(report, format_id, other, all_forms()))
+            found += bool(export_format(format_id).mismatches(report, other, all_forms()))
     return (
         f"{format_id:10}{count:6} reports {wrong:5} with mismatches   {found:4} of {tries} tampered found   "
         f"write {median(writing) * 1000:7.1f} ms   prove {median(proving) * 1000:7.1f} ms (median)"

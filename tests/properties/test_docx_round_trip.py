@@ -14,8 +14,8 @@ from hypothesis.strategies import DrawFn
 
 from editor.exporters.docx.write import docx_bytes
 from editor.exporters.paper.page_style import STYLES
+from editor.formats import export_format
 from editor.importers.own.document import read_own_document
-from editor.proof import mismatches
 from editor.report.compare import compare
 from editor.report.model import Report
 from tests.exporters.docx.docx_reading import replaced
@@ -60,7 +60,7 @@ def misleading_reports(draw: DrawFn) -> Report:
 def test_any_report_comes_back_the_same(report: Report, style: object) -> None:
     for own in STYLES:
         if own is style:
-            assert mismatches(report, "docx", docx_bytes(report, style=own), all_forms()) == ()
+            assert export_format("docx").mismatches(report, docx_bytes(report, style=own), all_forms()) == ()
 
 
 @SLOW
@@ -102,8 +102,8 @@ def sample() -> Report:
 def test_what_was_tampered_with_is_told(before: str, after: str, told: str) -> None:
     report = sample()
     data = docx_bytes(report)
-    assert mismatches(report, "docx", data, all_forms()) == ()
-    found = mismatches(report, "docx", replaced(data, before, after), all_forms())
+    assert export_format("docx").mismatches(report, data, all_forms()) == ()
+    found = export_format("docx").mismatches(report, replaced(data, before, after), all_forms())
     assert any(told in sentence for sentence in found), found
 
 

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from editor.errors import ReadError
-from editor.exporters.formats import ExportOptions, export_format
+from editor.exporters.writers import ExportOptions
+from editor.formats import export_format
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.verify.published import verify_file

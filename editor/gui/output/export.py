@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.checks.finding import CheckResult, Verdict
-from editor.exporters.formats import ExportFormat, ExportOptions, export_format
+from editor.exporters.writers import ExportOptions
+from editor.formats import ExportFormat, export_format
 from editor.forms.load import Forms
 from editor.forms.spec import Force
 from editor.gui.files.attempt import Attempts
@@ -24,8 +25,6 @@ from editor.report.files import write_atomically
 from editor.report.model import Report
 from editor.session import Session
 from editor.workflows import ExportOutcome, export_name, export_report
-
-_DRAFT_MARKS = dict.fromkeys(("html", "fragment"), "页首写明是草稿。")
 
 
 class Exporter(QObject):
@@ -103,7 +102,6 @@ def _written(path: Path, data: bytes) -> bool:
 
 
 def _draft_question(result: CheckResult, entry: ExportFormat) -> Question:
-    mark = "每页带“草稿”水印。" if entry.has_pages else _DRAFT_MARKS.get(entry.id, "文件名带“草稿”二字。")
     errors = result.counts[Force.ERROR]
     hindrance = f"审核还有 {errors} 处必须改" if result.verdict is Verdict.ERRORS else missing_text(result)
-    return Question("导出草稿", f"{hindrance}，不能定稿。", "导出草稿", mark)
+    return Question("导出草稿", f"{hindrance}，不能定稿。", "导出草稿", entry.draft_mark)

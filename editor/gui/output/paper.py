@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from editor.errors import EditorError
-from editor.exporters.formats import ExportOptions, export_format
 from editor.exporters.paper.page_style import PageStyle
+from editor.exporters.writers import ExportOptions
+from editor.formats import export_format
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.surroundings import Surroundings

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from editor.exporters.html.write import DRAFT_NOTICE, html_bytes, html_fragment
+from editor.formats import export_format
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
 from editor.importers.formats import import_file
 from editor.importers.matching.draft_of_source import match
 from editor.importers.web.html import html_source
-from editor.proof import mismatches
 from editor.report.compare import compare
 from editor.report.model import Report
 from tests.strategies import FORM_IDS, all_forms, any_reports, balanced_reports, form_of, random_balanced_report
@@ -178,7 +178,7 @@ def test_it_is_found_inside_the_page_of_a_site(tmp_path: Path) -> None:
 def test_the_proof_finds_what_was_tampered_with(format_id: str) -> None:
     report = replace(sample(), cells={**sample().cells, NEW: Decimal(7351)})
     data = (html_bytes(report) if format_id == "html" else fragment(report)).decode()
-    assert mismatches(report, format_id, data.encode(), all_forms()) == ()
+    assert export_format(format_id).mismatches(report, data.encode(), all_forms()) == ()
     for before, after, told in (
         (">7351<", ">7352<", "表三 一、本年新收·自然人"),
         (">7351<", "><<", "表三 一、本年新收·自然人"),
@@ -187,7 +187,7 @@ def test_the_proof_finds_what_was_tampered_with(format_id: str) -> None:
         (f"{report.display_title}</h1>", "另一份报告</h1>", "标题"),
     ):
         assert data.count(before) == 1
-        found = mismatches(report, format_id, data.replace(before, after).encode(), all_forms())
+        found = export_format(format_id).mismatches(report, data.replace(before, after).encode(), all_forms())
         assert [told in line for line in found] == [True], (before, found)
 
 

@@ -9,10 +9,10 @@ import zipfile
 import pytest
 from pypdfium2 import PdfDocument
 
-from editor.exporters.formats import ExportOptions, export_format
 from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.exporters.pictures.all import annex_of
-from editor.proof import mismatches
+from editor.exporters.writers import ExportOptions
+from editor.formats import export_format
 from editor.report.model import Report
 from tests.exporters.docx.docx_reading import document_of
 from tests.strategies import all_forms, form_of, random_balanced_report
@@ -39,7 +39,7 @@ def test_a_pdf_has_one_page_more_and_is_proved_all_the_same(report: Report, styl
         assert style.left - 0.5 <= left < right <= last.get_width() - style.right + 0.5
         assert style.bottom - 0.5 <= bottom < top <= last.get_height() - style.top + 0.5
         assert "".join(last.get_textpage().get_text_bounded().split()).strip("—") == str(len(after))
-    assert mismatches(report, "pdf", annexed, all_forms()) == ()
+    assert export_format("pdf").mismatches(report, annexed, all_forms()) == ()
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.id)
@@ -52,7 +52,7 @@ def test_a_word_document_ends_with_the_picture_and_is_proved_all_the_same(report
         "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
     )
     assert described.get("descr") == annex_of(report).description
-    assert mismatches(report, "docx", data, all_forms()) == ()
+    assert export_format("docx").mismatches(report, data, all_forms()) == ()
 
 
 def test_who_cannot_see_it_is_told_what_it_shows(report: Report) -> None:
