@@ -50,7 +50,7 @@ def test_what_has_pages_is_marked_on_each_of_them() -> None:
 
 def test_the_tables_load_no_library_of_any_format() -> None:
     loaded = f"print([name for name in {HEAVY} if name in sys.modules])"
-    program = f"import sys, editor.formats; {loaded}"
+    program = f"import sys, editor.formats, editor.importers.formats; {loaded}"
     done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

@@ -1,10 +1,12 @@
 """The formats that can be imported, and the one way in: `import_file`.
 
-A format is told by its suffix, and the content must agree; a new format is one more entry in `FORMATS`.
+A format is told by its suffix, and the content must agree; a new format is one more entry in `FORMATS`. An entry names
+its readers by functions that import them, with their libraries, when they are called.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,10 +16,6 @@ from editor.errors import ReadError
 from editor.forms.load import Forms
 from editor.importers.blocks.source import Source
 from editor.importers.draft import ImportDraft
-from editor.importers.matching.draft_of_source import match
-from editor.importers.own.json import draft_of_data, draft_of_report, read_report_json
-from editor.importers.own.plan import read_plan_json
-from editor.importers.text.plain import read_text
 from editor.progress import Progress
 from editor.report.files import not_read, read_bytes
 from editor.report.model import Report
@@ -42,7 +40,8 @@ class Format:
     """A format: its suffixes, its name for people, how to read it into a Source or straight into a draft.
 
     `opening` is what the bytes must begin with; empty for text. A format `by_content` tells by itself what a file is,
-    whatever its suffix. Where there are both readers, the Source is read if there is no draft.
+    whatever its suffix. Where there are both readers, the Source is read if there is no draft. `has_surroundings` says
+    that the report may stand among words that are not its own, such as the menus of a site.
     """
 
     suffixes: tuple[str, ...]
@@ -51,10 +50,18 @@ class Format:
     to_draft: Callable[[Path, Forms], ImportDraft | None] | None = None
     opening: bytes = b""
     by_content: bool = False
+    has_surroundings: bool = False
+
+
+def _read_own_data(path: Path, forms: Forms) -> ImportDraft:
+    from editor.importers.own.json import read_report_json
+
+    return read_report_json(path, forms)
 
 
 def _read_workbook(path: Path, forms: Forms) -> ImportDraft | None:
     """The report in a workbook of ours; None for any other, and for what its content shows to be something else."""
+    from editor.importers.own.json import draft_of_data
     from editor.importers.own.workbook import read_own_workbook
 
     if not read_bytes(path).startswith(_ZIP):
@@ -77,6 +84,7 @@ def _read_html(path: Path, _: Progress) -> Source:
 
 def _read_own_page(path: Path, forms: Forms) -> ImportDraft | None:
     """The report in a page of ours; None for any other."""
+    from editor.importers.own.json import draft_of_report
     from editor.importers.own.page import read_own_page
 
     report = read_own_page(path, forms, is_archive=path.suffix.lower() in (".mht", ".mhtml"))
@@ -86,6 +94,7 @@ def _read_own_page(path: Path, forms: Forms) -> ImportDraft | None:
 def _read_own_document(path: Path, forms: Forms) -> ImportDraft | None:
     """The report in a Word document of ours; None for any other."""
     from editor.importers.own.document import read_own_document
+    from editor.importers.own.json import draft_of_report
 
     report = read_own_document(path, forms)
     return None if report is None else draft_of_report(path, report)
@@ -104,12 +113,26 @@ def _read_csv(path: Path, _: Progress) -> Source:
 
 
 def _read_text(path: Path, _: Progress) -> Source:
+    from editor.importers.text.plain import read_text
+
     return read_text(path)
 
 
-FORMATS: Final = (
-    Format((".gouji",), "年报文件", to_draft=read_report_json),
-    Format((".json",), "JSON", to_draft=read_report_json),
+def format_table(*entries: Format) -> tuple[Format, ...]:
+    """The entries in order. Raises ValueError if one has no reader, or two of them have the same suffix."""
+    for entry in entries:
+        if entry.to_source is None and entry.to_draft is None:
+            raise ValueError(f"nothing reads {entry.name}")
+    suffixes = Counter(suffix for entry in entries for suffix in entry.suffixes)
+    doubles = [suffix for suffix, count in suffixes.items() if count > 1]
+    if doubles:
+        raise ValueError(f"more than one format has the suffix {'、'.join(doubles)}")
+    return entries
+
+
+FORMATS: Final = format_table(
+    Format((".gouji",), "年报文件", to_draft=_read_own_data),
+    Format((".json",), "JSON", to_draft=_read_own_data),
     Format((".xlsx",), "Excel 工作簿", to_source=_read_office, to_draft=_read_workbook, by_content=True),
     Format(
         (".docx", ".doc", ".wps", ".odt", ".rtf"),
@@ -119,7 +142,13 @@ FORMATS: Final = (
         by_content=True,
     ),
     Format((".xls", ".et", ".xlsm", ".ods"), "Excel、WPS 表格", to_source=_read_office, by_content=True),
-    Format((".html", ".htm", ".mht", ".mhtml"), "网页", to_source=_read_html, to_draft=_read_own_page),
+    Format(
+        (".html", ".htm", ".mht", ".mhtml"),
+        "网页",
+        to_source=_read_html,
+        to_draft=_read_own_page,
+        has_surroundings=True,
+    ),
     Format((".pdf",), "PDF", to_source=_read_pdf, opening=b"%PDF"),
     Format((".csv", ".tsv"), "文本表格", to_source=_read_csv),
     Format((".txt", ".md"), "文本", to_source=_read_text),
@@ -148,8 +177,10 @@ def import_file(
     Raises ReadError if it is missing, too big, of an unknown kind, not what its suffix says, or no annual report;
     StoppedError if it was given up.
     """
+    from editor.importers.matching.draft_of_source import match
+
     progress = progress or Progress()
-    entry = _format_of(path)
+    entry = format_of(path)
     _check_content(path, entry)
     progress.tell(_READING)
     try:
@@ -169,7 +200,7 @@ def read_source(path: Path) -> Source | None:
 
     Raises ReadError as `import_file` does, but not because the file is no report.
     """
-    entry = _format_of(path)
+    entry = format_of(path)
     _check_content(path, entry)
     try:
         return entry.to_source(path, Progress()) if entry.to_source is not None else None
@@ -183,9 +214,10 @@ def import_work_plan(path: Path) -> WorkPlan | None:
     Of our own files, the plan that `show --json` printed, and the one kept in a report. Raises ReadError if the file
     is missing, too big, of an unknown kind, or not what its suffix says.
     """
+    from editor.importers.own.plan import read_plan_json
     from editor.importers.work_plans.plan_of_source import read_plan
 
-    entry = _format_of(path)
+    entry = format_of(path)
     _check_content(path, entry)
     try:
         return read_plan(entry.to_source(path, Progress())) if entry.to_source is not None else read_plan_json(path)
@@ -193,7 +225,8 @@ def import_work_plan(path: Path) -> WorkPlan | None:
         raise not_read(error, path) from error
 
 
-def _format_of(path: Path) -> Format:
+def format_of(path: Path) -> Format:
+    """The format of a file by its suffix. Raises ReadError if there is none."""
     suffix = path.suffix.lower()
     for entry in FORMATS:
         if suffix in entry.suffixes:

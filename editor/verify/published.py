@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.load import Forms
@@ -12,7 +11,7 @@ from editor.forms.naming import place_name, table_name
 from editor.forms.spec import SectionSpec
 from editor.importers.blocks.source import Paragraph
 from editor.importers.draft import ImportDraft
-from editor.importers.formats import import_file, read_source
+from editor.importers.formats import format_of, import_file, read_source
 from editor.progress import Progress
 from editor.report.citations.citing import published as as_published
 from editor.report.digest import report_digest
@@ -27,8 +26,6 @@ from editor.verify.texts import (
     without_surroundings,
 )
 from editor.wording.decimal_text import format_number
-
-_PAGES: Final = (".html", ".htm", ".mht", ".mhtml")
 
 
 def verify_file(path: Path, report: Report, forms: Forms, progress: Progress | None = None) -> Verification:
@@ -45,7 +42,7 @@ def verify_file(path: Path, report: Report, forms: Forms, progress: Progress | N
     lines = shown_lines(path, draft)
     expected, found = pieces(report), pieces(published)
     around: list[str] = []
-    if path.suffix.lower() in _PAGES:
+    if format_of(path).has_surroundings:
         found, around = without_surroundings(expected, found)
     titles = headings(report)
     of_titles = list(heading_mismatches(titles, lines)) if lines else []

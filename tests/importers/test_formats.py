@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 from dataclasses import replace
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 from editor.errors import ReadError
 from editor.exporters.xlsx.write import xlsx_bytes
-from editor.importers.formats import import_file, importable_suffixes
+from editor.importers.blocks.source import Source
+from editor.importers.formats import FORMATS, Format, format_table, import_file, importable_suffixes
+from editor.progress import Progress
 from editor.report.codec import file_data, published_data
 from editor.report.files import MAX_BYTES
 from editor.report.model import Report
@@ -132,6 +135,36 @@ def test_bad_files_are_refused_with_a_reason(tmp_path: Path, name: str, content:
         import_file(path, all_forms())
     assert error.value.place.endswith(name)
     assert error.value.remedy
+
+
+@pytest.mark.parametrize("suffix", importable_suffixes())
+def test_the_readers_that_an_entry_names_are_there(tmp_path: Path, suffix: str) -> None:
+    (entry,) = (entry for entry in FORMATS if suffix in entry.suffixes)
+    path = tmp_path / f"年报{suffix}"
+    path.write_bytes(entry.opening + TEXT.encode())
+    if entry.to_draft is not None:
+        with contextlib.suppress(ReadError):
+            assert entry.to_draft(path, all_forms()) is None
+    if entry.to_source is not None:
+        with contextlib.suppress(ReadError):
+            assert isinstance(entry.to_source(path, Progress()), Source)
+
+
+def test_an_entry_that_nothing_reads_does_not_load() -> None:
+    with pytest.raises(ValueError, match="nothing reads 某种文档"):
+        format_table(*FORMATS, Format((".thing",), "某种文档"))
+
+
+def test_two_entries_of_one_suffix_do_not_load() -> None:
+    with pytest.raises(ValueError, match=r"more than one format has the suffix \.pdf"):
+        format_table(*FORMATS, replace(FORMATS[0], suffixes=(".thing", ".pdf")))
+
+
+def test_the_documents_name_every_suffix() -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    for name in ("command-line.md", "user-guide.md"):
+        text = (docs / name).read_text(encoding="utf-8")
+        assert [suffix for suffix in importable_suffixes() if f"`{suffix}`" not in text] == []
 
 
 def test_an_unknown_suffix_is_told_what_can_be_read(tmp_path: Path) -> None:
