@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from editor.report.plan import OPEN, States, TaskState
 from editor.report.tasks import Task, WorkPlan
 
+_PRINTED_KIND: Final = "tasks"
 _WORDS: Final = ("number", "group", "task", "lead", "support", "deadline")
 
 
@@ -85,13 +86,18 @@ def lost_of_plan(data: PlanData) -> list[str]:
 
 def printed_plan(plan: WorkPlan) -> dict[str, Any]:
     """`show --json` of a work plan; what a task or the plan does not say is absent."""
-    data: dict[str, Any] = {"kind": "tasks", "title": plan.title}
+    data: dict[str, Any] = {"kind": _PRINTED_KIND, "title": plan.title}
     if plan.year is not None:
         data["year"] = plan.year
     data["tasks"] = [{**_filled({name: getattr(task, name) for name in _WORDS}), **task.extra} for task in plan.tasks]
     if plan.notes:
         data["notes"] = list(plan.notes)
     return data
+
+
+def is_printed_plan(raw: Mapping[str, object]) -> bool:
+    """Whether data out of a file is what `show --json` printed of a plan."""
+    return raw.get("kind") == _PRINTED_KIND
 
 
 def plan_of_printed(data: PrintedPlan, source: str) -> WorkPlan:

@@ -12,6 +12,7 @@ from editor.forms.load import Forms
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.report.codec import FILE_VERSION, ReportData, decode
 from editor.report.model import ImportRecord, Remainder, Report
+from editor.report.plan_codec import is_printed_plan
 from editor.report.store import parse_report_data, read_json
 from editor.wording.decimal_text import format_number
 
@@ -26,7 +27,7 @@ def read_report_json(path: Path, forms: Forms) -> ImportDraft:
 
 def draft_of_data(path: Path, raw: dict[str, Any], forms: Forms) -> ImportDraft:
     """The draft of a report kept as data, in the shape of `editor.report.codec.file_data`. Raises ReadError."""
-    if raw.get("kind") == "tasks":
+    if is_printed_plan(raw):
         raise NoReportError("这是政务公开工作要点，不是年度报告", place=path.name, remedy="请选择年度报告的文件")
     if "form" not in raw or "year" not in raw:
         raise ReadError("不是年度报告的数据", place=path.name, remedy="请检查是否选错了文件")

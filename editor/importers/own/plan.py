@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from editor.errors import ReadError
-from editor.report.plan_codec import PlanData, PrintedPlan, decode_plan, plan_of_printed
+from editor.report.plan_codec import PlanData, PrintedPlan, decode_plan, is_printed_plan, plan_of_printed
 from editor.report.store import read_json
 from editor.report.tasks import WorkPlan
 
@@ -28,7 +28,7 @@ def read_plan_json(path: Path) -> WorkPlan | None:
 
 
 def _plan(raw: dict[str, object], name: str) -> WorkPlan | None:
-    if raw.get("kind") == "tasks":
+    if is_printed_plan(raw):
         return plan_of_printed(PrintedPlan.model_validate(raw), name)
     if raw.get("plan") is None:
         return None
