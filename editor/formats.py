@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from editor.exporters import writers
-from editor.exporters.writers import ExportOptions, Writer
-from editor.forms.load import Forms
-from editor.proof import ExportRecord, Proof, drawn, record_of, reread
-from editor.report.citations.citing import published
-from editor.report.model import Report
+from editor.proof import drawn, record_of, reread
+
+if TYPE_CHECKING:
+    from editor.exporters.writers import ExportOptions, Writer
+    from editor.forms.load import Forms
+    from editor.proof import ExportRecord, Proof
+    from editor.report.model import Report
 
 
 class DraftMark(StrEnum):
@@ -51,10 +53,14 @@ class ExportFormat:
 
     def write(self, report: Report, options: ExportOptions) -> bytes:
         """The file's bytes. Whatever leaves the program shows figures where the report's own file has citations."""
+        from editor.report.citations.citing import published
+
         return self.writer(published(report), options)
 
     def mismatches(self, report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
         """What a file says otherwise than the report, each as a sentence that names the place; empty if it agrees."""
+        from editor.report.citations.citing import published
+
         return self.proof(published(report), data, forms)
 
     def prove(self, report: Report, file: str, data: bytes, forms: Forms) -> ExportRecord:

@@ -1,7 +1,8 @@
 """Proof that a file just written says what the report says: it is read back and every figure and text is compared.
 
 Here are the ways of proving, and the record that is made of it. Which format is proved in which way says its entry in
-`editor.formats`. A proof is given the report as it is published.
+`editor.formats`. A proof is given the report as it is published. Whoever only wants to know the formats pays for none:
+what a proof needs is imported when it is made.
 """
 
 from __future__ import annotations
@@ -12,15 +13,14 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from editor.forms.load import Forms
-from editor.forms.naming import place_name
-from editor.report.citations.citing import published
-from editor.report.compare import Difference, compare
-from editor.report.digest import report_digest
-from editor.report.model import Report
+if TYPE_CHECKING:
+    from editor.forms.load import Forms
+    from editor.report.compare import Difference
+    from editor.report.model import Report
 
-Proof = Callable[[Report, bytes, Forms], tuple[str, ...]]
+Proof: TypeAlias = "Callable[[Report, bytes, Forms], tuple[str, ...]]"
 """Tells what a file says otherwise than the report, each as a sentence that names the place; nothing if it agrees."""
 
 
@@ -55,6 +55,8 @@ class ExportRecord:
 
 def record_of(report: Report, format_id: str, file: str, data: bytes, mismatches: tuple[str, ...]) -> ExportRecord:
     """The record of a file that was proved just now: its name, its bytes and what the proof found."""
+    from editor.report.citations.citing import published
+    from editor.report.digest import report_digest
     from editor.verify.texts import headings, pieces
 
     report = published(report)
@@ -75,6 +77,7 @@ def reread(suffix: str, *, is_printed: bool = False) -> Proof:
 
     def prove_file(report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
         from editor.importers.formats import import_file
+        from editor.report.compare import compare
         from editor.verify.published import shown_lines
         from editor.verify.texts import heading_mismatches, headings
 
@@ -119,6 +122,8 @@ def _as_printed(report: Report) -> Report:
 
 def _sentence(report: Report, difference: Difference) -> str:
     """A difference as a sentence; a cell is named with its table."""
+    from editor.forms.naming import place_name
+
     names = {str(ref): place_name(report.form, ref) for ref in report.form.cells}
     name = names.get(difference.where, difference.name)
     return f"{name}：应为{_quoted(difference.before)}，文件中为{_quoted(difference.after)}。"

@@ -14,7 +14,8 @@ from editor.formats import EXPORT_FORMATS, DraftMark, ExportFormat, export_forma
 from tests.end_to_end.made_up_formats import LINES
 
 PROJECT = Path(__file__).resolve().parents[1]
-HEAVY = ("lxml", "openpyxl", "pdfminer", "PIL", "pypdfium2", "reportlab", "xlrd", "PySide6")
+LIBRARIES = ("lxml", "openpyxl", "pdfminer", "PIL", "pypdfium2", "reportlab", "xlrd", "PySide6", "pydantic")
+COSTLY = (*LIBRARIES, "editor.forms.load", "editor.report.model")
 
 
 @pytest.mark.parametrize("name", ["proof", "writer", "id", "label", "suffix", "draft_mark"])
@@ -48,8 +49,8 @@ def test_what_has_pages_is_marked_on_each_of_them() -> None:
     assert all((entry.draft_mark is DraftMark.PAGES) == entry.has_pages for entry in EXPORT_FORMATS)
 
 
-def test_the_tables_load_no_library_of_any_format() -> None:
-    loaded = f"print([name for name in {HEAVY} if name in sys.modules])"
+def test_to_know_the_formats_costs_no_form_no_report_and_no_library() -> None:
+    loaded = f"print([name for name in {COSTLY} if name in sys.modules])"
     program = f"import sys, editor.formats, editor.importers.formats; {loaded}"
     done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from editor.exporters.paper.annex import Annex
 from editor.exporters.paper.page_style import OFFICIAL, PageStyle
-from editor.report.model import Report
+
+if TYPE_CHECKING:
+    from editor.exporters.paper.annex import Annex
+    from editor.report.model import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class ExportOptions:
     annexed: bool = False
 
 
-Writer = Callable[[Report, ExportOptions], bytes]
+Writer: TypeAlias = "Callable[[Report, ExportOptions], bytes]"
 """Makes the bytes of a file."""
 
 

@@ -1,7 +1,7 @@
 """The formats that can be imported, and the one way in: `import_file`.
 
-A format is told by its suffix, and the content must agree; a new format is one more entry in `FORMATS`. An entry names
-its readers by functions that import them, with their libraries, when they are called.
+A format is told by its suffix, and the content must agree; a new format is one more entry in `FORMATS`. Readers and
+the matcher are imported when they are used: whoever only wants to know the suffixes pays for no reader.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
-from editor.forms.load import Forms
-from editor.importers.blocks.source import Source
-from editor.importers.draft import ImportDraft
 from editor.progress import Progress
 from editor.report.files import not_read, read_bytes
-from editor.report.model import Report
-from editor.report.tasks import WorkPlan
+
+if TYPE_CHECKING:
+    from editor.forms.load import Forms
+    from editor.importers.blocks.source import Source
+    from editor.importers.draft import ImportDraft
+    from editor.report.model import Report
+    from editor.report.tasks import WorkPlan
 
 _MAGIC: Final = (  # how files begin that are no text, and what they are
     (b"PK\x03\x04", "Office 或压缩文件"),
@@ -53,7 +55,7 @@ class Format:
     has_surroundings: bool = False
 
 
-def _read_own_data(path: Path, forms: Forms) -> ImportDraft:
+def _read_json(path: Path, forms: Forms) -> ImportDraft:
     from editor.importers.own.json import read_report_json
 
     return read_report_json(path, forms)
@@ -131,8 +133,8 @@ def format_table(*entries: Format) -> tuple[Format, ...]:
 
 
 FORMATS: Final = format_table(
-    Format((".gouji",), "年报文件", to_draft=_read_own_data),
-    Format((".json",), "JSON", to_draft=_read_own_data),
+    Format((".gouji",), "年报文件", to_draft=_read_json),
+    Format((".json",), "JSON", to_draft=_read_json),
     Format((".xlsx",), "Excel 工作簿", to_source=_read_office, to_draft=_read_workbook, by_content=True),
     Format(
         (".docx", ".doc", ".wps", ".odt", ".rtf"),
@@ -177,8 +179,6 @@ def import_file(
     Raises ReadError if it is missing, too big, of an unknown kind, not what its suffix says, or no annual report;
     StoppedError if it was given up.
     """
-    from editor.importers.matching.draft_of_source import match
-
     progress = progress or Progress()
     entry = format_of(path)
     _check_content(path, entry)
@@ -187,6 +187,8 @@ def import_file(
         if entry.to_draft is not None and (draft := entry.to_draft(path, forms)) is not None:
             return _overruled(draft, year, form)
         if entry.to_source is not None:
+            from editor.importers.matching.draft_of_source import match
+
             source = entry.to_source(path, progress)
             progress.tell("正在对照格式")
             return match(source, forms, year=year, form=form, prior=prior)
