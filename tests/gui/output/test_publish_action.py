@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.formats import EXPORT_FORMATS
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.window.main_window import MainWindow
@@ -53,7 +54,7 @@ def test_the_set_goes_into_a_folder_of_its_own(open_window: MainWindow, answers:
     folder = folder_in(place)
     assert folder.name == f"{report.body}{report.year}年年度报告"
     record = json.loads((folder / "核对记录.json").read_text(encoding="utf-8"))
-    assert [file["format"] for file in record["files"]] == ["pdf", "docx", "xlsx", "html", "fragment", "json"]
+    assert [file["format"] for file in record["files"]] == [entry.id for entry in EXPORT_FORMATS if entry.in_set]
     assert all(file["mismatches"] == [] and (folder / file["file"]).is_file() for file in record["files"])
     pictures = {path.name for kind in ("png", "svg") for path in folder.glob(f"*.{kind}")}
     assert pictures == {f"{report.display_title}－图解（一页）.{kind}" for kind in ("png", "svg")}
