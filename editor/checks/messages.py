@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from editor.forms.address import CellRef
+from editor.forms.arithmetic import Operation
 from editor.forms.naming import cell_name, column_name, row_name, row_number, short_label
-from editor.forms.relation import Arithmetic, Bound, Cell, CellSum, Relation, Values, cells_of
+from editor.forms.relation import Bound, Cell, CellSum, Relation, Values, cells_of
 from editor.forms.rules import RuleInstance
 from editor.forms.spec import FormSpec
 from editor.wording.decimal_text import format_number
@@ -100,7 +101,7 @@ class Messages:
 
         if len(shown) != len(cells):
             return (" + ".join(map(word, shown)), True) if shown else ("各项均为 0", False)
-        return relation.render(side, word), len(cells) > 1 or isinstance(side, Arithmetic)
+        return relation.render(side, word), len(cells) > 1 or isinstance(side, Operation)
 
     def _term(self, instance: RuleInstance, cell: Cell) -> str:
         key = ((instance.rule.id, instance.at), cell.ref)

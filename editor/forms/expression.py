@@ -1,14 +1,12 @@
 """The rule language: what a form file may write in `assert`, as a tree of names and numbers.
 
     comparison = sum ("==" | ">=" | "<=") sum
-    sum        = product (("+" | "-") product)*
-    product    = factor (("*" | "/") factor)*
-    factor     = number | ["prior:"] reference | "sum" "(" ["prior:"] name ")" | "(" sum ")"
+    operand    = ["prior:"] reference | "sum" "(" ["prior:"] name ")"
     reference  = name | name "[" name "," name "]"
 
-A name is a dotted id. What a name stands for is decided when the rule is bound (see `editor.forms.relation`).
-There are no conditions, no strings and no functions of the user's: whoever can read the form can change a
-rule.
+A sum is a term of `editor.forms.arithmetic`, whose limits on length and nesting hold. A name is a dotted id. What a
+name stands for is decided when the rule is bound (see `editor.forms.relation`). There are no conditions, no strings and
+no functions of the user's: whoever can read the form can change a rule.
 """
 
 from __future__ import annotations
@@ -16,21 +14,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
-Operator = Literal["+", "-", "*", "/"]
+from editor.forms.arithmetic import NUMBER, Term, TermReader
+
 Comparator = Literal["==", ">=", "<="]
 
 
+class Reference:
+    """An operand of a rule: a `Name`, a `Place` or a `GroupSum`."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A constant."""
-
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Reference):
     """A row or column of the instance at hand, this year's or (`prior`) last year's."""
 
     identifier: str
@@ -38,7 +36,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Reference):
     """A cell named in full: `table[row, column]`."""
 
     table: str
@@ -48,7 +46,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupSum:
+class GroupSum(Reference):
     """`sum(group)`: all leaves of a group."""
 
     identifier: str
@@ -56,34 +54,23 @@ class GroupSum:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
-    """Two terms and an arithmetic sign."""
-
-    sign: Operator
-    left: Term
-    right: Term
-
-
-Term = Number | Name | Place | GroupSum | Operation
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """What a rule claims."""
 
     sign: Comparator
-    left: Term
-    right: Term
+    left: Term[Reference]
+    right: Term[Reference]
 
 
 class ExpressionError(ValueError):
     """The text is not of the rule language; the message tells the position."""
 
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)"
-    r"|(?P<sign>==|>=|<=|[-+*/()\[\],:]))"
+_TOKEN: Final = (
+    rf"\s*(?:(?P<number>{NUMBER})|(?P<name>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)"
+    r"|(?P<sign>==|>=|<=|[-+*/×÷()\[\],:]))"
 )
+_SHOWN: Final = 60  # letters of a rule in a message
 
 
 def parse(text: str) -> Comparison:
@@ -91,48 +78,33 @@ def parse(text: str) -> Comparison:
     return _Parser(text).comparison()
 
 
-class _Parser:
+class _Parser(TermReader[Reference]):
     def __init__(self, text: str) -> None:
+        super().__init__()
         self.text = text
         self.tokens = list(_tokens(text))
         self.next = 0
 
     def comparison(self) -> Comparison:
-        left = self.sum()
+        left = self.term()
         for sign in ("==", ">=", "<="):
             if self.takes(sign):
-                right = self.sum()
+                right = self.term()
                 if self.next < len(self.tokens):
                     raise self.unexpected("规则到此应当结束")
                 return Comparison(sign, left, right)
         raise self.unexpected("此处应为 ==、>= 或 <=")
 
-    def sum(self) -> Term:
-        term = self.product()
-        while sign := self.takes("+", "-"):
-            term = Operation("+" if sign == "+" else "-", term, self.product())
-        return term
-
-    def product(self) -> Term:
-        term = self.factor()
-        while sign := self.takes("*", "/"):
-            term = Operation("*" if sign == "*" else "/", term, self.factor())
-        return term
-
-    def factor(self) -> Term:
+    def number(self) -> Decimal | None:
         kind, token, _ = self.peek()
-        if self.takes("("):
-            term = self.sum()
-            self.expect(")")
-            return term
-        if kind == "number":
-            self.next += 1
-            return Number(Decimal(token))
-        if kind != "name":
-            raise self.unexpected("此处应为数、名称或左括号")
-        return self.reference()
+        if kind != "number":
+            return None
+        self.next += 1
+        return Decimal(token)
 
-    def reference(self) -> Term:
+    def operand(self) -> Reference:
+        if self.peek()[0] != "name":
+            raise self.unexpected("此处应为数、名称或左括号")
         prior = self.scope()
         name = self.name()
         if name == "sum" and self.takes("("):
@@ -177,18 +149,23 @@ class _Parser:
         return self.tokens[at] if at < len(self.tokens) else ("end", "", len(self.text))
 
     def unexpected(self, reason: str) -> ExpressionError:
-        return ExpressionError(f"第 {self.peek()[2] + 1} 个字符处：{reason}（{self.text}）")
+        return _error(self.text, self.peek()[2], reason)
+
+
+def _error(text: str, at: int, reason: str) -> ExpressionError:
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return ExpressionError(f"第 {at + 1} 个字符处：{reason}（{shown}）")
 
 
 def _tokens(text: str) -> list[tuple[str, str, int]]:
+    token = re.compile(_TOKEN)
     found: list[tuple[str, str, int]] = []
     at = 0
     end = len(text.rstrip())
     while at < end:
-        match = _TOKEN.match(text, at)
+        match = token.match(text, at)
         if match is None:
-            strange = end - len(text[at:end].lstrip())
-            raise ExpressionError(f"第 {strange + 1} 个字符处：无法识别（{text}）")
+            raise _error(text, end - len(text[at:end].lstrip()), "无法识别")
         kind = match.lastgroup or ""
         found.append((kind, match[kind], match.start(kind)))
         at = match.end()

@@ -11,18 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from editor.forms.address import CellRef
-from editor.forms.expression import (
-    Comparison,
-    ExpressionError,
-    GroupSum,
-    Name,
-    Number,
-    Operation,
-    Place,
-    Term,
-    parse,
-)
-from editor.forms.relation import Arithmetic, Bound, Cell, CellSum, Constant, Relation
+from editor.forms.arithmetic import bound, operands
+from editor.forms.expression import Comparison, ExpressionError, GroupSum, Name, Place, Reference, parse
+from editor.forms.relation import Cell, CellSum, Operand, Relation
 from editor.forms.spec import BlockSpec, FormSpec, RuleSpec, SectionSpec
 
 
@@ -79,7 +70,8 @@ def _assertions(form: FormSpec, table: SectionSpec, rule: RuleSpec, text: str) -
         for key in _instances(block, rule):
             if not rule.only or key in rule.only:
                 resolve = _resolver(form, table, block, rule, key)
-                yield RuleInstance(rule, key, _bind_comparison(comparison, resolve))
+                left, right = bound(comparison.left, resolve), bound(comparison.right, resolve)
+                yield RuleInstance(rule, key, Relation(comparison.sign, left, right))
 
 
 def _totals(table: SectionSpec, rule: RuleSpec) -> Iterator[RuleInstance]:
@@ -129,43 +121,32 @@ def _check_only(rule: RuleSpec, known: list[str]) -> None:
 
 def _resolver(
     form: FormSpec, table: SectionSpec, block: BlockSpec, rule: RuleSpec, key: str
-) -> Callable[[Term], Bound]:
+) -> Callable[[Reference], Operand]:
     axis = _named_axis(rule)
 
     def cell(identifier: str, prior: bool) -> Cell:
         ids = (identifier, key) if axis == "rows" else (key, identifier)
         return Cell(CellRef(table.id, *ids), prior)
 
-    def resolve(term: Term) -> Bound:
-        match term:
-            case Number(value):
-                return Constant(value)
-            case Operation(sign, left, right):
-                return Arithmetic(sign, resolve(left), resolve(right))
+    def resolve(operand: Reference) -> Operand:
+        match operand:
             case GroupSum(identifier, prior):
                 return CellSum(tuple(cell(leaf, prior) for leaf in block.members(axis, identifier)))
             case Name(identifier, prior):
                 if block.members(axis, identifier) != (identifier,):
                     raise RuleError(f"规则 {rule.id}：{identifier} 是一组，请写 sum({identifier})")
                 return cell(identifier, prior)
-            case Place():
-                ref = CellRef(term.table, term.row, term.column)
+            case Place(other, row, column, prior):
+                ref = CellRef(other, row, column)
                 if ref not in form.blocks:
                     raise RuleError(f"规则 {rule.id}：没有单元格 {ref}")
-                return Cell(ref, term.prior)
+                return Cell(ref, prior)
+            case _:
+                raise TypeError(operand)
 
     return resolve
 
 
-def _bind_comparison(comparison: Comparison, resolve: Callable[[Term], Bound]) -> Relation:
-    return Relation(comparison.sign, resolve(comparison.left), resolve(comparison.right))
-
-
-def _names(term: Term | Comparison) -> list[str]:
-    match term:
-        case Name(identifier) | GroupSum(identifier):
-            return [identifier]
-        case Operation(_, left, right) | Comparison(_, left, right):
-            return [*_names(left), *_names(right)]
-        case _:
-            return []
+def _names(comparison: Comparison) -> list[str]:
+    terms = (*operands(comparison.left), *operands(comparison.right))
+    return [operand.identifier for operand in terms if isinstance(operand, Name | GroupSum)]

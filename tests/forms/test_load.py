@@ -100,6 +100,12 @@ def test_a_sound_file_loads(tmp_path: Path) -> None:
         ('"urgent <= new"', '"urgent <= old"', "规则 R.LESS：表 requests 中没有 old"),
         ('"urgent <= new"', '"urgent <= fees"', "没有一个分表同时有 urgent、fees"),
         ('"urgent <= new"', '"urgent < new"', "规则 R.LESS：第 8 个字符处：无法识别"),
+        (
+            '"urgent <= new"',
+            f'"urgent <= {"(" * 5000}new{")" * 5000}"',
+            "规则 R.LESS：第 31 个字符处：括号或负号套得太多",
+        ),
+        ('"urgent <= new"', f'"urgent <= new{" + new" * 5000}"', "规则 R.LESS：第 1221 个字符处：算式太长"),
         ('"urgent <= new"', '"urgent <= requests[old, natural]"', "没有单元格 requests/old/natural"),
         ('each = "column"', 'each = "column"\nonly = ["persons"]', "only 中不存在的 id：persons"),
         ('table = "requests"\ntotals', 'table = "replies"\ntotals', "规则 R.ROW：没有表 replies"),

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.forms.address import CellRef
-from editor.forms.relation import Arithmetic, Bound, Cell, CellSum, Constant, Relation
+from editor.forms.arithmetic import Negative, Number, Operation
+from editor.forms.relation import Bound, Cell, CellSum, Operand, Relation
 from editor.forms.rules import bind
 from tests.strategies import FORM_IDS, form_of
 
@@ -17,27 +18,28 @@ A, B, C = (CellRef("t", row, "x") for row in "abc")
 REFS = (A, B, C)
 
 
-def plus(left: Bound, right: Bound) -> Arithmetic:
-    return Arithmetic("+", left, right)
+def plus(left: Bound, right: Bound) -> Operation[Operand]:
+    return Operation("+", left, right)
 
 
-def minus(left: Bound, right: Bound) -> Arithmetic:
-    return Arithmetic("-", left, right)
+def minus(left: Bound, right: Bound) -> Operation[Operand]:
+    return Operation("-", left, right)
 
 
-def times(left: Bound, right: Bound) -> Arithmetic:
-    return Arithmetic("*", left, right)
+def times(left: Bound, right: Bound) -> Operation[Operand]:
+    return Operation("*", left, right)
 
 
-def over(left: Bound, right: Bound) -> Arithmetic:
-    return Arithmetic("/", left, right)
+def over(left: Bound, right: Bound) -> Operation[Operand]:
+    return Operation("/", left, right)
 
 
 a, b, c = (Cell(ref) for ref in REFS)
 sum_bc = CellSum((b, c))
 PRINTED: list[tuple[Bound, str, str]] = [
     (a, "a", "a"),
-    (plus(a, plus(b, c)), "a + b + c", "(a+(b+c))"),
+    (plus(a, plus(b, c)), "a + (b + c)", "(a+(b+c))"),
+    (plus(plus(a, b), c), "a + b + c", "((a+b)+c)"),
     (minus(a, plus(b, c)), "a − (b + c)", "(a-(b+c))"),
     (minus(a, sum_bc), "a − (b + c)", "(a-SUM(b,c))"),
     (plus(a, sum_bc), "a + b + c", "(a+SUM(b,c))"),
@@ -46,7 +48,8 @@ PRINTED: list[tuple[Bound, str, str]] = [
     (plus(times(a, b), c), "a × b + c", "((a*b)+c)"),
     (over(a, times(b, c)), "a ÷ (b × c)", "(a/(b*c))"),
     (over(over(a, b), c), "a ÷ b ÷ c", "((a/b)/c)"),
-    (times(Constant(Decimal("1.5")), CellSum((c,))), "1.5 × c", "(1.5*SUM(c))"),
+    (times(Number(Decimal("1.5")), CellSum((c,))), "1.5 × c", "(1.5*SUM(c))"),
+    (times(Negative(sum_bc), a), "-(b + c) × a", "((-SUM(b,c))*a)"),
     (minus(a, Cell(B, prior=True)), "a − 上年b", "(a-上年b)"),
 ]
 
@@ -57,7 +60,7 @@ def word(cell: Cell) -> str:
 
 @pytest.mark.parametrize(("side", "words", "formula"), PRINTED)
 def test_prints_in_words_and_as_formula(side: Bound, words: str, formula: str) -> None:
-    relation = Relation("==", side, Constant(Decimal(0)))
+    relation = Relation("==", side, Number(Decimal(0)))
     assert relation.render(side, word) == words
     assert relation.formula(word) == f"{formula}=0"
 
@@ -69,10 +72,12 @@ def test_formula_of_a_comparison() -> None:
 TERMS: st.SearchStrategy[Bound] = st.recursive(
     st.one_of(
         st.sampled_from([a, b, c, sum_bc, CellSum((a, a))]),
-        st.builds(Constant, st.integers(0, 9).map(Decimal)),
+        st.builds(Number, st.integers(0, 9).map(Decimal)),
         st.just(Cell(A, prior=True)),
     ),
-    lambda inner: st.builds(Arithmetic, st.sampled_from(["+", "-", "*"]), inner, inner),
+    lambda inner: st.one_of(
+        st.builds(Operation, st.sampled_from(["+", "-", "*"]), inner, inner), st.builds(Negative, inner)
+    ),
     max_leaves=6,
 )
 FIGURES = st.fixed_dictionaries({ref: st.integers(-99, 99).map(Decimal) for ref in REFS})

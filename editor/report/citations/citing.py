@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
 from editor.forms.address import CellRef
-from editor.forms.expression import Number
+from editor.forms.arithmetic import DivisorError, computed
 from editor.forms.naming import place_name
 from editor.forms.relation import Cell
 from editor.forms.spec import FormSpec
@@ -22,9 +21,7 @@ from editor.report.citations.grammar import (
     LAST_YEAR,
     Citation,
     Expression,
-    Negative,
     Path,
-    Term,
     citations_in,
     paths_of,
 )
@@ -195,42 +192,16 @@ def _name(report: Report, cell: Cell) -> str:
 
 
 def _computed(report: Report, cited: Cited, expression: Expression, cells: Mapping[Path, Cell]) -> Cited:
-    figures = {path: _report_of(report, cell).numbers[cell.ref] for path, cell in cells.items()}
+    figures = {path: Fraction(_report_of(report, cell).numbers[cell.ref]) for path, cell in cells.items()}
     try:
-        value = _value(expression.term, figures)
-    except _DivisorError as error:
-        problem = f"除数“{error}”为 0，不能计算"
+        value = computed(expression.term, figures.__getitem__)
+    except DivisorError as error:
+        problem = f"除数“{Expression(error.divisor)}”为 0，不能计算"
         return replace(cited, fault=Fault.DIVISION, problem=problem)
     if abs(value) > _LARGEST:
         return replace(cited, fault=Fault.TOO_LARGE, problem="算得的数过大")
     pattern = expression.pattern
     return replace(cited, text=figure(value) if pattern is None else pattern.printed(value), value=value)
-
-
-class _DivisorError(Exception):
-    """A divisor that is nought, as it is written."""
-
-
-def _value(term: Term, figures: Mapping[Path, Decimal]) -> Fraction:
-    match term:
-        case Number(value):
-            return Fraction(value)
-        case Path():
-            return Fraction(figures[term])
-        case Negative(inner):
-            return -_value(inner, figures)
-    left, right = _value(term.left, figures), _value(term.right, figures)
-    match term.sign:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-        case "/":
-            if not right:
-                raise _DivisorError(str(Expression(term.right)))
-            return left / right
 
 
 def rendered(report: Report, text: str) -> Rendered:

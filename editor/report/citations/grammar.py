@@ -1,13 +1,11 @@
 """Citations as they are written in the prose: `{三.(七).总计 / 三.一.总计 : 0.0%}`, from text to tree and back.
 
-    citation   = "{" sum [":" pattern] "}"
-    sum        = product (("+" | "-") product)*
-    product    = factor (("*" | "/") factor)*
-    factor     = number | path | "-" factor | "(" sum ")"
-    path       = [("上年" | "本年") "."] segment ("." segment)+
+    citation = "{" sum [":" pattern] "}"
+    path     = [("上年" | "本年") "."] segment ("." segment)+
 
-A segment is a number as the form prints it, 一 or (七) or 1, or a label; what is in brackets or quotes within it
-belongs to it. Full-width signs are as good as half-width ones, × ÷ as * /, 。 and · as the dot of a path.
+A sum is a term of `editor.forms.arithmetic` with paths for operands. A segment is a number as the form prints it, 一 or
+(七) or 1, or a label; what is in brackets or quotes within it belongs to it. Full-width signs are as good as half-width
+ones, 。 and · as the dot of a path.
 
 Which braces are meant as a citation is told by how they begin: with a Chinese word and a dot (a 。 only after a
 section's number or 上年), any brackets, numbers and signs before that left aside. All other braces are plain text, and
@@ -23,23 +21,20 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from editor.forms.expression import Number, Operator
+from editor.forms.arithmetic import NUMBER, Operator, Term, TermReader, divides, operands, printed
 from editor.report.citations.patterns import PATTERNS, Pattern
 
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-"}
-_SIGNS: Final[dict[str, Operator]] = {"+": "+", "-": "-", "*": "*", "×": "*", "/": "/", "÷": "/"}
 _PRINTED: Final[dict[Operator, str]] = {"+": "+", "-": "-", "*": "×", "/": "/"}
-_STRENGTH: Final[dict[Operator, int]] = {"+": 1, "-": 1, "*": 2, "/": 2}
 LAST_YEAR: Final = "上年"
 _LAST_YEAR: Final = (LAST_YEAR, "上年度", "去年")
 _THIS_YEAR: Final = ("本年", "本年度", "今年")
-_DEEPEST: Final = 20
 
 _BRACES: Final = re.compile(r"[{｛][^{}｛｝\n]*[}｝]")
 _BEGINNING: Final = re.compile(
     r"[\s()+\-*/×÷\d.]*(?:(?:上年度?|去年|表?[一二三四五六七八九十]+)\s*[.·。]|[\u3400-\u9fff][^\s+\-*/×÷().·。:\"“”]*\s*[.·])"
 )
-_NUMBER: Final = re.compile(r"\d{1,15}(?:\.\d{1,9})?")
+_NUMBER: Final = re.compile(NUMBER)
 _SEGMENT: Final = re.compile(r"(?:\"[^\"]*\"|“[^”]*”|\([^()]*\)|其中:|[^+\-*/×÷().·。:\"“”])+")
 
 
@@ -57,33 +52,15 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Negative:
-    """A term with a minus before it."""
-
-    term: Term
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """Two terms and a sign."""
-
-    sign: Operator
-    left: Term
-    right: Term
-
-
-Term = Number | Path | Negative | Operation
-
-
-@dataclass(frozen=True, slots=True)
 class Expression:
     """What a citation asks for: a term, and how its value is printed (None: as it is)."""
 
-    term: Term
+    term: Term[Path]
     pattern: Pattern | None = None
 
     def __str__(self) -> str:
-        return _words(self.term) + (f" : {self.pattern.text}" if self.pattern is not None else "")
+        text = printed(self.term, lambda path, _: str(path), _PRINTED)
+        return text + (f" : {self.pattern.text}" if self.pattern is not None else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +110,9 @@ def source_of(expression: Expression) -> str:
     return f"{{{expression}}}"
 
 
-def paths_of(term: Term) -> tuple[Path, ...]:
+def paths_of(term: Term[Path]) -> tuple[Path, ...]:
     """The paths in a term, in the order written."""
-    match term:
-        case Path():
-            return (term,)
-        case Negative(inner):
-            return paths_of(inner)
-        case Operation(_, left, right):
-            return (*paths_of(left), *paths_of(right))
-    return ()
+    return tuple(operands(term))
 
 
 @lru_cache(maxsize=512)
@@ -153,63 +123,38 @@ def _read(source: str) -> tuple[Expression | None, Problem | None]:
         return None, error.problem
 
 
-class _Reader:
+class _Reader(TermReader[Path]):
     """Reads one citation. Places are those of the source, whose half-width likeness is as long."""
 
     def __init__(self, source: str) -> None:
+        super().__init__()
         self._text = source[:-1].translate(_HALF_WIDTH)
         self._at = 1
-        self._depth = 0
 
     def expression(self) -> Expression:
-        term = self._sum()
+        term = self.term()
         pattern = None
-        if self._takes(":"):
+        if self.takes(":"):
             pattern = self._pattern()
         elif self._next():
-            raise self._unexpected("此处应为 + - × ÷，或以冒号写明格式")
-        if _divides(term) and (pattern is None or pattern.decimals is None):
+            raise self.unexpected("此处应为 + - × ÷，或以冒号写明格式")
+        if divides(term) and (pattern is None or pattern.decimals is None):
             raise _UnreadableError("有除法的算式要写明保留几位，如“ : 0.0%”", 1, len(self._text))
         return Expression(term, pattern)
 
-    def _sum(self) -> Term:
-        term = self._product()
-        while sign := self._takes("+", "-"):
-            term = Operation(_SIGNS[sign], term, self._product())
-        return term
+    def number(self) -> Decimal | None:
+        self._next()
+        number = _NUMBER.match(self._text, self._at)
+        if number is None:
+            return None
+        self._at = number.end()
+        return Decimal(number[0])
 
-    def _product(self) -> Term:
-        term = self._factor()
-        while sign := self._takes("*", "×", "/", "÷"):
-            term = Operation(_SIGNS[sign], term, self._factor())
-        return term
-
-    def _factor(self) -> Term:
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise self._unexpected("括号或负号套得太多")
-        term = self._one_factor()
-        self._depth -= 1
-        return term
-
-    def _one_factor(self) -> Term:
-        if self._takes("("):
-            term = self._sum()
-            if not self._takes(")"):
-                raise self._unexpected("此处应为右括号")
-            return term
-        if self._takes("-"):
-            return Negative(self._factor())
-        if number := _NUMBER.match(self._text, self._at):
-            self._at = number.end()
-            return Number(Decimal(number[0]))
-        return self._path()
-
-    def _path(self) -> Path:
+    def operand(self) -> Path:
         self._next()
         start = self._at
         segments = [self._segment()]
-        while self._takes(".", "。", "·"):
+        while self.takes(".", "。", "·"):
             segments.append(self._segment())
         end = start + len(self._text[start : self._at].rstrip())
         prior = segments[0] in _LAST_YEAR
@@ -223,7 +168,7 @@ class _Reader:
         self._next()
         match = _SEGMENT.match(self._text, self._at)
         if match is None or not match[0].strip():
-            raise self._unexpected("此处应为栏目的序号或名称")
+            raise self.unexpected("此处应为栏目的序号或名称")
         self._at = match.end()
         return " ".join(match[0].split())
 
@@ -236,7 +181,7 @@ class _Reader:
             raise _UnreadableError(f"没有“{text}”这种格式，可用：{known}", start, len(self._text))
         return PATTERNS[text]
 
-    def _takes(self, *signs: str) -> str:
+    def takes(self, *signs: str) -> str:
         letter = self._next()
         if letter and letter in signs:
             self._at += 1
@@ -249,29 +194,6 @@ class _Reader:
             self._at += 1
         return self._text[self._at : self._at + 1]
 
-    def _unexpected(self, text: str) -> _UnreadableError:
+    def unexpected(self, text: str) -> _UnreadableError:
         self._next()
         return _UnreadableError(text, self._at, min(self._at + 1, len(self._text) + 1))
-
-
-def _divides(term: Term) -> bool:
-    match term:
-        case Negative(inner):
-            return _divides(inner)
-        case Operation(sign, left, right):
-            return sign == "/" or _divides(left) or _divides(right)
-    return False
-
-
-def _words(term: Term, least: int = 0) -> str:
-    """A term as it is written, in brackets if it binds less than its surroundings ask for."""
-    match term:
-        case Number(value):
-            return format(value, "f")
-        case Path():
-            return str(term)
-        case Negative(inner):
-            return f"-{_words(inner, 3)}"
-    strength = _STRENGTH[term.sign]
-    text = f"{_words(term.left, strength)} {_PRINTED[term.sign]} {_words(term.right, strength + 1)}"
-    return f"({text})" if strength < least else text

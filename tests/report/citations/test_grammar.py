@@ -10,14 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from editor.forms.expression import Number
+from editor.forms.arithmetic import Negative, Number, Operation, Term
 from editor.report.citations.grammar import (
     Citation,
     Expression,
-    Negative,
-    Operation,
     Path,
-    Term,
     citations_in,
     paths_of,
     source_of,
@@ -27,6 +24,10 @@ from editor.report.citations.patterns import PATTERNS, figure
 TOTAL = Path(("三", "一", "总计"))
 ANSWERED = Path(("三", "(七)", "总计"))
 ONE = Number(Decimal(1))
+TWO: Term[Path] = Operation("+", ONE, ONE)
+LARGE: Term[Path] = Operation("*", TOTAL, Number(Decimal("2.5")))
+LESS: Term[Path] = Operation("-", TOTAL, ONE)
+NOUGHT: Term[Path] = Operation("-", ONE, ONE)
 SEGMENTS = ("(七)", "1", "总计", "规章", "其他(法人)", "危及“三安全一稳定”", "其中:主动公开规范性文件数")
 
 
@@ -45,17 +46,17 @@ def only(text: str) -> Citation:
         ("{本年.三.一.总计}", TOTAL, None),
         ("{三.(七).总计/三.一.总计:0.0%}", Operation("/", ANSWERED, TOTAL), "0.0%"),
         ("{三.一.总计-1}", Operation("-", TOTAL, ONE), None),
-        ("{1 + 三.一.总计 * 2.5}", Operation("+", ONE, Operation("*", TOTAL, Number(Decimal("2.5")))), None),
-        ("{(1 + 1) × 三.一.总计}", Operation("*", Operation("+", ONE, ONE), TOTAL), None),
-        ("{三.一.总计 - 1 - 1}", Operation("-", Operation("-", TOTAL, ONE), ONE), None),
-        ("{三.一.总计 - (1 - 1)}", Operation("-", TOTAL, Operation("-", ONE, ONE)), None),
+        ("{1 + 三.一.总计 * 2.5}", Operation("+", ONE, LARGE), None),
+        ("{(1 + 1) × 三.一.总计}", Operation("*", TWO, TOTAL), None),
+        ("{三.一.总计 - 1 - 1}", Operation("-", LESS, ONE), None),
+        ("{三.一.总计 - (1 - 1)}", Operation("-", TOTAL, NOUGHT), None),
         ("{-三.一.总计}", Negative(TOTAL), None),
         ("{二.行政许可.“本年增/减”}", Path(("二", "行政许可", "“本年增/减”")), None),
         ("{三.部分公开（不计其他情形）.总计}", Path(("三", "部分公开(不计其他情形)", "总计")), None),
         ("{统计表.其中：主动公开规范性文件数：0万}", Path(("统计表", "其中:主动公开规范性文件数")), "0万"),
     ],
 )
-def test_what_is_written_is_read(text: str, term: Term, pattern: str | None) -> None:
+def test_what_is_written_is_read(text: str, term: Term[Path], pattern: str | None) -> None:
     citation = only(text)
     assert citation.problem is None
     assert citation.expression == Expression(term, PATTERNS[pattern] if pattern else None)
@@ -143,11 +144,11 @@ def paths() -> SearchStrategy[Path]:
     return st.builds(lambda head, tail, prior: Path((head, *tail), prior), heads, tails, st.booleans())
 
 
-def terms() -> SearchStrategy[Term]:
+def terms() -> SearchStrategy[Term[Path]]:
     numbers = st.decimals(0, 10**9, places=3, allow_nan=False).map(Number) | st.integers(0, 99).map(
         lambda count: Number(Decimal(count))
     )
-    leaves: SearchStrategy[Term] = st.one_of(paths(), numbers)
+    leaves: SearchStrategy[Term[Path]] = st.one_of(paths(), numbers)
     signs = st.sampled_from(["+", "-", "*", "/"])
     return st.recursive(
         leaves, lambda inner: st.builds(Negative, inner) | st.builds(Operation, signs, inner, inner), max_leaves=6
@@ -156,7 +157,7 @@ def terms() -> SearchStrategy[Term]:
 
 @settings(max_examples=150)
 @given(terms().filter(lambda term: bool(paths_of(term))), st.sampled_from(["0", "0.0%", "增减0.00%", "0亿"]))
-def test_what_is_printed_is_read_back(term: Term, pattern: str) -> None:
+def test_what_is_printed_is_read_back(term: Term[Path], pattern: str) -> None:
     written = Expression(term, PATTERNS[pattern])
     assert only(f"前{source_of(written)}后").expression == written
 
