@@ -122,9 +122,8 @@ def _as_printed(report: Report) -> Report:
 
 def _sentence(report: Report, difference: Difference) -> str:
     """A difference as a sentence; a cell is named with its table."""
-    from editor.forms.naming import place_name
 
-    names = {str(ref): place_name(report.form, ref) for ref in report.form.cells}
+    names = {str(ref): report.form.names.place(ref) for ref in report.form.cells}
     name = names.get(difference.where, difference.name)
     return f"{name}：应为{_quoted(difference.before)}，文件中为{_quoted(difference.after)}。"
 

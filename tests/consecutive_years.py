@@ -11,7 +11,8 @@ import random
 from decimal import Decimal
 
 from editor.forms.address import CellRef
-from editor.forms.spec import FormSpec, Kind
+from editor.forms.form import Form
+from editor.forms.sections import Kind
 from editor.report.model import Report
 
 _TABLE_SWING = 0.35  # of the logarithm: a table grows or shrinks by a third
@@ -20,7 +21,7 @@ _LONE_SWING = 0.6  # where each row is a thing of its own, as in table two
 _RARE = 0.65  # of the cells are 0 in both years
 
 
-def consecutive_years(rng: random.Random, form: FormSpec, *, size: float | None = None) -> Report:
+def consecutive_years(rng: random.Random, form: Form, *, size: float | None = None) -> Report:
     """A report with last year's inside, both of one form. `size` is what a busy cell counts, drawn if not given."""
     busy = size if size is not None else math.exp(rng.uniform(math.log(3), math.log(3000)))
     means = {ref: _mean(rng, ref, busy) for ref in form.cells if ref not in form.totals}
@@ -30,7 +31,7 @@ def consecutive_years(rng: random.Random, form: FormSpec, *, size: float | None 
     return Report(form, prior.year + 1, "测试市", cells=_cells(rng, form, grown, prior), prior=prior)
 
 
-def with_totals(form: FormSpec, cells: dict[CellRef, Decimal]) -> dict[CellRef, Decimal | str]:
+def with_totals(form: Form, cells: dict[CellRef, Decimal]) -> dict[CellRef, Decimal | str]:
     """All cells of a form from those that are typed."""
 
     def total(ref: CellRef) -> Decimal:
@@ -46,13 +47,13 @@ def _mean(rng: random.Random, ref: CellRef, busy: float) -> float:
     return 0.0 if rng.random() < rare - 0.3 * (ref.table == "disclosure") else busy * rng.random() ** 2
 
 
-def _swing(rng: random.Random, form: FormSpec, ref: CellRef) -> float:
+def _swing(rng: random.Random, form: Form, ref: CellRef) -> float:
     alone = not any(total.table == ref.table for total in form.totals)
     return math.exp(rng.gauss(0, _LONE_SWING if alone else _CELL_SWING))
 
 
 def _cells(
-    rng: random.Random, form: FormSpec, means: dict[CellRef, float], prior: Report | None
+    rng: random.Random, form: Form, means: dict[CellRef, float], prior: Report | None
 ) -> dict[CellRef, Decimal | str]:
     cells = {}
     for ref, mean in means.items():

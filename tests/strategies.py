@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.load import Forms, load_forms
-from editor.forms.spec import FormSpec, Kind
+from editor.forms.sections import Kind
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import CellValue, stored_value
 from editor.resources import resource_path
@@ -36,14 +37,14 @@ def all_forms() -> Forms:
     return load_forms(resource_path("forms"))
 
 
-def form_of(identifier: str) -> FormSpec:
+def form_of(identifier: str) -> Form:
     """One of them."""
     form = all_forms().get(identifier)
     assert form is not None, identifier
     return form
 
 
-def sound_prose(form: FormSpec, year: int) -> dict[str, str]:
+def sound_prose(form: Form, year: int) -> dict[str, str]:
     """Prose for every section that needs some, which keeps all rules of prose, for any body and any figures."""
     texts = {
         "preamble": "根据《中华人民共和国政府信息公开条例》的规定，编制本报告。"
@@ -68,9 +69,7 @@ def with_cells(report: Report, changes: Mapping[CellRef, CellValue]) -> Report:
     return replace(report, cells={ref: value for ref, value in cells.items() if value is not None})
 
 
-def random_balanced_report(
-    rng: random.Random, form: FormSpec, *, max_value: int = 200, with_prior: bool = False
-) -> Report:
+def random_balanced_report(rng: random.Random, form: Form, *, max_value: int = 200, with_prior: bool = False) -> Report:
     """A filled report that breaks no rule of arithmetic or prose; with last year's, none between the years either."""
     return _balanced(lambda ceiling: rng.randint(0, ceiling), form, max_value, with_prior)
 
@@ -142,7 +141,7 @@ def any_reports(draw: DrawFn, form_id: str | None = None, *, with_prior: bool | 
     )
 
 
-def _balanced(pick: Pick, form: FormSpec, max_value: int, with_prior: bool) -> Report:
+def _balanced(pick: Pick, form: Form, max_value: int, with_prior: bool) -> Report:
     year = _year(pick, form)
     prior_form = all_forms().for_year(year - 1) if with_prior else None
     prior = None
@@ -152,7 +151,7 @@ def _balanced(pick: Pick, form: FormSpec, max_value: int, with_prior: bool) -> R
     return Report(form, year, "测试市", cells=cells, sections=sound_prose(form, year), prior=prior)
 
 
-def _balanced_cells(pick: Pick, form: FormSpec, max_value: int, prior: Report | None) -> dict[CellRef, Decimal | str]:
+def _balanced_cells(pick: Pick, form: Form, max_value: int, prior: Report | None) -> dict[CellRef, Decimal | str]:
     cells = {ref: _figure(pick, kind, max_value) for ref, kind in form.kinds.items() if ref not in form.totals}
     _limit_parts(form, cells)
     _balance_items(cells, prior)
@@ -179,7 +178,7 @@ def _figure(pick: Pick, kind: Kind, max_value: int) -> Decimal:
     return Decimal(count)
 
 
-def _limit_parts(form: FormSpec, cells: dict[CellRef, Decimal]) -> None:
+def _limit_parts(form: Form, cells: dict[CellRef, Decimal]) -> None:
     for ref in form.cells:
         whole = form.row(ref).of_which
         if whole is not None:
@@ -209,7 +208,7 @@ def _balance_documents(cells: dict[CellRef, Decimal], prior: Report | None) -> N
         cells[ref] = at_most - cells[repealed]
 
 
-def _balance_requests(pick: Pick, form: FormSpec, cells: dict[CellRef, Decimal], prior: Report | None) -> None:
+def _balance_requests(pick: Pick, form: Form, cells: dict[CellRef, Decimal], prior: Report | None) -> None:
     """Table three: 一 + 二 = 三(七) + 四 in every column that is typed."""
     for new in [ref for ref in cells if ref.table == "requests" and ref.row == "new"]:
         carried_in, carried_out = new._replace(row="carried_in"), new._replace(row="carried_out")
@@ -225,7 +224,7 @@ def _balance_requests(pick: Pick, form: FormSpec, cells: dict[CellRef, Decimal],
         cells[new] = ended - cells[carried_in]
 
 
-def _year(pick: Pick, form: FormSpec) -> int:
+def _year(pick: Pick, form: Form) -> int:
     last = form.years.last or form.years.first + _OPEN_YEARS
     return form.years.first + pick(last - form.years.first)
 
@@ -235,7 +234,7 @@ def _names() -> SearchStrategy[str]:
 
 
 @st.composite
-def _any_cells(draw: DrawFn, form: FormSpec) -> dict[CellRef, Decimal | str]:
+def _any_cells(draw: DrawFn, form: Form) -> dict[CellRef, Decimal | str]:
     """Few cells or nearly all of them, figures of every sort."""
     blank = draw(st.sampled_from([0, 1, 5, 9]))  # tenths
     kinds = form.kinds
@@ -254,7 +253,7 @@ def _own_headings() -> SearchStrategy[dict[str, str]]:
 
 
 @st.composite
-def _import_records(draw: DrawFn, form: FormSpec) -> ImportRecord:
+def _import_records(draw: DrawFn, form: Form) -> ImportRecord:
     refs = st.lists(st.sampled_from(form.cells), max_size=3, unique=True).map(tuple)
     remainders = st.builds(Remainder, st.just("第 12 行"), st.sampled_from(["其他主动公开文件 0 0 0", "合计 1"]))
     return ImportRecord(

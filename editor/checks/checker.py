@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from editor.checks.compiled import Check, CompiledForm, compile_form
@@ -17,8 +18,9 @@ from editor.checks.messages import Messages
 from editor.checks.prose.registry import PROSE_CHECKS
 from editor.errors import FormError
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.relation import Cell, Relation, Values
-from editor.forms.spec import Force, FormSpec, RuleSpec
+from editor.forms.rule_spec import Force, RuleSpec
 from editor.report.edit import Change, edit_of
 from editor.report.model import Report
 from editor.report.waiver import Judged
@@ -50,7 +52,7 @@ class Checker:
     Raises FormError if the form names a check that this program does not have.
     """
 
-    def __init__(self, form: FormSpec, prior: FormSpec | None = None) -> None:
+    def __init__(self, form: Form, prior: Form | None = None) -> None:
         self.compiled: CompiledForm = compile_form(form, prior)
         self.messages = Messages(form)
         self._arithmetic: dict[str, list[Check]] = {}
@@ -154,5 +156,10 @@ def _without_figure(relation: Relation, values: Values, prior: Values) -> tuple[
 
 
 def checker_for(report: Report) -> Checker:
-    """A checker for the forms of a report and of last year's report in it."""
-    return Checker(report.form, report.prior.form if report.prior is not None else None)
+    """The checker for the forms of a report and of last year's report in it."""
+    return _checker(report.form, report.prior.form if report.prior is not None else None)
+
+
+@lru_cache(maxsize=32)  # the editions there are, each beside itself and those before it
+def _checker(form: Form, prior: Form | None) -> Checker:
+    return Checker(form, prior)

@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from editor.forms.address import CellRef
-from editor.forms.rules import RuleInstance, bind
-from editor.forms.spec import FormSpec, Kind, RuleSpec
+from editor.forms.form import Form
+from editor.forms.rule_spec import RuleSpec
+from editor.forms.rules import RuleInstance
+from editor.forms.sections import Kind
 
 NO_TOLERANCE: Final = Decimal(0)
 MONEY_TOLERANCE: Final = Decimal("0.01")  # 万元
@@ -37,17 +39,15 @@ class Check:
 class CompiledForm:
     """All checks of a form, and where each cell occurs in them."""
 
-    form: FormSpec
+    form: Form
     checks: tuple[Check, ...]
     by_cell: dict[CellRef, tuple[Check, ...]]
 
 
-def compile_form(form: FormSpec, prior: FormSpec | None = None) -> CompiledForm:
+def compile_form(form: Form, prior: Form | None = None) -> CompiledForm:
     """The checks of a form, given the form of last year's report (None if that is not known)."""
     checks = tuple(
-        Check(instance, _tolerance(form, instance), _inapplicable(instance, prior))
-        for rule in form.rules
-        for instance in bind(form, rule)
+        Check(instance, _tolerance(form, instance), _inapplicable(instance, prior)) for instance in form.formulas
     )
     by_cell: dict[CellRef, list[Check]] = {ref: [] for ref in form.cells}
     for check in checks:
@@ -56,12 +56,12 @@ def compile_form(form: FormSpec, prior: FormSpec | None = None) -> CompiledForm:
     return CompiledForm(form, checks, {ref: tuple(found) for ref, found in by_cell.items()})
 
 
-def _tolerance(form: FormSpec, instance: RuleInstance) -> Decimal:
+def _tolerance(form: Form, instance: RuleInstance) -> Decimal:
     money = any(form.kinds[ref] is Kind.AMOUNT for ref in instance.relation.cells)
     return MONEY_TOLERANCE if money else NO_TOLERANCE
 
 
-def _inapplicable(instance: RuleInstance, prior: FormSpec | None) -> str:
+def _inapplicable(instance: RuleInstance, prior: Form | None) -> str:
     needed = instance.relation.prior_cells
     if not needed:
         return ""

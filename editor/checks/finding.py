@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from editor.forms.address import CellRef
-from editor.forms.spec import Basis, Force
+from editor.forms.rule_spec import Basis, Force
 from editor.report.edit import Edit, WaiverRef
 from editor.report.waiver import Judged, Waiver
 

@@ -23,7 +23,8 @@ from editor.checks.year_on_year import (
     swapped_digits,
 )
 from editor.forms.address import CellRef
-from editor.forms.spec import Kind, RuleSpec
+from editor.forms.rule_spec import RuleSpec
+from editor.forms.sections import Kind
 from editor.report.model import Report
 from editor.report.numbers import CellValue
 

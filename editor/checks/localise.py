@@ -21,8 +21,9 @@ from editor.checks.finding import CheckResult, State
 from editor.checks.functions import value_fault
 from editor.checks.slips import interchange, slip_of
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.relation import Values
-from editor.forms.spec import Force, FormSpec
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 
 MOST_PER_GROUP: Final = 5
@@ -271,7 +272,7 @@ def _lowest_bit(mask: int) -> int:
     return (mask & -mask).bit_length() - 1
 
 
-def _neighbours(form: FormSpec, ref: CellRef) -> Iterator[CellRef]:
+def _neighbours(form: Form, ref: CellRef) -> Iterator[CellRef]:
     """The cells above, below, left and right of a cell in its block."""
     block = form.blocks[ref]
     rows = [row.id for row in block.leaf_rows]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from functools import cached_property
 
 from editor.forms.address import CellRef
 from editor.forms.arithmetic import Operation
-from editor.forms.naming import cell_name, column_name, row_name, row_number, short_label
+from editor.forms.form import Form
+from editor.forms.naming import short_label
 from editor.forms.relation import Bound, Cell, CellSum, Relation, Values, cells_of
 from editor.forms.rules import RuleInstance
-from editor.forms.spec import FormSpec
 from editor.wording.decimal_text import format_number
 
 _MANY_TERMS = 5
@@ -19,17 +19,17 @@ _KEPT = {"==": "=", "<=": "≤", ">=": "≥"}
 
 
 class Messages:
-    """Names and sentences for the cells and rules of one form. Names are made once: findings are many."""
+    """Names and sentences for the cells and rules of one form. What is once put together is kept: findings are many."""
 
-    def __init__(self, form: FormSpec) -> None:
+    def __init__(self, form: Form) -> None:
         self.form = form
         self._prefixes: dict[tuple[str, str], str] = {}
         self._terms: dict[tuple[tuple[str, str], CellRef], str] = {}
 
-    @cached_property
-    def names(self) -> dict[CellRef, str]:
+    @property
+    def names(self) -> Mapping[CellRef, str]:
         """Each cell in words."""
-        return {ref: cell_name(self.form, ref) for ref in self.form.cells}
+        return self.form.names.cells
 
     def place(self, instance: RuleInstance) -> str:
         """Where a rule was applied, in words: `自然人列`, `三(七)总计`, `行政复议`."""
@@ -79,10 +79,10 @@ class Messages:
         ref = instance.relation.cells[0]
         rule = instance.rule
         if instance.rule.names_rows:
-            name = column_name(self.form, ref)
+            name = self.form.names.column(ref)
             return f"{name}列" if name else ""
         if instance.at == ref.row:
-            return row_name(self.form, ref)
+            return self.form.names.row(ref)
         columns = {column.id: column for column in self.form.blocks[ref].columns}
         names = [short_label(columns[key]) for key in _with_groups(instance.at) if key in columns]
         return "·".join(name for name in names if name) or rule.title
@@ -111,9 +111,9 @@ class Messages:
 
     def _term_name(self, instance: RuleInstance, ref: CellRef) -> str:
         if instance.rule.names_rows:
-            return row_number(self.form, ref) if self.place(instance) else row_name(self.form, ref)
+            return self.form.names.row_number(ref) if self.place(instance) else self.form.names.row(ref)
         if instance.at == ref.row:
-            return column_name(self.form, ref)
+            return self.form.names.column(ref)
         return short_label(self.form.column(ref))
 
 

@@ -9,11 +9,12 @@ import sys
 from collections.abc import Iterator
 
 from editor.checks.prose.registry import PROSE_CHECKS
+from editor.forms.form import Form
 from editor.forms.load import Forms, load_forms
-from editor.forms.naming import row_name, row_number, short_label
+from editor.forms.naming import short_label
 from editor.forms.relation import Bound, Cell, cells_of
-from editor.forms.rules import RuleInstance, bind
-from editor.forms.spec import FormSpec, RuleSpec
+from editor.forms.rule_spec import RuleSpec
+from editor.forms.rules import RuleInstance
 from editor.resources import resource_path
 
 _INTRODUCTION = """\
@@ -60,28 +61,28 @@ def rules_markdown(forms: Forms) -> str:
     return "\n".join(parts)
 
 
-def statement(form: FormSpec, instance: RuleInstance) -> str:
+def statement(form: Form, instance: RuleInstance) -> str:
     """What a rule claims at one place, in the form's labels: `一、本年新收 + … = 三(七)总计 + …`."""
     relation = instance.relation
     sides = [_side(form, instance, side) for side in (relation.left, relation.right)]
     return f" {_SIGNS[relation.sign]} ".join(sides)
 
 
-def _side(form: FormSpec, instance: RuleInstance, side: Bound) -> str:
+def _side(form: Form, instance: RuleInstance, side: Bound) -> str:
     by_number = len(cells_of(side)) > _MANY_TERMS
 
     def term(cell: Cell) -> str:
         if not instance.rule.names_rows:
             name = short_label(form.column(cell.ref))
         else:
-            name = row_number(form, cell.ref) if by_number else row_name(form, cell.ref)
+            name = form.names.row_number(cell.ref) if by_number else form.names.row(cell.ref)
         return f"上年报告的{name}" if cell.prior else name
 
     return instance.relation.render(side, term)
 
 
-def _line(form: FormSpec, rule: RuleSpec) -> str:
-    instances = bind(form, rule)
+def _line(form: Form, rule: RuleSpec) -> str:
+    instances = form.instances[rule.id]
     claims = "<br>".join(_claims(form, rule, instances))
     quote = f"：“{rule.basis.quote}”" if rule.basis.quote else ""
     words = rule.basis.words
@@ -99,7 +100,7 @@ def _scope(rule: RuleSpec, instances: tuple[RuleInstance, ...]) -> str:
     return _REACH[rule.function or ""]
 
 
-def _claims(form: FormSpec, rule: RuleSpec, instances: tuple[RuleInstance, ...]) -> Iterator[str]:
+def _claims(form: Form, rule: RuleSpec, instances: tuple[RuleInstance, ...]) -> Iterator[str]:
     """The title, then what holds at each place as far as that differs."""
     yield rule.title
     for claim in dict.fromkeys(statement(form, instance) for instance in instances):

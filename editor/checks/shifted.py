@@ -17,7 +17,7 @@ from editor.checks.messages import Messages
 from editor.forms.address import CellRef
 from editor.forms.lines import Direction, Line
 from editor.forms.relation import Values
-from editor.forms.spec import RuleSpec
+from editor.forms.rule_spec import RuleSpec
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
 

@@ -16,7 +16,8 @@ from editor.checks.finding import Finding, State
 from editor.checks.messages import Messages
 from editor.forms.address import CellRef
 from editor.forms.relation import Values
-from editor.forms.spec import Kind, RuleSpec
+from editor.forms.rule_spec import RuleSpec
+from editor.forms.sections import Kind
 from editor.report.model import Report
 from editor.wording.body_kind import Rank, body_kind
 from editor.wording.decimal_text import format_number

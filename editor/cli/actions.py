@@ -206,7 +206,7 @@ def _save_new(report: Report, path: Path) -> None:
 
 
 def _import_lines(report: Report, record: ImportRecord) -> list[str]:
-    names = workflows.cell_names(report)
+    names = report.form.names.cells
     lines = [f"{report.display_title}：{report.form.name}，读出 {len(report.cells)}/{len(report.form.cells)} 格"]
     lines += [f"未能读出：{names[ref]}（{ref}）" for ref in record.unread]
     lines += [f"请核对：{names[ref]}（{ref}）" for ref in record.doubtful]

@@ -8,7 +8,7 @@ from editor.checks.finding import CheckResult, Finding
 from editor.checks.localise import Suspect
 from editor.checks.told.offers import tells
 from editor.cli.told import told_data
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.codec import published_data
 from editor.report.compare import Difference
 from editor.report.model import Report

@@ -9,10 +9,10 @@ from typing import Final
 from editor.checks.finding import Finding, State, Verdict
 from editor.checks.localise import Suspect
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.load import Forms
-from editor.forms.naming import cell_name, column_name, row_name
-from editor.forms.rules import bind
-from editor.forms.spec import BlockSpec, Force, FormSpec, SectionSpec
+from editor.forms.rule_spec import Force
+from editor.forms.sections import BlockSpec, SectionSpec
 from editor.report.model import Report
 from editor.report.plan import Standing, standings
 from editor.report.tasks import Task, WorkPlan
@@ -72,7 +72,7 @@ def checked_text(file: CheckedFile) -> str:
     lines += [f"  疑似 {_suspect(file.report.form, suspect)}" for suspect in file.suspects]
     if blanks := file.result.blanks:
         more = "…" if len(blanks) > _NAMED_BLANKS else ""
-        names = "、".join(cell_name(file.report.form, ref) for ref in blanks[:_NAMED_BLANKS])
+        names = "、".join(file.report.form.names.cell(ref) for ref in blanks[:_NAMED_BLANKS])
         lines.append(f"  未填 {len(blanks)} 格：{names}{more}")
     plan = file.report.plan
     if plan is not None and (missing := standings(plan, file.report.task_states)[Standing.OPEN]):
@@ -95,10 +95,10 @@ def _one_line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
-def _form(form: FormSpec) -> Iterator[str]:
+def _form(form: Form) -> Iterator[str]:
     yield f"{form.id}  {form.name}  {form.years}  {len(form.cells)} 格  {form.basis}"
     for rule in form.rules:
-        times = f" ×{len(bind(form, rule))}" if rule.function is None else ""
+        times = f" ×{len(form.instances[rule.id])}" if rule.function is None else ""
         yield f"  {rule.id}{times}  {rule.force.words}  {rule.title}"
 
 
@@ -115,9 +115,9 @@ def _settled(finding: Finding) -> str:
     return f"（已说明：{finding.waiver.reason.value}，{finding.waiver.sentence}）"
 
 
-def _suspect(form: FormSpec, suspect: Suspect) -> str:
+def _suspect(form: Form, suspect: Suspect) -> str:
     changes = "，".join(
-        f"{cell_name(form, change.cell)} {format_number(change.before)} → {format_number(change.after)}"
+        f"{form.names.cell(change.cell)} {format_number(change.before)} → {format_number(change.after)}"
         for change in suspect.changes
     )
     return f"{changes}（{suspect.looks_like}）" if suspect.looks_like else changes
@@ -126,9 +126,9 @@ def _suspect(form: FormSpec, suspect: Suspect) -> str:
 def _block(report: Report, section: SectionSpec, block: BlockSpec) -> list[str]:
     refs = [[CellRef(section.id, row.id, column.id) for column in block.leaf_columns] for row in block.leaf_rows]
     if len(refs) == 1 and len(refs[0]) > 1 and not block.row_labels:
-        return [f"{column_name(report.form, ref)}  {_figure(report, ref)}" for ref in refs[0]]
-    header = [block.caption, *(column_name(report.form, ref) for ref in refs[0])]
-    body = [[row_name(report.form, line[0]), *(_figure(report, ref) for ref in line)] for line in refs]
+        return [f"{report.form.names.column(ref)}  {_figure(report, ref)}" for ref in refs[0]]
+    header = [block.caption, *(report.form.names.column(ref) for ref in refs[0])]
+    body = [[report.form.names.row(line[0]), *(_figure(report, ref) for ref in line)] for line in refs]
     return _aligned([header, *body])
 
 

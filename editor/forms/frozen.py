@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    """Immutable, and an unknown key is an error, not a silent loss."""
+    """Immutable, and an unknown key is an error, not a silent loss. Its validator is built when it is first needed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 def ensure_unique(name: str, ids: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from editor.forms.address import CellRef, ancestors
 from editor.forms.grid import Grid, Slot, SlotRole
-from editor.forms.spec import BlockSpec, Leaf, RowSpec, SectionSpec
+from editor.forms.sections import BlockSpec, Leaf, RowSpec, SectionSpec
 
 
 def table_grid(table: SectionSpec) -> Grid:

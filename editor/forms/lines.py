@@ -6,13 +6,13 @@ which is nobody's neighbour by mistake: it follows from its parts. Only cells th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
 
 from editor.forms.address import CellRef
-from editor.forms.spec import FormSpec, Kind, SectionSpec
+from editor.forms.sections import Kind, SectionSpec
 
 
 class Direction(StrEnum):
@@ -36,12 +36,15 @@ class Standing(NamedTuple):
     neighbours: tuple[tuple[int, CellRef], ...]
 
 
-def lines_of(form: FormSpec) -> dict[CellRef, tuple[Standing, ...]]:
-    """Each cell of a line with them, the line across first."""
+def lines_of(
+    tables: Iterable[SectionSpec], kinds: Mapping[CellRef, Kind], totals: Container[CellRef]
+) -> dict[CellRef, tuple[Standing, ...]]:
+    """Each cell of a line with its lines, the line across first."""
+    counts = {ref for ref, kind in kinds.items() if kind is Kind.COUNT and ref not in totals}
     found: dict[CellRef, list[Standing]] = {}
-    for table in form.tables:
+    for table in tables:
         for direction, runs in ((Direction.ACROSS, _rows(table)), (Direction.DOWN, _columns(table))):
-            for cells in chain.from_iterable(_unbroken(form, run) for run in runs):
+            for cells in chain.from_iterable(_unbroken(counts, run) for run in runs):
                 line = Line(direction, cells)
                 for place, ref in enumerate(cells):
                     beside = ((step, place + step) for step in (1, -1) if 0 <= place + step < len(cells))
@@ -63,11 +66,11 @@ def _columns(table: SectionSpec) -> Iterable[list[CellRef]]:
     return columns.values()
 
 
-def _unbroken(form: FormSpec, cells: Iterable[CellRef]) -> Iterator[tuple[CellRef, ...]]:
-    """A row or column, cut at the cells that are totals or take no count."""
+def _unbroken(counts: Container[CellRef], cells: Iterable[CellRef]) -> Iterator[tuple[CellRef, ...]]:
+    """A row or column, cut at the cells that are not typed counts."""
     run: list[CellRef] = []
     for ref in cells:
-        if ref not in form.totals and form.kinds[ref] is Kind.COUNT:
+        if ref in counts:
             run.append(ref)
             continue
         if len(run) > 1:

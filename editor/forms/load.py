@@ -12,7 +12,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from editor.errors import FormError
-from editor.forms.rules import RuleError, bind
+from editor.forms.form import Form
+from editor.forms.rules import RuleError
 from editor.forms.spec import FormSpec
 
 _REMEDY = "请恢复程序自带的格式文件，或按 docs/add-a-form.md 改正"
@@ -39,16 +40,16 @@ _REASONS = {
 class Forms:
     """The editions that the program knows, oldest first."""
 
-    editions: tuple[FormSpec, ...]
+    editions: tuple[Form, ...]
 
-    def __iter__(self) -> Iterator[FormSpec]:
+    def __iter__(self) -> Iterator[Form]:
         return iter(self.editions)
 
-    def get(self, identifier: str) -> FormSpec | None:
+    def get(self, identifier: str) -> Form | None:
         """The edition of that id, or None."""
         return next((form for form in self.editions if form.id == identifier), None)
 
-    def for_year(self, year: int) -> FormSpec | None:
+    def for_year(self, year: int) -> Form | None:
         """The edition that is valid for a report year, or None."""
         return next((form for form in self.editions if year in form.years), None)
 
@@ -66,7 +67,7 @@ def load_forms(folder: Path) -> Forms:
     return Forms(tuple(forms))
 
 
-def load_form(path: Path) -> FormSpec:
+def load_form(path: Path) -> Form:
     """One edition. Raises FormError that names the file, the place in it and the reason."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -77,9 +78,8 @@ def load_form(path: Path) -> FormSpec:
     except tomllib.TOMLDecodeError as error:
         raise FormError(_toml_reason(error), place=path.name, remedy=_REMEDY) from error
     try:
-        form = FormSpec.model_validate(data)
-        for rule in form.rules:
-            bind(form, rule)
+        form = Form(FormSpec.model_validate(data))
+        _ = form.instances  # binds every rule, and keeps what it makes
     except ValidationError as error:
         raise FormError(_first_reason(error, data), place=path.name, remedy=_REMEDY) from error
     except RuleError as error:

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from editor.forms.address import CellRef, ancestors
-from editor.forms.naming import numeral, table_name, without_numeral
-from editor.forms.spec import BlockSpec, FormSpec, Leaf, SectionSpec
+from editor.forms.naming import numeral, section_name, without_numeral
+from editor.forms.sections import BlockSpec, Leaf, SectionSpec
 
 _BARE_NUMBER: Final = re.compile(r"([一二三四五六七八九十]+|\([一二三四五六七八九十]+\)|\d+)[、.]?")
 _REMARK: Final = re.compile(r"[（(][^（）()]*[）)]$")
@@ -63,13 +63,12 @@ class _Asked(NamedTuple):
 
 
 class PathBook:
-    """The cells of one form by their names. Make it once for a form: that is `FormSpec.paths`."""
+    """The cells of one form by their names. Make it once for a form: that is `Form.paths`."""
 
-    def __init__(self, form: FormSpec) -> None:
-        self._tables = {table.id: _section_node(form, table) for table in form.tables}
+    def __init__(self, tables: Sequence[SectionSpec]) -> None:
+        self._tables = {table.id: _section_node(table) for table in tables}
         self._places = {
-            table.id: tuple(place for block in table.blocks for place in _places(table.id, block))
-            for table in form.tables
+            table.id: tuple(place for block in table.blocks for place in _places(table.id, block)) for table in tables
         }
         self._known: dict[tuple[str, ...], tuple[CellRef, ...]] = {}
 
@@ -232,9 +231,9 @@ def _node(label: str, short: str = "", aliases: Iterable[str] = (), *, numbers_f
     return Node(number, labels, short or label, tuple(dict.fromkeys(words)))
 
 
-def _section_node(form: FormSpec, section: SectionSpec) -> Node:
+def _section_node(section: SectionSpec) -> Node:
     number = numeral(section.heading)
-    short = table_name(form, section.id)
+    short = section_name(section)
     names = (section.heading, section.name, short, *section.aliases)
     labels = frozenset(letters(without_numeral(name)) for name in names) - {""}
     best = (number, section.name, section.heading)

@@ -21,7 +21,6 @@ from editor.forms.expression import Comparator
 Values = Mapping[CellRef, Decimal]
 
 _PRINTED: Final[Mapping[Operator, str]] = MappingProxyType({"+": "+", "-": "−", "*": "×", "/": "÷"})
-_NOUGHT: Final = Decimal(0)
 
 
 class Operand(ABC):
@@ -79,22 +78,26 @@ class Relation:
     @cached_property
     def weights(self) -> dict[CellRef, int] | None:
         """By how much `left - right` grows with each of this year's cells; None if that is not constant."""
+        left, right = self._sums
+        if left is None or right is None:
+            return None
         found: dict[CellRef, int] = {}
-        linear = _add_weights(self.left, 1, found) and _add_weights(self.right, -1, found)
-        return found if linear else None
+        for refs, step in ((left.added, 1), (left.taken, -1), (right.added, -1), (right.taken, 1)):
+            for ref in refs:
+                found[ref] = found.get(ref, 0) + step
+        return found
 
     @cached_property
-    def _sums(self) -> tuple[tuple[CellRef, ...] | None, tuple[CellRef, ...] | None]:
-        """The cells of a side that only adds cells of this year up, as nearly all do."""
-        return _added(self.left), _added(self.right)
+    def _sums(self) -> tuple[_Sum | None, _Sum | None]:
+        """The sides as sums, which nearly all are."""
+        return _sum_of(self.left), _sum_of(self.right)
 
     def sides(self, values: Values, prior: Values) -> tuple[Decimal, Decimal]:
         """What left and right come to. Every cell must have a value. May raise ZeroDivisionError."""
         left, right = self._sums
-        value = values.__getitem__
         return (
-            sum(map(value, left), _NOUGHT) if left is not None else _evaluate(self.left, values, prior),
-            sum(map(value, right), _NOUGHT) if right is not None else _evaluate(self.right, values, prior),
+            left.value(values, prior) if left is not None else _evaluate(self.left, values, prior),
+            right.value(values, prior) if right is not None else _evaluate(self.right, values, prior),
         )
 
     def holds(self, left: Decimal, right: Decimal, tolerance: Decimal) -> bool:
@@ -135,14 +138,48 @@ def cells_of(bound: Bound) -> tuple[Cell, ...]:
     return tuple(cell for operand in operands(bound) for cell in operand.cells)
 
 
-def _added(bound: Bound) -> tuple[CellRef, ...] | None:
-    """The cells of this year that a term adds up; None if it does anything else."""
-    if isinstance(bound, Operand):
-        return None if any(cell.prior for cell in bound.cells) else tuple(cell.ref for cell in bound.cells)
-    if isinstance(bound, Operation) and bound.sign == "+":
-        left, right = _added(bound.left), _added(bound.right)
-        return (*left, *right) if left is not None and right is not None else None
-    return None
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A term that only adds up and takes off: figures of at most 15 digits and 9 decimals come out exactly."""
+
+    constant: Decimal
+    added: tuple[CellRef, ...]
+    taken: tuple[CellRef, ...]
+    prior_added: tuple[CellRef, ...]
+    prior_taken: tuple[CellRef, ...]
+
+    def value(self, values: Values, prior: Values) -> Decimal:
+        """What it comes to. Raises KeyError if a cell has no value."""
+        total = sum(map(values.__getitem__, self.added), self.constant)
+        if self.taken:
+            total -= sum(map(values.__getitem__, self.taken))
+        if self.prior_added:
+            total += sum(map(prior.__getitem__, self.prior_added))
+        if self.prior_taken:
+            total -= sum(map(prior.__getitem__, self.prior_taken))
+        return total
+
+
+def _sum_of(bound: Bound) -> _Sum | None:
+    """A term as a sum; None if it multiplies or divides."""
+    constant = Decimal(0)
+    refs: dict[tuple[bool, bool], list[CellRef]] = {}  # by whether they are last year's, and taken off
+    waiting = [(bound, False)]
+    while waiting:
+        term, is_taken = waiting.pop()
+        if isinstance(term, Operation):
+            if term.sign in "*/":
+                return None
+            waiting += [(term.right, is_taken ^ (term.sign == "-")), (term.left, is_taken)]
+        elif isinstance(term, Negative):
+            waiting.append((term.term, not is_taken))
+        elif isinstance(term, Number):
+            constant += -term.value if is_taken else term.value
+        else:
+            for cell in term.cells:
+                refs.setdefault((cell.prior, is_taken), []).append(cell.ref)
+    every = (tuple(refs.get(key, ())) for key in ((False, False), (False, True), (True, False), (True, True)))
+    return _Sum(constant, *every)
 
 
 def _evaluate(bound: Bound, values: Values, prior: Values) -> Decimal:
@@ -154,21 +191,6 @@ def _evaluate(bound: Bound, values: Values, prior: Values) -> Decimal:
 
     exact = computed(bound, figure)
     return Decimal(exact.numerator) / exact.denominator
-
-
-def _add_weights(bound: Bound, factor: int, found: dict[CellRef, int]) -> bool:
-    if isinstance(bound, Operand):
-        for cell in bound.cells:
-            if not cell.prior:
-                found[cell.ref] = found.get(cell.ref, 0) + factor
-        return True
-    if isinstance(bound, Negative):
-        return _add_weights(bound.term, -factor, found)
-    if isinstance(bound, Operation):
-        opposite = -factor if bound.sign == "-" else factor
-        is_sum = bound.sign in "+-"
-        return is_sum and _add_weights(bound.left, factor, found) and _add_weights(bound.right, opposite, found)
-    return True
 
 
 def _words(bound: Bound, term: Callable[[Cell], str]) -> str:

@@ -6,15 +6,15 @@ rule that names what the form lacks never reaches a report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from editor.forms.address import CellRef
 from editor.forms.arithmetic import bound, operands
 from editor.forms.expression import Comparison, ExpressionError, GroupSum, Name, Place, Reference, parse
 from editor.forms.relation import Cell, CellSum, Operand, Relation
-from editor.forms.spec import BlockSpec, FormSpec, RuleSpec, SectionSpec
+from editor.forms.rule_spec import RuleSpec
+from editor.forms.sections import Axis, BlockSpec, SectionSpec, leaves_of
 
 
 @dataclass(frozen=True)
@@ -30,18 +30,18 @@ class RuleError(ValueError):
     """A rule does not fit its form; the message names the rule and what is unknown."""
 
 
-def bind(form: FormSpec, rule: RuleSpec) -> tuple[RuleInstance, ...]:
+def bind(tables: Sequence[SectionSpec], rule: RuleSpec) -> tuple[RuleInstance, ...]:
     """All instances of a rule, in reading order; none for a rule that is a named function.
 
     Raises RuleError if the rule names a table, row, column or group that the form lacks.
     """
     if rule.function is not None:
         return ()
-    table = next((table for table in form.tables if table.id == rule.table), None)
+    table = next((table for table in tables if table.id == rule.table), None)
     if table is None:
         raise RuleError(f"规则 {rule.id}：没有表 {rule.table}")
     if rule.assertion is not None:
-        found = tuple(_assertions(form, table, rule, rule.assertion))
+        found = tuple(_assertions(tables, table, rule, rule.assertion))
     elif rule.totals is not None:
         found = tuple(_totals(table, rule))
     else:
@@ -53,7 +53,7 @@ def bind(form: FormSpec, rule: RuleSpec) -> tuple[RuleInstance, ...]:
     return found
 
 
-def _assertions(form: FormSpec, table: SectionSpec, rule: RuleSpec, text: str) -> Iterator[RuleInstance]:
+def _assertions(tables: Sequence[SectionSpec], table: SectionSpec, rule: RuleSpec, text: str) -> Iterator[RuleInstance]:
     try:
         comparison = parse(text)
     except ExpressionError as error:
@@ -69,7 +69,7 @@ def _assertions(form: FormSpec, table: SectionSpec, rule: RuleSpec, text: str) -
     for block in fitting:
         for key in _instances(block, rule):
             if not rule.only or key in rule.only:
-                resolve = _resolver(form, table, block, rule, key)
+                resolve = _resolver(tables, table, block, rule, key)
                 left, right = bound(comparison.left, resolve), bound(comparison.right, resolve)
                 yield RuleInstance(rule, key, Relation(comparison.sign, left, right))
 
@@ -108,7 +108,7 @@ def _instances(block: BlockSpec, rule: RuleSpec) -> list[str]:
     return [entry.id for entry in (block.leaf_columns if rule.each == "column" else block.leaf_rows)]
 
 
-def _named_axis(rule: RuleSpec) -> Literal["rows", "columns"]:
+def _named_axis(rule: RuleSpec) -> Axis:
     """What the names in an assertion are: a rule for each column names rows."""
     return "rows" if rule.names_rows else "columns"
 
@@ -120,7 +120,7 @@ def _check_only(rule: RuleSpec, known: list[str]) -> None:
 
 
 def _resolver(
-    form: FormSpec, table: SectionSpec, block: BlockSpec, rule: RuleSpec, key: str
+    tables: Sequence[SectionSpec], table: SectionSpec, block: BlockSpec, rule: RuleSpec, key: str
 ) -> Callable[[Reference], Operand]:
     axis = _named_axis(rule)
 
@@ -138,7 +138,7 @@ def _resolver(
                 return cell(identifier, prior)
             case Place(other, row, column, prior):
                 ref = CellRef(other, row, column)
-                if ref not in form.blocks:
+                if leaves_of(tables, str(ref)) != (ref,):
                     raise RuleError(f"规则 {rule.id}：没有单元格 {ref}")
                 return Cell(ref, prior)
             case _:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from editor.forms.address import CellRef
-from editor.forms.spec import FormSpec
+from editor.forms.form import Form
 from editor.importers.blocks.source import Block
 from editor.report.model import ImportRecord, Remainder, Report
 
@@ -59,7 +59,7 @@ class ImportDraft:
     """All that an import found. `exact` is the report itself where the file held one, not merely its picture."""
 
     source: str  # the file's name, without its folder
-    form: FormSpec
+    form: Form
     year: int
     body: str = ""
     title: str = ""  # as published; empty means the form's own wording

@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from editor.forms.spec import Kind
+from editor.forms.sections import Kind
 
 RECORD_SHEET: Final = "gouji"
 MARKER: Final = "gouji-xlsx"

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.relation import Cell
-from editor.forms.rules import bind
-from editor.forms.spec import FormSpec
 from editor.report.model import Report
 
 
@@ -28,7 +27,7 @@ class Homes:
     none: tuple[CellRef, ...]
 
 
-def homes(form: FormSpec, prior: Report) -> Homes:
+def homes(form: Form, prior: Report) -> Homes:
     """Sort last year's filled cells by what this year's form has for them, each in the order of last year's form."""
     filled = [ref for ref in prior.form.cells if ref in prior.cells]
     same = tuple(ref for ref in filled if ref in form.blocks)
@@ -37,27 +36,26 @@ def homes(form: FormSpec, prior: Report) -> Homes:
     return Homes(same, by_hand, tuple(ref for ref in filled if ref not in known))
 
 
-def carried_over(form: FormSpec, prior: Report) -> dict[CellRef, Decimal]:
+def carried_over(form: Form, prior: Report) -> dict[CellRef, Decimal]:
     """The cells of a new report of `form` that last year's report already knows, and their values."""
     found: dict[CellRef, Decimal] = {}
-    for rule in form.rules:
-        for instance in bind(form, rule):
-            relation = instance.relation
-            match relation.sign, relation.left, relation.right:
-                case "==", Cell(ref, prior=False), Cell(source, prior=True) if source in prior.numbers:
-                    found[ref] = prior.numbers[source]
-                case _:
-                    continue
+    for instance in form.formulas:
+        relation = instance.relation
+        match relation.sign, relation.left, relation.right:
+            case "==", Cell(ref, prior=False), Cell(source, prior=True) if source in prior.numbers:
+                found[ref] = prior.numbers[source]
+            case _:
+                continue
     return found
 
 
-def new_report(form: FormSpec, year: int, body: str, prior: Report | None = None) -> Report:
+def new_report(form: Form, year: int, body: str, prior: Report | None = None) -> Report:
     """A report with nothing filled in but what last year's report already knows."""
     cells = carried_over(form, prior) if prior is not None else {}
     return Report(form=form, year=year, body=body, cells=cells, prior=prior)
 
 
-def _has_kin(form: FormSpec, ref: CellRef) -> bool:
+def _has_kin(form: Form, ref: CellRef) -> bool:
     """Whether the form splits the cell's row into parts, or has it within a coarser row."""
     return any(
         other.table == ref.table

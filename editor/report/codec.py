@@ -13,8 +13,10 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.load import Forms
-from editor.forms.spec import BlockSpec, ColumnSpec, FormSpec, RowSpec, SectionSpec, Years
+from editor.forms.sections import BlockSpec, ColumnSpec, RowSpec, SectionSpec
+from editor.forms.spec import FormSpec, Years
 from editor.report.citations.citing import published
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import stored_value
@@ -147,7 +149,7 @@ def decode(data: ReportData, forms: Forms) -> Decoded:
     return Decoded(report, tuple(lost))
 
 
-def stand_in_form(identifier: str, year: int, refs: Iterable[CellRef]) -> FormSpec:
+def stand_in_form(identifier: str, year: int, refs: Iterable[CellRef]) -> Form:
     """A form made of addresses, its ids for labels: to look at a report whose form is not known here."""
     tables: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for ref in refs:
@@ -168,7 +170,7 @@ def stand_in_form(identifier: str, year: int, refs: Iterable[CellRef]) -> FormSp
         for table, (rows, columns) in tables.items()
     )
     years = Years.model_validate({"from": year, "to": year})
-    return FormSpec(
+    spec = FormSpec(
         id=identifier,
         name=f"未知格式 {identifier}",
         years=years,
@@ -178,6 +180,7 @@ def stand_in_form(identifier: str, year: int, refs: Iterable[CellRef]) -> FormSp
         sections=sections,
         rules=(),
     )
+    return Form(spec)
 
 
 def _in_order(report: Report) -> list[CellRef]:

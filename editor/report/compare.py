@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editor.forms.naming import cell_name
 from editor.report.model import Report
 from editor.wording.alignment import aligned
 from editor.wording.decimal_text import format_number
@@ -46,7 +45,7 @@ def _cells(first: Report, second: Report) -> Iterator[Difference]:
     for ref, owner in owners.items():
         before, after = first.value(ref), second.value(ref)
         if before != after:
-            name = cell_name(owner.form, ref)
+            name = owner.form.names.cell(ref)
             yield Difference(str(ref), name, format_number(before), format_number(after))
 
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.relation import Values
-from editor.forms.spec import FormSpec
 from editor.report.edit import (
     ConfirmedRef,
     Edit,
@@ -50,7 +50,7 @@ class ImportRecord:
 class Report:
     """One report. `cells` holds the filled cells only; `prior` is last year's report, if it is known."""
 
-    form: FormSpec
+    form: Form
     year: int
     body: str
     title: str = ""  # as published; empty means the form's own wording

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from editor.forms.spec import Kind
+from editor.forms.sections import Kind
 from editor.wording.decimal_text import format_number
 
 CellValue = Decimal | str | None

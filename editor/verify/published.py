@@ -7,8 +7,7 @@ from pathlib import Path
 
 from editor.errors import ReadError
 from editor.forms.load import Forms
-from editor.forms.naming import place_name, table_name
-from editor.forms.spec import SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.importers.blocks.source import Paragraph
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import format_of, import_file, read_source
@@ -87,10 +86,10 @@ def _cells(table: SectionSpec, report: Report, draft: ImportDraft) -> list[Misma
     refs = list(table.cells())
     filled = [ref for ref in refs if report.value(ref) is not None]
     if len(filled) > 1 and not any(ref in published.cells or ref in draft.unread for ref in refs):
-        return [Mismatch(Kind.TABLE, Change.MISSING, table.id, table_name(report.form, table.id))]
+        return [Mismatch(Kind.TABLE, Change.MISSING, table.id, report.form.names.table(table.id))]
     found: list[Mismatch] = []
     for ref in refs:
-        name = place_name(report.form, ref)
+        name = report.form.names.place(ref)
         expected, shown = format_number(report.value(ref)), format_number(published.value(ref))
         if ref in draft.unread:
             text = draft.unread[ref].text

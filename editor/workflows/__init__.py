@@ -13,7 +13,6 @@ from editor.formats import EXPORT_FORMATS, ExportFormat
 from editor.report.store import SUFFIX
 from editor.workflows.checking import (
     CheckedFile,
-    cell_names,
     check_files,
     check_report,
     report_files,
@@ -57,7 +56,6 @@ __all__ = [
     "PublishedSet",
     "as_prior",
     "blank_workbook",
-    "cell_names",
     "check_files",
     "check_report",
     "export_name",

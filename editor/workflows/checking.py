@@ -11,9 +11,7 @@ from editor.checks.finding import CheckResult
 from editor.checks.localise import Suspect, suspects
 from editor.checks.prose.checking import prose_findings
 from editor.errors import EditorError
-from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.forms.naming import cell_name
 from editor.report.model import Report
 from editor.workflows.opening import IMPORT_SUFFIXES, open_document
 
@@ -60,11 +58,6 @@ def report_files(places: Iterable[Path]) -> tuple[Path, ...]:
         inside = sorted(path for path in place.rglob("*") if _readable(path)) if place.is_dir() else [place]
         found.update(dict.fromkeys(inside))
     return tuple(found)
-
-
-def cell_names(report: Report) -> dict[CellRef, str]:
-    """Each cell of the report's form in words."""
-    return {ref: cell_name(report.form, ref) for ref in report.form.cells}
 
 
 def _readable(path: Path) -> bool:

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from editor.errors import EditorError
+from editor.forms.form import Form
 from editor.forms.load import Forms
-from editor.forms.naming import row_name
-from editor.forms.spec import FormSpec
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file, import_work_plan, importable_suffixes
 from editor.progress import Progress
@@ -99,13 +98,13 @@ def start_report(forms: Forms, year: int, body: str, prior: Report | None = None
     return new_report(form, year, body, prior)
 
 
-def form_change(form: FormSpec, prior: Report) -> list[str]:
+def form_change(form: Form, prior: Report) -> list[str]:
     """What another form means for last year's figures, in one line; nothing to say if the form is the same."""
     if form.id == prior.form.id:
         return []
     found = homes(form, prior)
     text = f"上年用 {prior.form.name}：{len(found.same)} 格有对应的格"
     if found.by_hand:
-        rows = "、".join(dict.fromkeys(row_name(prior.form, ref) for ref in found.by_hand))
+        rows = "、".join(dict.fromkeys(prior.form.names.row(ref) for ref in found.by_hand))
         text += f"；{rows}本年分得不同，请对照填写"
     return [text + (f"；{len(found.none)} 格本年不再填报" if found.none else "")]

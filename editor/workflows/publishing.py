@@ -22,7 +22,7 @@ from editor.exporters.reports.review_sheet import review_document
 from editor.exporters.writers import ExportOptions
 from editor.formats import EXPORT_FORMATS, ExportFormat
 from editor.forms.load import Forms
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.progress import Progress
 from editor.report.digest import report_digest
 from editor.report.files import write_atomically

@@ -13,7 +13,7 @@ from editor.checks.finding import Finding
 from editor.checks.messages import Messages
 from editor.checks.prose.registry import PROSE_CHECKS
 from editor.checks.prose.text import ProseReport
-from editor.forms.spec import RuleSpec
+from editor.forms.rule_spec import RuleSpec
 from editor.report.model import Report
 from tests.prose_reports import GOVERNMENT, report_of
 from tests.strategies import form_of

@@ -13,7 +13,8 @@ from editor.checks.functions import FUNCTIONS
 from editor.checks.prose.registry import PROSE_CHECKS
 from editor.errors import FormError
 from editor.forms.address import CellRef
-from editor.forms.spec import Force
+from editor.forms.form import Form
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 from editor.report.numbers import CellValue
 from tests.strategies import FORM_IDS, all_forms, form_of, random_balanced_report, with_cells
@@ -44,7 +45,7 @@ def test_a_form_that_names_an_unknown_function_is_refused() -> None:
     form = form_of("2021")
     strange = form.rules[0].model_copy(update={"function": "guess"})
     with pytest.raises(FormError, match="规则 SHAPE：程序中没有名为 guess 的检查"):
-        Checker(form.model_copy(update={"rules": (strange,)}))
+        Checker(Form(form.spec.model_copy(update={"rules": (strange,)})))
 
 
 @pytest.mark.parametrize(

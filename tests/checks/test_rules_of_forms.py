@@ -11,7 +11,8 @@ import pytest
 from editor.checks.checker import Checker, checker_for
 from editor.checks.finding import Finding, State
 from editor.forms.address import CellRef
-from editor.forms.spec import Force, RuleSpec
+from editor.forms.form import Form
+from editor.forms.rule_spec import Force, RuleSpec
 from editor.report.model import Report
 from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
 
@@ -203,5 +204,5 @@ def test_money_may_differ_by_one_hundredth(paid: str, fails: bool) -> None:
     cells: dict[CellRef, Decimal | str] = dict.fromkeys(form.cells, Decimal(0))
     cells[CellRef("statistics", "organisation.budget", "value")] = Decimal(paid)
     cells[CellRef("statistics", "fees.total", "value")] = Decimal(10)
-    report = Report(form.model_copy(update={"rules": (rule,)}), 2015, "测试市", cells=cells)
+    report = Report(Form(form.spec.model_copy(update={"rules": (rule,)})), 2015, "测试市", cells=cells)
     assert (finding(report, "X.MONEY", "value") is not None) is fails

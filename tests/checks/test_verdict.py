@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from editor.checks.checker import checker_for
 from editor.checks.finding import CheckResult, Finding, State, Verdict
 from editor.forms.address import CellRef
-from editor.forms.spec import Basis, Force
+from editor.forms.rule_spec import Basis, Force
 from editor.report.model import Report
 from tests.strategies import any_reports, balanced_reports, with_cells
 

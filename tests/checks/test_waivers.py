@@ -16,7 +16,7 @@ from hypothesis.strategies import DrawFn
 from editor.checks.checker import checker_for
 from editor.checks.finding import CheckResult, Finding, State, Verdict
 from editor.forms.address import CellRef
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.codec import ReportData, decode, file_data
 from editor.report.edit import WaiverRef
 from editor.report.model import Report

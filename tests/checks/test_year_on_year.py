@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from editor.checks.checker import checker_for
 from editor.checks.finding import Finding, State
 from editor.forms.address import CellRef
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 from tests.bench.bench_year_on_year import hints as all_hints
 from tests.bench.bench_year_on_year import shifted_column, shifted_rows

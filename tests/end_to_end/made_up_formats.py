@@ -13,7 +13,6 @@ from editor import formats
 from editor.exporters.writers import ExportOptions
 from editor.formats import DraftMark, ExportFormat, format_table
 from editor.forms.load import Forms
-from editor.forms.naming import place_name
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
 
@@ -22,7 +21,7 @@ def lines_of(report: Report) -> Iterator[tuple[str, str]]:
     """What stands in the file, each with the words for its place."""
     yield "标题", report.display_title
     for ref in report.form.cells:
-        yield place_name(report.form, ref), f"{ref} {format_number(report.value(ref))}"
+        yield report.form.names.place(ref), f"{ref} {format_number(report.value(ref))}"
     for part, heading in report.parts:
         yield heading, heading
         for paragraph in report.sections.get(part, "").split("\n"):

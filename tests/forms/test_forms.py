@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from editor.forms.address import CellRef, ancestors
-from editor.forms.spec import Force, Kind
+from editor.forms.rule_spec import Force
+from editor.forms.sections import Kind
 from tests.strategies import FORM_IDS, all_forms, form_of
 
 

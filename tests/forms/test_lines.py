@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.lines import Direction
-from editor.forms.spec import FormSpec, Kind
+from editor.forms.sections import Kind
 from tests.strategies import FORM_IDS, form_of
 
 
-def line(form: FormSpec, cell: str, direction: Direction) -> list[str]:
+def line(form: Form, cell: str, direction: Direction) -> list[str]:
     """The line of a cell, by what differs in it."""
     (found,) = [one.line for one in form.lines[CellRef.parse(cell)] if one.line.direction is direction]
     return [ref.column if direction is Direction.ACROSS else ref.row for ref in found.cells]

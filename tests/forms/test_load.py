@@ -9,7 +9,6 @@ import pytest
 
 from editor.errors import FormError
 from editor.forms.load import load_form, load_forms
-from editor.forms.rules import bind
 from editor.resources import resource_path
 
 FORM = """\
@@ -132,7 +131,7 @@ def test_a_group_is_summed_by_name_only(tmp_path: Path, claim: str, reason: str)
         assert reason in refusal(path)
         return
     form = load_form(path)
-    checks = bind(form, form.rules[1])
+    checks = form.instances["R.LESS"]
     assert [check.at for check in checks] == ["new", "urgent"]
     assert [ref.column for ref in checks[0].relation.cells] == ["total", "natural", "legal.business", "legal.other"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.forms.address import CellRef
-from editor.forms.naming import cell_name, column_name, numeral, place_name, row_name, row_number
+from editor.forms.naming import numeral
 from tests.strategies import FORM_IDS, form_of
 
 
@@ -84,21 +84,21 @@ def test_numeral(label: str, number: str) -> None:
 )
 def test_names(form_id: str, address: str, number: str, row: str, column: str, cell: str) -> None:
     form, ref = form_of(form_id), CellRef.parse(address)
-    assert row_number(form, ref) == number
-    assert row_name(form, ref) == row
-    assert column_name(form, ref) == column
-    assert cell_name(form, ref) == cell
+    assert form.names.row_number(ref) == number
+    assert form.names.row(ref) == row
+    assert form.names.column(ref) == column
+    assert form.names.cell(ref) == cell
 
 
 @pytest.mark.parametrize("form_id", FORM_IDS[1:])
 def test_no_two_cells_of_a_table_have_the_same_name(form_id: str) -> None:
     form = form_of(form_id)
     for table in form.tables:
-        names = [cell_name(form, ref) for ref in form.cells if ref.table == table.id]
+        names = [form.names.cell(ref) for ref in form.cells if ref.table == table.id]
         assert len(set(names)) == len(names)
         assert all(names)
 
 
 def test_a_cell_is_named_with_its_table() -> None:
-    assert place_name(form_of("2021"), CellRef("requests", "new", "natural")) == "表三 一、本年新收·自然人"
-    assert place_name(form_of("2021"), CellRef("disclosure", "rules", "issued")).startswith("表二 ")
+    assert form_of("2021").names.place(CellRef("requests", "new", "natural")) == "表三 一、本年新收·自然人"
+    assert form_of("2021").names.place(CellRef("disclosure", "rules", "issued")).startswith("表二 ")

@@ -8,13 +8,12 @@ import pytest
 
 from editor.forms.address import CellRef
 from editor.forms.relation import Cell, CellSum
-from editor.forms.rules import RuleInstance, bind
+from editor.forms.rules import RuleInstance
 from tests.strategies import FORM_IDS, form_of
 
 
 def instances(form_id: str) -> dict[tuple[str, str], RuleInstance]:
-    form = form_of(form_id)
-    found = [instance for rule in form.rules for instance in bind(form, rule)]
+    found = list(form_of(form_id).formulas)
     keyed = {(instance.rule.id, instance.at): instance for instance in found}
     assert len(keyed) == len(found), "a finding is known by rule and place"
     return keyed

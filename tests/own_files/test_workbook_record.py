@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.forms.spec import Kind
+from editor.forms.sections import Kind
 from editor.own_files.workbook import FormulaRecord, ProseRecord, ShownRecord, TableRecord, WorkbookRecord
 
 TEXTS = st.text(max_size=12)

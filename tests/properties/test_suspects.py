@@ -14,7 +14,7 @@ from editor.checks.finding import State
 from editor.checks.functions import value_fault
 from editor.checks.localise import CellChange, suspects
 from editor.forms.address import CellRef
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 from tests.slips_of_the_hand import SLIPS, wrong_figure
 from tests.strategies import any_reports, balanced_reports, form_of, random_balanced_report, with_cells

@@ -15,7 +15,7 @@ import pytest
 from editor.checks.finding import Finding, State
 from editor.checks.prose.checking import prose_findings
 from editor.errors import EditorError
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.workflows import open_document
 from tests.strategies import all_forms
 

@@ -10,7 +10,7 @@ import pytest
 from editor.checks.checker import checker_for
 from editor.checks.finding import State, Verdict
 from editor.checks.localise import suspects
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.codec import ReportData, decode
 from editor.report.model import Report
 from tests.strategies import all_forms

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.forms.spec import Kind
+from editor.forms.sections import Kind
 from editor.report.numbers import Reading, read_number, stored_value, typed_value
 from editor.wording.decimal_text import format_number
 

@@ -15,7 +15,7 @@ from editor.checks.prose.length import is_unwritten
 from editor.checks.prose.omissions import is_excerpt
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import told
-from editor.forms.spec import RuleSpec
+from editor.forms.rule_spec import RuleSpec
 from editor.wording.body_kind import Rank, body_kind
 
 _FEE: Final = re.compile(r"处理费|收费|收取[^。；\n]{0,12}费|费用|缴费")

@@ -10,8 +10,8 @@ from editor.checks.finding import Finding, Fix, State
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import told
 from editor.forms.address import CellRef
-from editor.forms.naming import place_name
-from editor.forms.spec import FormSpec, RuleSpec
+from editor.forms.form import Form
+from editor.forms.rule_spec import RuleSpec
 from editor.report.citations.citing import Cited, Fault, citation_path
 from editor.report.edit import Change, TextRef, edit_of
 
@@ -73,7 +73,7 @@ def _fixes(prose: ProseReport, text: ProseText, source: str, cited: Cited) -> It
         yield _rewritten(text, source, better, form, ref)
 
 
-def _rewritten(text: ProseText, source: str, better: str, form: FormSpec, ref: CellRef) -> Fix:
-    label = f"改为 {place_name(form, ref)}"
+def _rewritten(text: ProseText, source: str, better: str, form: Form, ref: CellRef) -> Fix:
+    label = f"改为 {form.names.place(ref)}"
     where = TextRef("section", text.section)
     return Fix(label, edit_of([Change(where, text.raw, text.raw.replace(source, better))], label))

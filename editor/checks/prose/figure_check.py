@@ -15,7 +15,7 @@ from editor.checks.prose.figure_judging import Agreement, Expected, Judge, Judge
 from editor.checks.prose.figure_mentions import Claim, Mention, mentions_by_sentence, prepare
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.forms.address import CellRef
-from editor.forms.spec import RuleSpec
+from editor.forms.rule_spec import RuleSpec
 from editor.report.citations.citing import citation_path
 from editor.report.restyled_figure import restyled
 from editor.report.waiver import Judged

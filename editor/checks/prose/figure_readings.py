@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 from editor.forms.address import CellRef
-from editor.forms.naming import cell_name, column_name, row_name
-from editor.forms.spec import FormSpec, Kind
+from editor.forms.form import Form
+from editor.forms.sections import Kind
 from editor.report.model import Report
 
 _TERM: Final = re.compile(r"(?:^|(?P<sign>[+-]) )(?P<cell>\S+)")
@@ -77,7 +77,7 @@ class Reading:
 class Readings:
     """The readings of a form, made when they are asked for and kept: ask `readings_of`."""
 
-    def __init__(self, form: FormSpec) -> None:
+    def __init__(self, form: Form) -> None:
         self._form = form
         self._known: dict[str, Reading | None] = {}
 
@@ -92,12 +92,12 @@ class Readings:
 
 
 @lru_cache(maxsize=8)
-def readings_of(form: FormSpec) -> Readings:
+def readings_of(form: Form) -> Readings:
     """The readings of a form; the same for all reports of it."""
     return Readings(form)
 
 
-def _reading(form: FormSpec, text: str) -> Reading | None:
+def _reading(form: Form, text: str) -> Reading | None:
     terms = []
     for match in _TERM.finditer(text):
         cells = _leaves(form, match["cell"])
@@ -108,25 +108,25 @@ def _reading(form: FormSpec, text: str) -> Reading | None:
     return Reading(tuple(terms), _YUAN if is_amount else 1)
 
 
-def _leaves(form: FormSpec, cell: str) -> tuple[CellRef, ...]:
+def _leaves(form: Form, cell: str) -> tuple[CellRef, ...]:
     exact = CellRef.parse(cell)
     return (exact,) if exact in form.kinds else form.leaves(cell)
 
 
-def _words(form: FormSpec, cell: str, cells: tuple[CellRef, ...]) -> str:
+def _words(form: Form, cell: str, cells: tuple[CellRef, ...]) -> str:
     """A cell's name; a group's own label; without 总计 where the row alone says it."""
     table, row, column = CellRef.parse(cell)
     first = cells[0]
     if len(cells) == 1:
         is_row_total = column == "total" and table == "requests"
-        return row_name(form, first) if is_row_total else cell_name(form, first)
+        return form.names.row(first) if is_row_total else form.names.cell(first)
     block = form.blocks[first]
     group = next((entry.label for entry in block.rows if entry.id == row), "")
     if row != first.row:
         above = next((entry.label for entry in block.rows if row.startswith(entry.id + ".")), "")
         return above.partition("、")[0] + group
-    across = next((entry.label for entry in block.columns if entry.id == column), column_name(form, first))
-    return f"{row_name(form, first)}·{across}"
+    across = next((entry.label for entry in block.columns if entry.id == column), form.names.column(first))
+    return f"{form.names.row(first)}·{across}"
 
 
 def _by_parts(report: Report, cell: CellRef, place: int) -> Decimal | None:

@@ -15,7 +15,7 @@ from editor.checks.prose.enumeration import enumerations
 from editor.checks.prose.omissions import is_cut
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import quoted, told
-from editor.forms.spec import RuleSpec
+from editor.forms.rule_spec import RuleSpec
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
 from editor.wording.numbering import renumbered

@@ -16,7 +16,7 @@ from editor.checks.prose.headings import TITLE
 from editor.checks.prose.self_words import foreign_words, own_word
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
-from editor.forms.spec import RuleSpec
+from editor.forms.rule_spec import RuleSpec
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
 

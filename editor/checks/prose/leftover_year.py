@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from editor.checks.finding import Finding, Fix
 from editor.checks.prose.text import ProseReport, ProseText, Sentence
 from editor.checks.prose.told import counted, quoted, told
-from editor.forms.spec import RuleSpec
+from editor.forms.rule_spec import RuleSpec
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
 

@@ -15,7 +15,7 @@ from editor.checks.finding import Finding, Spot, State
 from editor.checks.prose.omissions import is_cut, omissions
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told, weaker
-from editor.forms.spec import RuleClass, RuleSpec
+from editor.forms.rule_spec import RuleClass, RuleSpec
 from editor.wording.character_count import count_characters
 
 _SHORTEST: Final[Mapping[str, int]] = MappingProxyType({"overview": 100, "problems": 60})

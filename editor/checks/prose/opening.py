@@ -15,7 +15,7 @@ from editor.checks.prose.length import is_unwritten
 from editor.checks.prose.omissions import is_excerpt
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import quoted, told, weaker
-from editor.forms.spec import RuleClass, RuleSpec
+from editor.forms.rule_spec import RuleClass, RuleSpec
 
 _OPENING: Final = "preamble"
 _OVERVIEW: Final = "overview"

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from editor.checks.finding import Finding
 from editor.checks.prose.text import ProseReport
 from editor.checks.prose.told import told
-from editor.forms.spec import RuleSpec
+from editor.forms.rule_spec import RuleSpec
 
 _ALONE: Final = r"(?<![A-Za-z0-9_/.=@\-])", r"(?![A-Za-z0-9_/=@]|\.\d|-\d|\s?[次条件份篇项元万亿余]|\s?人次)"
 """What stands around a number that is one: no longer word, and no unit, which makes a count of it."""

@@ -19,7 +19,7 @@ from editor.checks.prose.private_numbers import no_private_numbers
 from editor.checks.prose.sameness import unlike_last_year
 from editor.checks.prose.text import ProseReport
 from editor.checks.prose.written_form import written_properly
-from editor.forms.spec import RuleSpec
+from editor.forms.rule_spec import RuleSpec
 
 ProseCheck = Callable[[ProseReport, RuleSpec], Iterator[Finding | None]]
 """Yields findings, and None wherever it may be left for a while or for good: after two milliseconds of work at most."""

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from editor.checks.finding import Fix, Spot
 from editor.checks.messages import Messages
-from editor.forms.spec import SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.report.citations.citing import Rendered, rendered
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from editor.checks.finding import Finding, Fix, Spot, State
-from editor.forms.spec import Basis, RuleClass, RuleSpec
+from editor.forms.rule_spec import Basis, RuleClass, RuleSpec
 from editor.report.waiver import Judged
 
 _PRACTICE: Final = "审核惯例"

@@ -13,7 +13,7 @@ from editor.checks.finding import Finding, Fix, Spot
 from editor.checks.prose.omissions import is_cut
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
-from editor.forms.spec import RuleSpec
+from editor.forms.rule_spec import RuleSpec
 from editor.wording.cleaning_rules import punctuation
 from editor.wording.numbering import level_of
 

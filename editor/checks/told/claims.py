@@ -16,7 +16,8 @@ from editor.checks.told.clauses import Clause, Paragraph, clauses, masked, parag
 from editor.checks.told.lexicon import Lexicon, Nil, Phrase
 from editor.checks.told.voice import Lead, Voice, is_of_other_time
 from editor.forms.address import CellRef
-from editor.forms.spec import FormSpec, Kind
+from editor.forms.form import Form
+from editor.forms.sections import Kind
 from editor.wording.written_figures import WrittenFigure, written_figures
 
 _MONEY: Final = Decimal(10000)  # 元 in a 万元
@@ -58,7 +59,7 @@ class _State:
     is_anchor_near: bool = False  # told in this paragraph
 
 
-def claims(section: str, heading: str, text: str, lexicon: Lexicon, voice: Voice, form: FormSpec) -> Iterator[Claim]:
+def claims(section: str, heading: str, text: str, lexicon: Lexicon, voice: Voice, form: Form) -> Iterator[Claim]:
     """All that a section tells about rows of the table, in order."""
     shown = masked(text)
     figures = written_figures(text)
@@ -84,7 +85,7 @@ class _Reader:
         figures: tuple[WrittenFigure, ...],
         lexicon: Lexicon,
         voice: Voice,
-        form: FormSpec,
+        form: Form,
     ) -> None:
         self._section, self._heading, self._paragraph = section, heading, paragraph
         end = paragraph.start + len(paragraph.text)

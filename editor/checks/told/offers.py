@@ -14,7 +14,6 @@ from editor.checks.told.claims import Claim, claims
 from editor.checks.told.lexicon import Lexicon, lexicon_of
 from editor.checks.told.voice import Voice
 from editor.forms.address import CellRef
-from editor.forms.naming import cell_name
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
 
@@ -122,7 +121,7 @@ def _fitting(report: Report, found: list[Offer]) -> tuple[list[Offer], list[Kept
         if whole is None or of is None or offer.value <= of:
             fitting.append(offer)
             continue
-        reason = f"大于{cell_name(report.form, whole)}的 {format_number(of)}"
+        reason = f"大于{report.form.names.cell(whole)}的 {format_number(of)}"
         text = format_number(offer.value)
         place = (offer.section, offer.start, offer.end, offer.sentence, offer.sentence_start)
         too_large.append(KeptBack(offer.ref, text, *place, reason))

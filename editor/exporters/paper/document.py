@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from editor.forms.address import CellRef
 from editor.forms.grid import Grid
 from editor.forms.layout import table_grid
-from editor.forms.spec import SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
 from editor.wording.numbering import level_of

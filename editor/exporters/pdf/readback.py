@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from editor.exporters.paper.document import Document, Heading, Paragraph, TableBlock, document
 from editor.exporters.pdf.scan import Area, ScannedPage, distinct_edges, scan
 from editor.forms.address import CellRef
-from editor.forms.naming import place_name
-from editor.forms.spec import FormSpec
+from editor.forms.form import Form
 from editor.report.model import Report
 
 _EXCERPT = 12  # characters on either side of a difference
@@ -47,7 +46,7 @@ def _table_mismatches(report: Report, tables: Sequence[TableBlock], scanned: Seq
         yield f"PDF 中多出 {len(areas)} 个表格。"
 
 
-def _cell_mismatches(form: FormSpec, block: TableBlock, found: Sequence[Area]) -> Iterator[str]:
+def _cell_mismatches(form: Form, block: TableBlock, found: Sequence[Area]) -> Iterator[str]:
     """Compare each cell by its place: row by row over all parts of the table, columns by their left edges."""
     lefts = distinct_edges(found)
     if len(lefts) != block.grid.columns:
@@ -63,8 +62,8 @@ def _cell_mismatches(form: FormSpec, block: TableBlock, found: Sequence[Area]) -
             yield from _difference(form, slot.ref, block.values[slot.ref], area.text(top, lefts[slot.column]))
 
 
-def _difference(form: FormSpec, ref: CellRef, expected: str, shown: str | None) -> Iterator[str]:
-    name = place_name(form, ref)
+def _difference(form: Form, ref: CellRef, expected: str, shown: str | None) -> Iterator[str]:
+    name = form.names.place(ref)
     if shown is None:
         yield f"{name}：PDF 中没有这一格。"
     elif shown != squeezed(expected):

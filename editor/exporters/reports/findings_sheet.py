@@ -13,8 +13,8 @@ from editor.checks.finding import CheckResult, Finding, State
 from editor.checks.localise import Suspect
 from editor.exporters.paper.document import Block, Document, Heading, Paragraph, clean
 from editor.forms.address import CellRef
-from editor.forms.naming import place_name, table_name
-from editor.forms.spec import Force, FormSpec
+from editor.forms.form import Form
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
 
@@ -75,26 +75,26 @@ def _part(name: str, lines: list[str]) -> Part:
     return Part(name, lines, len(lines))
 
 
-def _unfilled(form: FormSpec, blanks: tuple[CellRef, ...]) -> Iterator[str]:
+def _unfilled(form: Form, blanks: tuple[CellRef, ...]) -> Iterator[str]:
     """The blank cells, a line for each table: which they are, as far as they can be taken in."""
     for table, refs in groupby(blanks, key=lambda ref: ref.table):
         cells = list(refs)
-        names = [place_name(form, ref).removeprefix(f"{table_name(form, table)} ") for ref in cells[:_MOST_NAMED]]
+        names = [form.names.place(ref).removeprefix(f"{form.names.table(table)} ") for ref in cells[:_MOST_NAMED]]
         if len(cells) == 1:
-            yield place_name(form, cells[0])
+            yield form.names.place(cells[0])
         elif len(cells) == sum(ref.table == table for ref in form.cells):
-            yield f"{table_name(form, table)}：{len(cells)} 格都没有填"
+            yield f"{form.names.table(table)}：{len(cells)} 格都没有填"
         else:
             more = " 等" if len(cells) > _MOST_NAMED else ""
-            yield f"{table_name(form, table)} {len(cells)} 格：{'、'.join(names)}{more}"
+            yield f"{form.names.table(table)} {len(cells)} 格：{'、'.join(names)}{more}"
 
 
-def _told(form: FormSpec, finding: Finding) -> str:
+def _told(form: Form, finding: Finding) -> str:
     expired = "原情况说明因数据变化已失效。" if finding.is_expired else ""
     return f"{_message(form, finding)}（依据：{finding.basis.document}{finding.basis.clause}）{expired}"
 
 
-def _explained(form: FormSpec, finding: Finding) -> str:
+def _explained(form: Form, finding: Finding) -> str:
     """A finding with the reason that settles it."""
     waiver = finding.waiver
     if waiver is None:
@@ -103,14 +103,14 @@ def _explained(form: FormSpec, finding: Finding) -> str:
     return f"{_message(form, finding)}。说明——{said}"
 
 
-def _message(form: FormSpec, finding: Finding) -> str:
-    table = f"{table_name(form, finding.cells[0].table)} " if finding.cells and not finding.spots else ""
+def _message(form: Form, finding: Finding) -> str:
+    table = f"{form.names.table(finding.cells[0].table)} " if finding.cells and not finding.spots else ""
     return f"{table}{finding.message}"
 
 
-def _suspected(form: FormSpec, suspect: Suspect) -> str:
+def _suspected(form: Form, suspect: Suspect) -> str:
     changes = "，".join(
-        f"{place_name(form, change.cell)} {format_number(change.before)}，改为 {format_number(change.after)} 即平衡"
+        f"{form.names.place(change.cell)} {format_number(change.before)}，改为 {format_number(change.after)} 即平衡"
         for change in suspect.changes
     )
     return f"{changes}（{suspect.looks_like}）" if suspect.looks_like else changes

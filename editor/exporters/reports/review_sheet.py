@@ -17,7 +17,7 @@ from editor.exporters.paper.document import Block, Document, Heading, Paragraph,
 from editor.exporters.reports.findings_sheet import finding_parts, numbered, summary
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
-from editor.forms.spec import SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.report.citations.citing import published
 from editor.report.digest import SHORT, report_digest
 from editor.report.model import Report

@@ -11,10 +11,11 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.grid import Grid, Slot
 from editor.forms.layout import table_grid
 from editor.forms.naming import numeral
-from editor.forms.spec import FormSpec, SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.own_files.workbook import RECORD_SHEET
 
 ABOUT_SHEET: Final = "报告信息"
@@ -56,7 +57,7 @@ class TableSheet:
 class Places:
     """The sheets of a form's tables and the addresses of its cells."""
 
-    def __init__(self, form: FormSpec) -> None:
+    def __init__(self, form: Form) -> None:
         self.tables = tuple(_table_sheets(form.tables))
         self._by_table = {table.section.id: table for table in self.tables}
 

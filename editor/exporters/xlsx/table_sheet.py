@@ -33,7 +33,7 @@ from editor.exporters.xlsx.text import cell_at, put_text, shown_text
 from editor.exporters.xlsx.totals import Total
 from editor.forms.address import CellRef
 from editor.forms.grid import Grid, Slot, SlotRole
-from editor.forms.spec import Kind
+from editor.forms.sections import Kind
 from editor.report.model import Report
 from editor.report.numbers import CellValue
 from editor.wording.decimal_text import format_number

@@ -16,8 +16,8 @@ from typing import Final
 from editor.checks.finding import CheckResult, Finding, State
 from editor.checks.localise import CellChange, Suspect
 from editor.forms.address import CellRef
-from editor.forms.naming import table_name
-from editor.forms.spec import Basis, Force, FormSpec
+from editor.forms.form import Form
+from editor.forms.rule_spec import Basis, Force
 from editor.gui.look.marks import Mark
 from editor.report.waiver import Judged
 from editor.session import Session
@@ -220,7 +220,7 @@ def _alternative_row(session: Session, suspect: Suspect) -> Row:
 
 
 def _place(session: Session, suspect: Suspect) -> str:
-    return table_name(session.report.form, suspect.changes[0].cell.table) + " "
+    return session.report.form.names.table(suspect.changes[0].cell.table) + " "
 
 
 def _rule_row(session: Session, findings: list[Finding]) -> Row:
@@ -251,7 +251,7 @@ def _finding_row(session: Session, finding: Finding, mark: Mark, kind: str = "")
     title = _rule_titles(form).get(finding.rule, finding.rule)
     has_sides = finding.left is not None
     place, subject = _place_and_quote(place, title) if has_sides and finding.spots else (place, title)
-    table = table_name(form, finding.cells[0].table) if finding.cells and not finding.spots else ""
+    table = form.names.table(finding.cells[0].table) if finding.cells and not finding.spots else ""
     return Row(
         key=("finding", *finding.key),
         mark=mark,
@@ -294,7 +294,7 @@ def _place_and_quote(place: str, title: str) -> tuple[str, str]:
     return (section, mark + quote) if mark else (place, title)
 
 
-def _blank_rows(form: FormSpec, result: CheckResult) -> list[Row]:
+def _blank_rows(form: Form, result: CheckResult) -> list[Row]:
     blank = Counter[str]()
     first: dict[str, Finding] = {}
     for finding in (finding for finding in result.findings if finding.is_blank):
@@ -306,7 +306,7 @@ def _blank_rows(form: FormSpec, result: CheckResult) -> list[Row]:
             key=("blank", table),
             mark=Mark.UNKNOWN,
             kind="未填",
-            where=f"{table_name(form, table)}还有 {count} 格未填",
+            where=f"{form.names.table(table)}还有 {count} 格未填",
             tip="每格都要填，没有的填 0；回车转到第一个空格",
             cell=first[table].cells[0],
             spans=True,
@@ -335,7 +335,7 @@ def basis_words(basis: Basis) -> str:
     return f"{basis.document}{basis.clause}{quote}" + (f"（{kind}）" if basis.document != kind else "")
 
 
-def _rule_titles(form: FormSpec) -> dict[str, str]:
+def _rule_titles(form: Form) -> dict[str, str]:
     return {rule.id: rule.title for rule in form.rules}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.findings.rows import FORCE_MARKS, Summary
 from editor.gui.look.marks import Mark, mark_colour
 from editor.gui.look.theme import Theme

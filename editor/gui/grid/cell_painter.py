@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.grid.labels import Style
 from editor.gui.grid.marks import Badge, Mark
 from editor.gui.grid.model import Look

@@ -9,7 +9,8 @@ from typing import Final, Protocol
 from editor.checks.finding import Finding, State
 from editor.checks.localise import Suspect
 from editor.forms.address import CellRef
-from editor.forms.spec import Force, FormSpec
+from editor.forms.form import Form
+from editor.forms.rule_spec import Force
 
 _RANK: Final = {Force.HINT: 1, Force.REVIEW: 2, Force.ERROR: 3}
 
@@ -57,7 +58,7 @@ def stronger(one: Force | None, other: Force | None) -> Force | None:
 
 
 def marks_of(
-    form: FormSpec, table: str, findings: Iterable[Finding], suspects: Iterable[Suspect] = ()
+    form: Form, table: str, findings: Iterable[Finding], suspects: Iterable[Suspect] = ()
 ) -> dict[CellRef, Mark]:
     """The marks of a table's cells; a cell that nothing concerns has none.
 

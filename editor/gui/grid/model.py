@@ -17,8 +17,7 @@ from editor.checks.localise import Suspect
 from editor.forms.address import CellRef
 from editor.forms.grid import Slot, SlotRole
 from editor.forms.layout import table_grid
-from editor.forms.naming import column_name, row_name
-from editor.forms.spec import SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.gui.grid.marks import NO_MARK, Badge, Mark, Remarks, concerning, failures, marks_of
 from editor.gui.grid.shape import Shape
 from editor.report.edit import ConfirmedRef, PriorRef
@@ -106,7 +105,7 @@ class GridModel(QAbstractTableModel):
         across = orientation is Qt.Orientation.Horizontal
         for (row, column), slot in self.shape.body.items():
             if slot.ref is not None and (column if across else row) == section:
-                return (column_name if across else row_name)(form, slot.ref)
+                return (form.names.column if across else form.names.row)(slot.ref)
         return None
 
     def slot_at(self, index: Index) -> Slot | None:
@@ -170,7 +169,7 @@ class GridModel(QAbstractTableModel):
     def spoken(self, ref: CellRef) -> str:
         """A cell for a screen reader: `三(五)2.重复申请，商业企业，数值 0，上年 3，规则正常`."""
         form, look = self.session.report.form, self.look(ref)
-        names = [name for name in (row_name(form, ref), column_name(form, ref)) if name]
+        names = [name for name in (form.names.row(ref), form.names.column(ref)) if name]
         figure = (
             f"数值 {look.text}" if isinstance(look.value, Decimal) else f"不是数字 {look.text}" if look.text else "未填"
         )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from editor.checks.finding import State
 from editor.checks.localise import Suspect
 from editor.forms.address import CellRef
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.grid.marks import failures, suspect_for
 from editor.gui.grid.rule_lines import Line, RuleLines
 from editor.gui.look.theme import Theme

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.checks.localise import Suspect
 from editor.forms.address import CellRef
-from editor.forms.spec import SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.gui.grid.model import GridModel
 from editor.gui.grid.rule_strip import RuleStrip
 from editor.gui.grid.view import GridView

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from editor.forms.address import CellRef
-from editor.forms.naming import place_name
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
 from editor.report.model import ImportRecord, Remainder
@@ -106,7 +105,7 @@ class ImportNotes(QWidget):
         if ref not in report.form.blocks:
             return str(ref)
         value = format_number(report.value(ref))
-        return f"{place_name(report.form, ref)}：{value or '空'}"
+        return f"{report.form.names.place(ref)}：{value or '空'}"
 
     def _add_remainders(self, remainders: Sequence[Remainder]) -> None:
         if not remainders:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from editor.forms.address import CellRef
-from editor.forms.naming import place_name
 from editor.gui.look.message_bar import Tone
 from editor.report.model import ImportRecord
 from editor.session import Session
@@ -93,7 +92,7 @@ class ImportList(QDialog):
 
     def _add_cells(self, title: str, refs: Iterable[CellRef]) -> None:
         known = [ref for ref in refs if ref in self._session.report.form.blocks]
-        self._add(title, [(place_name(self._session.report.form, ref), self._value(ref), ref) for ref in known])
+        self._add(title, [(self._session.report.form.names.place(ref), self._value(ref), ref) for ref in known])
 
     def _add(self, title: str, lines: list[tuple[str, str, CellRef | None]]) -> None:
         if not lines:

@@ -11,8 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from editor.forms.address import CellRef
-from editor.forms.naming import place_name
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.grid.marks import Badge
 from editor.importers.review import Review, Standing
 from editor.report.merge import laid_over
@@ -111,7 +110,7 @@ class Reviewing(QObject):
 
     def name(self, ref: CellRef) -> str:
         """A cell in words, with its table."""
-        return place_name(self.report.form, ref)
+        return self.report.form.names.place(ref)
 
     # --- what a person does
 

@@ -26,8 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.forms.address import CellRef
-from editor.forms.naming import table_name
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.findings.rows import summary_of
 from editor.gui.grid.table_panel import TablePanel
@@ -82,7 +81,7 @@ class ImportWindow(QDialog):
             panel.make_compact()
             panel.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self.grids[table.id] = panel
-            page = self.pages.addTab(panel, table_name(state.report.form, table.id))
+            page = self.pages.addTab(panel, state.report.form.names.table(table.id))
             self.pages.setTabToolTip(page, table.display_name)
         self.pages.addTab(self.parts, "整体取舍")
         self.lists = QTabWidget()

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.resources import resource_path
 
 _BUNDLED: Final = "GoujiHei-Regular.ttf"

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from editor.checks.finding import CheckResult, Verdict
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 
 _MNEMONIC: Final = re.compile(r"\(&.\)|&|…")
 

@@ -12,7 +12,7 @@ from editor.checks.finding import CheckResult, Verdict
 from editor.exporters.writers import ExportOptions
 from editor.formats import ExportFormat, export_format
 from editor.forms.load import Forms
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.questions import Question

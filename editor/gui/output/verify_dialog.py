@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.look.theme import current_theme
 from editor.verify.result import IGNORED, Kind, Mismatch, Verification
 

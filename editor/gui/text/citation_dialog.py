@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 )
 
 from editor.forms.address import CellRef
-from editor.forms.naming import place_name
 from editor.forms.paths import letters
 from editor.gui.look.theme import current_theme
 from editor.gui.text.cited_figures import CitedFigures, value_words
@@ -124,7 +123,7 @@ class CitationDialog(QDialog):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for ref in self._report.form.cells:
             before = value_words(prior.value(ref)) if prior is not None else ""
-            name = place_name(self._report.form, ref)
+            name = self._report.form.names.place(ref)
             item = QTreeWidgetItem([name, value_words(self._report.value(ref)), before])
             item.setToolTip(_NAME, name)
             item.setData(_NAME, _REF, ref)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Final
 
 from editor.forms.address import CellRef
-from editor.forms.naming import place_name
 from editor.forms.relation import Cell
 from editor.report.citations.citing import Cited, Fault, cite
 from editor.report.citations.grammar import citations_in
@@ -65,7 +64,7 @@ class CitedFigures:
         if cited.fault is not None:
             lines.append(f"⚠ {cited.problem}")
         if cited.fault is Fault.AMBIGUOUS:
-            lines += [f"　{place_name(self._report.form, ref)}" for ref in cited.fits[:_MOST_FITS]]
+            lines += [f"　{self._report.form.names.place(ref)}" for ref in cited.fits[:_MOST_FITS]]
         return "\n".join(lines)
 
 
@@ -76,7 +75,7 @@ def cell_words(report: Report, cell: Cell) -> str:
     if prior is not None and ref in prior.form.kinds:
         values.append(f"上年 {value_words(prior.value(ref))}")
     form = report.form if ref in report.form.kinds or prior is None else prior.form
-    return f"{place_name(form, ref)}：{'，'.join(values)}"
+    return f"{form.names.place(ref)}：{'，'.join(values)}"
 
 
 def value_words(value: Decimal | str | None) -> str:

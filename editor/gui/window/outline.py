@@ -15,7 +15,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from editor.checks.finding import Finding, State
-from editor.forms.spec import Force, SectionSpec
+from editor.forms.rule_spec import Force
+from editor.forms.sections import SectionSpec
 from editor.gui.look.marks import MARK_ROLE, MARK_SIZE, Index, Mark, MarkDelegate, item_of, soft_selection
 from editor.gui.look.theme import current_theme
 from editor.report.model import Report

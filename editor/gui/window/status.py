@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from editor.checks.finding import Verdict
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.files.documents import Documents
 from editor.gui.look.theme import current_theme
 from editor.gui.look.words import verdict_text

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final, Protocol
 
 from editor.forms.address import CellRef
-from editor.forms.spec import FormSpec
+from editor.forms.form import Form
 from editor.importers.draft import Certainty, Proposal, Unread
 from editor.importers.glued.rows import GluedRow, Numbers, Parted, part
 from editor.report.numbers import read_number
@@ -42,7 +42,7 @@ class Match(Protocol):
     parted: set[CellRef]
 
 
-def settle_glued(form: FormSpec, matches: Sequence[Match], prior: Numbers | None = None) -> None:
+def settle_glued(form: Form, matches: Sequence[Match], prior: Numbers | None = None) -> None:
     """Part the glued rows of all tables, with last year's figures where they are at hand."""
     known = {ref: proposal.value for match in matches for ref, proposal in match.proposals.items()}
     for match in matches:
@@ -57,7 +57,7 @@ def settle_glued(form: FormSpec, matches: Sequence[Match], prior: Numbers | None
                 match.notes[_open_note(slot, parted)] = None
 
 
-def _fill(form: FormSpec, match: Match, slot: GluedSlot, parted: Parted) -> None:
+def _fill(form: Form, match: Match, slot: GluedSlot, parted: Parted) -> None:
     """The cells of a parted row; a mark for none leaves its cell blank."""
     note = "" if parted.is_proved else _unproved_note(slot, parted)
     if not parted.is_certain:

@@ -14,9 +14,9 @@ from decimal import Decimal
 from typing import Final
 
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.relation import Relation
-from editor.forms.rules import bind
-from editor.forms.spec import FormSpec, RuleClass
+from editor.forms.rule_spec import RuleClass
 from editor.importers.glued.joint import CrossEquation, OpenRow, settled
 from editor.importers.glued.splits import (
     Broken,
@@ -59,7 +59,7 @@ class Parted:
     ways: tuple[tuple[str, ...], ...] = ()
 
 
-def part(rows: Sequence[GluedRow], known: Numbers, form: FormSpec, prior: Numbers | None = None) -> tuple[Parted, ...]:
+def part(rows: Sequence[GluedRow], known: Numbers, form: Form, prior: Numbers | None = None) -> tuple[Parted, ...]:
     """Part rows of one form. `known` are the cells read otherwise, `prior` last year's figures if they are at hand."""
     twice = {ref for ref, times in Counter(ref for row in rows for ref in row.cells).items() if times > 1}
     table = _Rows([row for row in rows if not twice.intersection(row.cells)], known, form, prior)
@@ -101,7 +101,7 @@ class _State:
 class _Rows:
     """All glued rows with the equations that read them."""
 
-    def __init__(self, rows: Sequence[GluedRow], known: Numbers, form: FormSpec, prior: Numbers | None) -> None:
+    def __init__(self, rows: Sequence[GluedRow], known: Numbers, form: Form, prior: Numbers | None) -> None:
         self.form = form
         self.known = known
         self.prior = prior or {}
@@ -121,7 +121,9 @@ class _Rows:
             kinds = {RuleClass.PRACTICE: expected, **dict.fromkeys(_ASKED, asked)}
             found = kinds.get(rule.basis.class_)
             if found is not None:
-                found += [instance.relation for instance in bind(self.form, rule) if instance.relation.sign == "=="]
+                found += [
+                    instance.relation for instance in self.form.instances[rule.id] if instance.relation.sign == "=="
+                ]
         cells = {ref for relation in asked for ref in relation.cells}
         yield from asked
         yield from (relation for relation in expected if not cells.intersection(relation.cells))

@@ -20,7 +20,7 @@ from functools import cached_property
 from typing import Final
 
 from editor.checks.slips import Likeness, slip_of
-from editor.forms.spec import Kind
+from editor.forms.sections import Kind
 from editor.importers.folding.letters import fold
 
 MOST_DIGITS: Final = 7  # of one count; larger ones do not occur

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from editor.forms.grid import Slot
-from editor.forms.spec import BlockSpec
+from editor.forms.sections import BlockSpec
 from editor.importers.folding.letters import fold
 from editor.importers.matching.header_order import columns_in_order
 from editor.importers.matching.labels import Role, TableLabels

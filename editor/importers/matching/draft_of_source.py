@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.load import Forms
-from editor.forms.naming import row_name
-from editor.forms.spec import FormSpec, SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.folding.letters import label_key
@@ -62,7 +62,7 @@ def match(
 class _Reading:
     """What was found so far, section by section and table by table."""
 
-    form: FormSpec
+    form: Form
     prose: dict[str, list[Paragraph]] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     remainders: list[Remainder] = field(default_factory=list)
@@ -208,7 +208,7 @@ def _draft(source: Source, identity: Identity, reading: _Reading, decoration: Se
     )
 
 
-def _in_order(form: FormSpec, sections: Mapping[str, str]) -> dict[str, str]:
+def _in_order(form: Form, sections: Mapping[str, str]) -> dict[str, str]:
     known = [section.id for section in form.sections if section.id in sections]
     return {key: sections[key] for key in (*known, *(key for key in sections if key not in known))}
 
@@ -232,13 +232,13 @@ def _refuse_lost_rows(table: SectionSpec, result: TableMatch) -> None:
                     result.refuse(ref, stray.where, "")
 
 
-def _missing(form: FormSpec, table: SectionSpec, result: TableMatch) -> list[str]:
+def _missing(form: Form, table: SectionSpec, result: TableMatch) -> list[str]:
     """What the file lacks of a table: all of it, some rows, or the labels of its columns."""
     name = table.display_name
     if not result.seen and not result.unread:
         return [f"“{name}”的表是空的" if result.is_met else f"没有找到“{name}”的表，其中各格都留空"]
     lost = [
-        row_name(form, CellRef(table.id, row.id, block.leaf_columns[0].id))
+        form.names.row(CellRef(table.id, row.id, block.leaf_columns[0].id))
         for index, block in enumerate(table.blocks)
         for row in block.leaf_rows
         if (index, row.id) not in result.seen

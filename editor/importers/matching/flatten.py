@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from editor.forms.grid import Grid, Slot
-from editor.forms.spec import BlockSpec, Kind, SectionSpec
+from editor.forms.sections import BlockSpec, Kind, SectionSpec
 from editor.importers.blocks.source import Paragraph, SourceGrid
 from editor.importers.folding.figures import is_unclear
 from editor.importers.folding.letters import fold, label_key

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.grid import Slot
-from editor.forms.spec import BlockSpec, FormSpec, Kind
+from editor.forms.sections import BlockSpec, Kind
 from editor.importers.blocks.source import SourceGrid
 from editor.importers.draft import Certainty, Proposal
 from editor.importers.folding.figures import is_glued, is_parted, is_unclear, is_unit, is_value, money_unit
@@ -40,7 +41,7 @@ def _suspicion(slot: Slot) -> str:
 class GridMatcher:
     """Reads the rows of one grid after another into a TableMatch; `finish` when all were read."""
 
-    def __init__(self, form: FormSpec, labels: TableLabels, result: TableMatch) -> None:
+    def __init__(self, form: Form, labels: TableLabels, result: TableMatch) -> None:
         self.form = form
         self.labels = labels
         self.table = labels.table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editor.forms.grid import Slot, SlotRole
 from editor.forms.layout import table_grid
-from editor.forms.spec import BlockSpec, SectionSpec
+from editor.forms.sections import BlockSpec, SectionSpec
 from editor.importers.folding.letters import label_key
 from editor.importers.matching.labels import Role
 from editor.importers.matching.tokens import Token

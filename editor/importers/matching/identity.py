@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from editor.errors import NoReportError, ReadError
+from editor.forms.form import Form
 from editor.forms.load import Forms
-from editor.forms.spec import FormSpec, SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.importers.blocks.source import Block, Paragraph
 from editor.importers.folding.letters import label_key, squeeze
 from editor.importers.matching.labels import wordings
@@ -62,7 +63,7 @@ _ENOUGH = 8  # labels of a form's tables that make a file a report even without 
 class Identity:
     """What a file is. `title` is empty if it has none; `notes` say what was inferred, not read."""
 
-    form: FormSpec
+    form: Form
     year: int
     body: str
     title: str
@@ -147,13 +148,13 @@ def _source_body(page: Page) -> str:
     return next((page.fields[name] for name in _SOURCES if page.fields.get(name)), "")
 
 
-def _evidence(form: FormSpec, forms: Forms, squeezed: str) -> int:
+def _evidence(form: Form, forms: Forms, squeezed: str) -> int:
     """How many labels that only this edition prints occur in the text."""
     others = {key for other in forms if other.id != form.id for key in _keys(other)}
     return sum(key in squeezed for key in _keys(form) - others)
 
 
-def _keys(form: FormSpec) -> set[str]:
+def _keys(form: Form) -> set[str]:
     labels = {
         label_key(text)
         for table in form.tables
@@ -184,7 +185,7 @@ def _edition(
     headed: int,
     year: int,
     notes: list[str],
-) -> FormSpec:
+) -> Form:
     if wanted is not None:
         chosen = forms.get(wanted)
         if chosen is None:

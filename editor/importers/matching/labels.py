@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from editor.forms.spec import BlockSpec, Kind, Leaf, SectionSpec
+from editor.forms.sections import BlockSpec, Kind, Leaf, SectionSpec
 from editor.importers.folding.letters import NUMBERING, NUMERALS, fold, label_key, likeness, squeeze
 
 _TAIL = re.compile(

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor.forms.grid import Slot
-from editor.forms.spec import BlockSpec, SectionSpec
+from editor.forms.sections import BlockSpec, SectionSpec
 from editor.importers.blocks.source import SourceGrid
 from editor.importers.folding.figures import is_value
 from editor.importers.folding.letters import squeeze

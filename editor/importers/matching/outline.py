@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from editor.forms.spec import FormSpec, SectionSpec
+from editor.forms.form import Form
+from editor.forms.sections import SectionSpec
 from editor.importers.blocks.source import Block, Paragraph
 from editor.importers.folding.figures import UNITS, is_figures, is_value
 from editor.importers.folding.letters import fold, label_key, likeness, number_of
@@ -40,7 +41,7 @@ class OwnPart:
     blocks: list[Block] = field(default_factory=list)
 
 
-def statutory_spans(blocks: Sequence[Block], form: FormSpec, labels: Sequence[TableLabels]) -> list[Span]:
+def statutory_spans(blocks: Sequence[Block], form: Form, labels: Sequence[TableLabels]) -> list[Span]:
     """Part a report by the headings of its form."""
     found: list[tuple[int, list[Block]]] = [(-1, [])]
     finder = _Headings(form, labels)
@@ -56,7 +57,7 @@ def statutory_spans(blocks: Sequence[Block], form: FormSpec, labels: Sequence[Ta
     return [Span(_sections(form, found, position), list(content)) for position, (_, content) in enumerate(found)]
 
 
-def _sections(form: FormSpec, found: list[tuple[int, list[Block]]], position: int) -> tuple[SectionSpec, ...]:
+def _sections(form: Form, found: list[tuple[int, list[Block]]], position: int) -> tuple[SectionSpec, ...]:
     """The section of a heading, and those between it and the next that no heading was found for."""
     headed = {index for index, _ in found}
     index = found[position][0]
@@ -69,7 +70,7 @@ def _sections(form: FormSpec, found: list[tuple[int, list[Block]]], position: in
 class _Headings:
     """Finds the headings one after another; each section begins once."""
 
-    def __init__(self, form: FormSpec, labels: Sequence[TableLabels]) -> None:
+    def __init__(self, form: Form, labels: Sequence[TableLabels]) -> None:
         self.sections = form.sections
         self.labels = labels
         self.seen: set[int] = set()

@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from editor.forms.address import CellRef
-from editor.forms.spec import BlockSpec, FormSpec, SectionSpec
+from editor.forms.form import Form
+from editor.forms.sections import BlockSpec, SectionSpec
 from editor.importers.matching.table_result import TableMatch
 
 Figures = list[Decimal | None]
@@ -23,7 +24,7 @@ _FEWEST_MOVED = 2  # rows whose sums hold one column further: in a table without
 _FEWEST_PROVED = 2  # rows whose sums hold: one may do so by chance
 
 
-def refuse_shifted(form: FormSpec, table: SectionSpec, result: TableMatch) -> None:
+def refuse_shifted(form: Form, table: SectionSpec, result: TableMatch) -> None:
     """Leave unread the rows of a table that may have moved by a column."""
     for block in table.blocks:
         if not any(column.total_of for column in block.columns):
@@ -99,7 +100,7 @@ def _prove(sums: Sums, figures: Figures) -> bool:
     return any(figures) and _hold(sums, figures)
 
 
-def _sums(form: FormSpec, table: SectionSpec, block: BlockSpec, row: str) -> Sums:
+def _sums(form: Form, table: SectionSpec, block: BlockSpec, row: str) -> Sums:
     """The totals of a row and their parts, by the places of their columns."""
     places = {CellRef(table.id, row, column.id): at for at, column in enumerate(block.leaf_columns)}
     return [

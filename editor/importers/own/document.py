@@ -14,8 +14,9 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.load import Forms
-from editor.forms.spec import FormSpec, SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.importers.blocks.source import SourceGrid
 from editor.importers.blocks.zipped import Parts
 from editor.importers.own.table import own_values
@@ -94,7 +95,7 @@ def _after_title(pieces: Sequence[tuple[tuple[str, ...], Content]], title: str) 
     return None
 
 
-def _read(pieces: Sequence[tuple[tuple[str, ...], Content]], form: FormSpec, name: str) -> _Found | None:
+def _read(pieces: Sequence[tuple[tuple[str, ...], Content]], form: Form, name: str) -> _Found | None:
     """All that stands under the title; None if something is not where it was written."""
     found = _Found()
     known = {section.id: section for section in form.sections}

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.forms.address import CellRef
+from editor.forms.form import Form
 from editor.forms.load import Forms
-from editor.forms.spec import FormSpec
 from editor.importers.own.table import own_values
 from editor.importers.web.page import page_of
 from editor.importers.web.tables import Tables
@@ -85,7 +85,7 @@ def _identity(page: etree._Element, root: etree._Element) -> Identity | None:
     return page_identity(root.get, meta)
 
 
-def _read(root: etree._Element, form: FormSpec) -> _Found | None:
+def _read(root: etree._Element, form: Form) -> _Found | None:
     """All that stands in the element; None if a table is not the form's."""
     found = _Found()
     tables = Tables(root, exact_text_of)
@@ -108,7 +108,7 @@ def _read(root: etree._Element, form: FormSpec) -> _Found | None:
     return found if needed <= found.tables else None
 
 
-def _read_part(element: etree._Element, part: str, form: FormSpec, tables: Tables, found: _Found) -> bool:
+def _read_part(element: etree._Element, part: str, form: Form, tables: Tables, found: _Found) -> bool:
     """One part: its heading, its table, its words. False if a table in it is not the form's."""
     table = next((section for section in form.tables if section.id == part), None)
     known = {section.id for section in form.sections}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from editor.forms.address import CellRef
 from editor.forms.grid import Grid
 from editor.forms.layout import table_grid
-from editor.forms.spec import SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.report.numbers import CellValue, stored_value
 
 

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from editor.forms.spec import Kind
+from editor.forms.sections import Kind
 from editor.importers.sheets.values import GOOD_DIGITS, figure_text
 from editor.report.numbers import stored_value, typed_value
 from editor.wording.decimal_text import format_number

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from editor.forms.address import CellRef
-from editor.forms.naming import cell_name
 from editor.report.citations.citing import citation_path
 from editor.report.model import Report
 
@@ -40,7 +39,7 @@ def choices(report: Report, ref: CellRef, decimals: int = 1) -> tuple[Choice, ..
             Choice("比上年增减（%）", f"{{({path} - {before}) / {before} : 增减{percent}}}"),
         ]
     for whole in _wholes(report, ref):
-        name = f"占“{cell_name(form, whole)}”的比例（%）"
+        name = f"占“{form.names.cell(whole)}”的比例（%）"
         found.append(Choice(name, f"{{{path} / {citation_path(form, whole)} : {percent}}}"))
     return tuple(found)
 

@@ -14,9 +14,8 @@ from typing import Final
 
 from editor.forms.address import CellRef
 from editor.forms.arithmetic import DivisorError, computed
-from editor.forms.naming import place_name
+from editor.forms.form import Form
 from editor.forms.relation import Cell
-from editor.forms.spec import FormSpec
 from editor.report.citations.grammar import (
     LAST_YEAR,
     Citation,
@@ -104,13 +103,13 @@ class Rendered:
         return place + ahead
 
 
-def resolve(form: FormSpec, path: Path | str) -> tuple[CellRef, ...]:
+def resolve(form: Form, path: Path | str) -> tuple[CellRef, ...]:
     """All cells that a path fits, whatever year it is for: one if it is good, none if it is wrong."""
     segments = path.segments if isinstance(path, Path) else path.removeprefix(f"{LAST_YEAR}.").split(".")
     return form.paths.resolve(segments)
 
 
-def citation_path(form: FormSpec, ref: CellRef, *, prior: bool = False) -> str:
+def citation_path(form: Form, ref: CellRef, *, prior: bool = False) -> str:
     """The shortest natural path that fits this cell only: `三.(七).总计`, with `prior` `上年.三.(七).总计`.
 
     `form` is the form of the year meant. Raises KeyError for an unknown cell.
@@ -135,7 +134,7 @@ def cite(report: Report, citation: Citation) -> Cited:
     return _cell_fault(report, cited) or _computed(report, cited, citation.expression, cells)
 
 
-def _form_of(report: Report, path: Path) -> FormSpec:
+def _form_of(report: Report, path: Path) -> Form:
     return report.prior.form if path.prior and report.prior is not None else report.form
 
 
@@ -149,12 +148,12 @@ def _path_fault(report: Report, path: Path, cited: Cited) -> Cited | None:
     if not fits:
         return replace(cited, fault=Fault.UNKNOWN, problem=_astray(form, path), path=path)
     if len(fits) > 1:
-        problem = f"“{path}”有 {len(fits)} 格相符：{_listed(place_name(form, ref) for ref in fits)}"
+        problem = f"“{path}”有 {len(fits)} 格相符：{_listed(form.names.place(ref) for ref in fits)}"
         return replace(cited, fault=Fault.AMBIGUOUS, problem=problem, path=path, fits=fits)
     return None
 
 
-def _astray(form: FormSpec, path: Path) -> str:
+def _astray(form: Form, path: Path) -> str:
     segment, known = form.paths.astray(path.segments)
     strange, before = path.segments[segment], ".".join(path.segments[:segment])
     if not before:
@@ -188,7 +187,7 @@ def _report_of(report: Report, cell: Cell) -> Report:
 
 
 def _name(report: Report, cell: Cell) -> str:
-    return ("上年 " if cell.prior else "") + place_name(_report_of(report, cell).form, cell.ref)
+    return ("上年 " if cell.prior else "") + _report_of(report, cell).form.names.place(cell.ref)
 
 
 def _computed(report: Report, cited: Cited, expression: Expression, cells: Mapping[Path, Cell]) -> Cited:

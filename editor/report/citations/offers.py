@@ -15,8 +15,9 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from editor.forms.address import CellRef, ancestors
-from editor.forms.naming import place_name, without_numeral
-from editor.forms.spec import FormSpec, Kind, Leaf
+from editor.forms.form import Form
+from editor.forms.naming import without_numeral
+from editor.forms.sections import Kind, Leaf
 from editor.report.citations.citing import citation_path, cite
 from editor.report.citations.grammar import citations_in
 from editor.report.model import Report
@@ -114,10 +115,10 @@ def _offer(report: Report, ref: CellRef, figure: WrittenFigure) -> CitationOffer
 
 def _made(report: Report, ref: CellRef, figure: WrittenFigure, source: str, end: int) -> CitationOffer:
     (citation,) = citations_in(source)
-    return CitationOffer(ref, place_name(report.form, ref), source, cite(report, citation).text, figure.start, end)
+    return CitationOffer(ref, report.form.names.place(ref), source, cite(report, citation).text, figure.start, end)
 
 
-def _sources(form: FormSpec, ref: CellRef, figure: WrittenFigure) -> Iterator[tuple[str, int]]:
+def _sources(form: Form, ref: CellRef, figure: WrittenFigure) -> Iterator[tuple[str, int]]:
     """Citations that may print the figure, the plainest first, each with where what it stands for ends."""
     term, scale, end = citation_path(form, ref), figure.scale, figure.end
     if form.kinds[ref] is Kind.AMOUNT:
@@ -143,13 +144,13 @@ def _around(text: str, figure: WrittenFigure) -> tuple[frozenset[str], frozenset
     return pairs_of(f"{clause}0{rest}") - _COMMON, pairs_of(f"{sentence}0{rest}") - _COMMON
 
 
-def _pairs(form: FormSpec, ref: CellRef) -> frozenset[str]:
+def _pairs(form: Form, ref: CellRef) -> frozenset[str]:
     """The pairs of letters in all that a cell is called."""
     entries = (*_rows(form, ref), *_line(form.blocks[ref].columns, ref.column))
     return frozenset(pair for entry in entries for name in _names(entry) for pair in pairs_of(name)) - _COMMON
 
 
-def _is_named(form: FormSpec, ref: CellRef, around: frozenset[str]) -> bool:
+def _is_named(form: Form, ref: CellRef, around: frozenset[str]) -> bool:
     """Whether the words name the row and the column, or the column with its groups; a column 总计 goes unsaid."""
     block, rows = form.blocks[ref], _rows(form, ref)
     columns = _line(block.columns, ref.column)
@@ -164,7 +165,7 @@ def _is_told(name: str, around: frozenset[str]) -> bool:
     return bool(pairs) and len(pairs & around) >= min(_NAMED, len(pairs))
 
 
-def _rows(form: FormSpec, ref: CellRef) -> tuple[Leaf, ...]:
+def _rows(form: Form, ref: CellRef) -> tuple[Leaf, ...]:
     block = form.blocks[ref]
     return _line(block.rows, ref.row) if block.row_labels else ()
 

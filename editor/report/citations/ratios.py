@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from editor.forms.address import CellRef
-from editor.forms.naming import place_name
 from editor.report.citations.choices import choices
 from editor.report.citations.citing import cite
 from editor.report.citations.grammar import citations_in
@@ -42,7 +41,7 @@ def ratio_offers(report: Report, text: str, start: int, end: int) -> tuple[Citat
     wanted = "".join(text[first : figure.end].split()).replace("了", "")
     found = sorted(_likely(report, said), key=lambda entry: -entry[0])
     made = (
-        CitationOffer(ref, f"{place_name(report.form, ref)}，{label}", source, printed, first, figure.end)
+        CitationOffer(ref, f"{report.form.names.place(ref)}，{label}", source, printed, first, figure.end)
         for _, ref in found
         for label, source, printed in _ratios(report, ref, figure.decimals)
         if printed == wanted
@@ -68,7 +67,7 @@ def _likely(report: Report, said: frozenset[str]) -> Iterator[tuple[int, CellRef
     for ref in report.numbers:
         row = pairs_of(report.form.row(ref).label) - _COMMON
         if len(row & said) >= min(_LEAST_SHARED, max(len(row), 1)):
-            yield len((row | pairs_of(place_name(report.form, ref))) & said), ref
+            yield len((row | pairs_of(report.form.names.place(ref))) & said), ref
 
 
 def _ratios(report: Report, ref: CellRef, decimals: int) -> Iterator[tuple[str, str, str]]:

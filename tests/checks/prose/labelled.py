@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from editor.forms.address import CellRef
-from editor.forms.spec import FormSpec
+from editor.forms.form import Form
 from editor.report.model import Report
 from tests.checks.prose.readings import Written, occurrences, written
 from tests.strategies import form_of
@@ -104,7 +104,7 @@ def _label(entry: dict[str, Any], text: str) -> Label:
     return Label(figure, start, tuple(entry["expects"]), says)
 
 
-def _cells(form: FormSpec, entry: dict[str, Any]) -> dict[CellRef, Decimal | str]:
+def _cells(form: Form, entry: dict[str, Any]) -> dict[CellRef, Decimal | str]:
     """The figures given, 0 where none is, and the totals; blanks where the report is not filled."""
     given = _given(entry)
     unknown = given.keys() - (form.kinds.keys() - form.totals.keys())

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from editor.forms.spec import FormSpec, Kind
+from editor.forms.form import Form
+from editor.forms.sections import Kind
 from editor.report.model import Report
 
 CHINESE: Final = "〇一二三四五六七八九十百千两"
@@ -103,7 +104,7 @@ def _sum(plain: str, report: Report) -> Decimal:
     return sum((report.numbers[ref] for leaves in parts for ref in leaves), Decimal(0))
 
 
-def is_money(readings: Iterable[str], form: FormSpec) -> bool:
+def is_money(readings: Iterable[str], form: Form) -> bool:
     """Whether the readings name an amount."""
     cells = {ref for reading in readings for part in addresses(reading) for ref in form.leaves(part)}
     return any(form.kinds[ref] is Kind.AMOUNT for ref in cells)

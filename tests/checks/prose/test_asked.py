@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.checks.finding import State
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from tests.prose_reports import GOVERNMENT, OFFICE, found, mended, report_of
 from tests.strategies import form_of
 

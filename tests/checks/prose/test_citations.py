@@ -13,7 +13,7 @@ from editor.checks.finding import CheckResult, Finding, State, Verdict
 from editor.checks.messages import Messages
 from editor.checks.prose.checking import prose_findings, prose_steps
 from editor.forms.address import CellRef
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
 

@@ -11,7 +11,7 @@ from editor.checks.finding import Finding, State
 from editor.checks.messages import Messages
 from editor.checks.prose.figure_check import figures_agree
 from editor.checks.prose.text import ProseReport
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 from tests.checks.prose.test_figure_judging import report
 

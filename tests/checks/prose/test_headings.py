@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.checks.prose.enumeration import enumerations
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from tests.prose_reports import OFFICE, found, marked, mended, report_of
 
 GOOD_TITLES = [

@@ -7,7 +7,7 @@ import pytest
 from editor.checks.checker import checker_for
 from editor.checks.finding import State
 from editor.forms.address import CellRef
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from tests.checks.prose.labelled import Case, Label, cases, reports
 from tests.checks.prose.readings import addresses, is_money, value_of
 from tests.checks.prose.scoring import judged, score

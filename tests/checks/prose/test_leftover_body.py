@@ -6,7 +6,7 @@ import pytest
 
 from editor.checks.prose.body_names import body_in, differ
 from editor.checks.prose.self_words import own_word
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from tests.prose_reports import GOVERNMENT, OFFICE, found, marked, mended, report_of
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from tests.prose_reports import OFFICE, found, marked, mended, report_of
 from tests.strategies import FORM_IDS, form_of
 

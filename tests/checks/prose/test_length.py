@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from editor.checks.finding import State
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from tests.prose_reports import found, found_by_any, marked, mended, report_of
 from tests.strategies import FORM_IDS, form_of
 

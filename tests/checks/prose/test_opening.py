@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from tests.prose_reports import found, marked, mended, report_of
 
 BASIS = "根据《中华人民共和国政府信息公开条例》编制本报告。"

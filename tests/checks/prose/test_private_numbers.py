@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.checks.prose.private_numbers import is_card_number, is_identity_number
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from tests.prose_reports import found, marked, mended, report_of
 
 IDENTITY = "11010519491231002X"  # the example of GB 11643-1999

@@ -14,7 +14,7 @@ from editor.checks.messages import Messages
 from editor.checks.prose.checking import prose_findings
 from editor.checks.prose.registry import PROSE_CHECKS
 from editor.checks.prose.text import ProseReport
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 from tests.prose_reports import GOVERNMENT, found_by_any, report_of
 from tests.strategies import FORM_IDS, all_forms, any_reports, form_of

@@ -9,7 +9,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 from editor.report.waiver import Reason, Waiver
 from tests.prose_reports import found, marked, report_of

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from editor.checks.finding import Finding, Spot, State
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 from tests.checks.prose import scoring
 from tests.checks.prose.labelled import Case, Label, cases, reports

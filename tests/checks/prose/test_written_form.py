@@ -10,7 +10,7 @@ from editor.checks.finding import Finding
 from editor.checks.messages import Messages
 from editor.checks.prose.text import ProseReport
 from editor.checks.prose.written_form import written_properly
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.report.model import Report
 from tests.prose_reports import found, marked, mended, report_of
 from tests.unending_texts import UNENDING

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from editor.errors import ReadError
 from editor.exporters.pdf.readback import pdf_mismatches
 from editor.forms.address import CellRef
-from editor.forms.naming import place_name
 from editor.report.model import Report
 from tests.exporters.pdf.pdf_reading import written
 from tests.strategies import any_reports, balanced_reports, form_of, random_balanced_report, with_cells
@@ -46,7 +45,7 @@ def test_one_changed_figure_is_noticed_and_its_cell_named(data: st.DataObject) -
     value = data.draw(st.integers(0, 999).map(Decimal).filter(lambda value: value != report.value(ref)))
     (message,) = pdf_mismatches(report, written(with_cells(report, {ref: value})))
     assert f"应为“{report.value(ref)}”，PDF 中为“{value}”" in message
-    assert message.startswith(f"{place_name(report.form, ref)}：")
+    assert message.startswith(f"{report.form.names.place(ref)}：")
 
 
 def test_the_message_names_the_cell_by_its_labels() -> None:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from editor.forms.address import CellRef
-from editor.forms.naming import table_name
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.findings.rows import Row, change_words, fix_words, rows_of, still_fitting, summary_of
 from editor.gui.look.marks import Mark
 from editor.report.model import Report
@@ -181,5 +180,5 @@ def test_counts_are_those_of_the_check() -> None:
 
 
 def test_tables_are_called_by_number() -> None:
-    assert [table_name(form_of("2021"), table.id) for table in form_of("2021").tables] == ["表二", "表三", "表四"]
-    assert table_name(form_of("2014"), "statistics") == "政府信息公开情况统计表"
+    assert [form_of("2021").names.table(table.id) for table in form_of("2021").tables] == ["表二", "表三", "表四"]
+    assert form_of("2014").names.table("statistics") == "政府信息公开情况统计表"

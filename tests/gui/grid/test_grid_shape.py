@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.grid.labels import Style, is_note
 from editor.gui.grid.marks import Mark, marks_of, suspect_for
 from editor.gui.grid.model import GridModel

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.grid.table_panel import TablePanel
 from editor.gui.look.theme import Theme, current_theme, load_fonts, scaled_font, theme_of
 from editor.session import Session

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.checks.finding import Finding
 from editor.forms.address import CellRef
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.findings.rows import Row
 from editor.gui.findings.waiver_dialog import WaiverDialog
 from editor.gui.window.main_window import MainWindow

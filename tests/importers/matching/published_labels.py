@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from editor.forms.grid import SlotRole
-from editor.forms.spec import Kind
+from editor.forms.sections import Kind
 from editor.importers.folding.figures import UNITS
 from editor.wording.decimal_text import format_number
 from tests.importers.matching.published_picture import Box, Picture

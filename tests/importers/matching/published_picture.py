@@ -13,7 +13,7 @@ from decimal import Decimal
 from editor.forms.address import CellRef
 from editor.forms.grid import SlotRole
 from editor.forms.layout import table_grid
-from editor.forms.spec import Kind, SectionSpec
+from editor.forms.sections import Kind, SectionSpec
 from editor.importers.draft import ImportDraft
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number

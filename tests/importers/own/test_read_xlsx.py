@@ -19,7 +19,7 @@ from editor.errors import ReadError
 from editor.exporters.xlsx.places import Places
 from editor.exporters.xlsx.write import xlsx_bytes
 from editor.forms.address import CellRef
-from editor.forms.spec import Kind
+from editor.forms.sections import Kind
 from editor.importers.own.workbook import read_own_workbook
 from editor.importers.own.workbook_values import cell_text
 from editor.importers.sheets.values import figure_text

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from editor.forms.grid import SlotRole
 from editor.forms.layout import table_grid
-from editor.forms.spec import SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.report.model import Report
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from editor.forms.grid import Slot, SlotRole
 from editor.forms.layout import table_grid
-from editor.forms.spec import SectionSpec
+from editor.forms.sections import SectionSpec
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
 

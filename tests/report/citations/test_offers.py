@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.forms.address import CellRef
-from editor.forms.spec import Kind
+from editor.forms.sections import Kind
 from editor.report.citations.citing import rendered
 from editor.report.citations.offers import CitationOffer, offers
 from editor.report.model import Report
