@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from editor.checks.compiled import Check, CompiledForm, compile_form
 from editor.checks.finding import CheckResult, Finding, Fix, State, settled
-from editor.checks.functions import FUNCTIONS
+from editor.checks.functions import TABLE_CHECKS
 from editor.checks.messages import Messages
 from editor.checks.prose.registry import PROSE_CHECKS
 from editor.errors import FormError
@@ -57,7 +57,7 @@ class Checker:
         self.messages = Messages(form)
         self._arithmetic: dict[str, list[Check]] = {}
         for rule in form.rules:
-            if rule.function is not None and rule.function not in FUNCTIONS and rule.function not in PROSE_CHECKS:
+            if rule.function is not None and rule.function not in TABLE_CHECKS and rule.function not in PROSE_CHECKS:
                 reason = f"规则 {rule.id}：程序中没有名为 {rule.function} 的检查"
                 raise FormError(reason, place=f"{form.id}.toml", remedy="请升级程序，或恢复自带的格式文件")
         for check in self.compiled.checks:
@@ -71,8 +71,8 @@ class Checker:
         for rule in self.compiled.form.rules:
             if rule.function is None:
                 found.extend(self._findings(rule, values, prior))
-            elif rule.function in FUNCTIONS:
-                found.extend(FUNCTIONS[rule.function](report, rule, self.messages))
+            elif rule.function in TABLE_CHECKS:
+                found.extend(TABLE_CHECKS[rule.function].run(report, rule, self.messages))
         return CheckResult(settled(tuple(found), report.waivers), len(report.cells), len(self.compiled.form.cells))
 
     def lines(self, report: Report, ref: CellRef) -> tuple[RuleLine, ...]:
@@ -97,6 +97,8 @@ class Checker:
     def _findings(self, rule: RuleSpec, values: Values, prior: Values) -> Iterator[Finding]:
         force, basis = rule.force, rule.basis
         for check in self._arithmetic[rule.id]:
+            if check.is_even(values, prior):
+                continue
             outcome = self.outcome(check, values, prior)
             if outcome.state is State.FAIL or outcome.state is State.UNKNOWN:
                 yield Finding(

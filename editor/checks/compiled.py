@@ -8,6 +8,7 @@ from typing import Final
 
 from editor.forms.address import CellRef
 from editor.forms.form import Form
+from editor.forms.relation import Values
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.rules import RuleInstance
 from editor.forms.sections import Kind
@@ -33,6 +34,16 @@ class Check:
     def cells(self) -> tuple[CellRef, ...]:
         """The cells of this year it reads."""
         return self.instance.relation.cells
+
+    def is_even(self, values: Values, prior: Values) -> bool:
+        """Whether both sides come to the very same, as nearly always: then it holds, whatever its sign."""
+        if self.inapplicable:
+            return False
+        try:
+            left, right = self.instance.relation.sides(values, prior)
+        except (KeyError, ZeroDivisionError):
+            return False
+        return left == right
 
 
 @dataclass(frozen=True)

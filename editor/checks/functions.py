@@ -1,12 +1,13 @@
 """What arithmetic cannot say: checks with a name, which form files refer to by `function`.
 
-Each takes the report and the rule it stands for and yields findings. `FUNCTIONS` is the whole list; a test
-holds it and the form files together both ways.
+Each takes the report and the rule it stands for and yields findings; which cells it looks at, the form's roles say.
+`TABLE_CHECKS` is the whole list; a test holds it and the form files together both ways.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
@@ -22,13 +23,20 @@ from editor.checks.year_on_year import (
     same_as_last_year,
     swapped_digits,
 )
-from editor.forms.address import CellRef
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.sections import Kind
 from editor.report.model import Report
 from editor.report.numbers import CellValue
 
-Function = Callable[[Report, RuleSpec, Messages], Iterator[Finding]]
+
+@dataclass(frozen=True, slots=True)
+class TableCheck:
+    """A check of the tables: the name that form files use, what it looks at (for docs/rules.md), how it is done."""
+
+    name: str
+    reach: str
+    run: Callable[[Report, RuleSpec, Messages], Iterator[Finding]]
+
 
 _MOST_DECIMALS: Final = 6  # an amount in 万元 down to the fen, and two places more
 _FEW: Final = 10
@@ -36,60 +44,64 @@ _FEW: Final = 10
 
 def shape(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
     """Every cell filled; counts whole and not negative, amounts not negative; only a 增/减 may be."""
-    cells, names = report.cells, messages.names
-    force, basis = rule.force, rule.basis
-    for ref, kind in report.form.kinds.items():
-        value = cells.get(ref)
-        if value is None:
+    cells, kinds = report.cells, report.form.kinds
+    # A nought, as most are, is right everywhere.
+    faults = {ref: fault for ref, value in cells.items() if value and (fault := value_fault(value, kinds[ref]))}
+    if not faults and len(cells) == len(kinds):
+        return
+    names, force, basis = messages.names, rule.force, rule.basis
+    for ref in report.form.cells:
+        if ref not in cells:
             text = f"{names[ref]}：未填"
             yield Finding(rule.id, str(ref), force, State.UNKNOWN, text, basis, (ref,), blank=(ref,))
-        elif fault := value_fault(value, kind):
-            yield Finding(rule.id, str(ref), force, State.FAIL, f"{names[ref]}：{fault}", basis, (ref,))
+        elif ref in faults:
+            yield Finding(rule.id, str(ref), force, State.FAIL, f"{names[ref]}：{faults[ref]}", basis, (ref,))
 
 
 def split_counted_twice(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
     """（七） is short of its parts by exactly （二）, which was perhaps counted again under （三）."""
-    for ref, sums in report.form.totals.items():
-        if ref.row != "results.total" or ref.table != rule.table:
+    numbers, roles, totals = report.numbers, report.form.roles, report.form.totals
+    for column, again in roles.partly_granted.items():
+        partial, ref = numbers.get(again), roles.answered.get(column)
+        if not partial or ref is None or ref not in totals:
             continue
-        parts = sums[0]
-        partial = report.numbers.get(CellRef(ref.table, "results.partial", ref.column))
-        total = report.numbers.get(ref)
-        values = [report.numbers[part] for part in parts if part in report.numbers]
-        if partial and total is not None and len(values) == len(parts) and sum(values) - total == partial:
+        total, parts = numbers.get(ref), [numbers.get(part) for part in totals[ref][0]]
+        if total is not None and None not in parts and sum(filter(None, parts)) - total == partial:
             text = (
                 f"{messages.names[ref]}：比各项之和少 {partial}，正好是（二）部分公开的件数；"
                 "部分公开的申请可能又计入了（三）不予公开"
             )
-            cells = (ref, CellRef(ref.table, "results.partial", ref.column))
-            yield Finding(rule.id, ref.column, rule.force, State.FAIL, text, rule.basis, cells)
+            yield Finding(rule.id, column, rule.force, State.FAIL, text, rule.basis, (ref, again))
 
 
 def many_unclassified(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
     """（六）3.其他 above ten and above a fifth of （七）: some probably belong to a named result."""
-    for ref in report.form.cells:
-        if ref.table != rule.table or ref.row != "results.other.other":
+    numbers, roles = report.numbers, report.form.roles
+    for column, ref in roles.unclassified.items():
+        other, whole = numbers.get(ref), roles.answered.get(column)
+        if other is None or other <= _FEW or whole is None or whole not in numbers:
             continue
-        other = report.numbers.get(ref)
-        total = report.numbers.get(CellRef(ref.table, "results.total", ref.column))
-        if other is not None and total is not None and other > _FEW and other * 5 > total:
+        total = numbers[whole]
+        if other * 5 > total:
             text = f"{messages.names[ref]}：{other} 件，超过总计 {total} 件的五分之一，请看是否应归入具体情形"
-            cells = (ref, CellRef(ref.table, "results.total", ref.column))
-            yield Finding(rule.id, ref.column, rule.force, State.FAIL, text, rule.basis, cells)
+            yield Finding(rule.id, column, rule.force, State.FAIL, text, rule.basis, (ref, whole))
 
 
-FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
+TABLE_CHECKS: Final[Mapping[str, TableCheck]] = MappingProxyType(
     {
-        "shape": shape,
-        "split_counted_twice": split_counted_twice,
-        "many_unclassified": many_unclassified,
-        "out_of_scale": out_of_scale,
-        "swapped_digits": swapped_digits,
-        "shifted_by_one": shifted_by_one,
-        "same_as_last_year": same_as_last_year,
-        "granted_vanished": granted_vanished,
-        "rules_without_power": rules_without_power,
-        "pending_vanished": pending_vanished,
+        check.name: check
+        for check in (
+            TableCheck("shape", "每格", shape),
+            TableCheck("split_counted_twice", "每列", split_counted_twice),
+            TableCheck("many_unclassified", "每列", many_unclassified),
+            TableCheck("out_of_scale", "每格", out_of_scale),
+            TableCheck("swapped_digits", "每格", swapped_digits),
+            TableCheck("shifted_by_one", "每行、每列", shifted_by_one),
+            TableCheck("same_as_last_year", "每表、每行", same_as_last_year),
+            TableCheck("granted_vanished", "1", granted_vanished),
+            TableCheck("rules_without_power", "1", rules_without_power),
+            TableCheck("pending_vanished", "2", pending_vanished),
+        )
     }
 )
 

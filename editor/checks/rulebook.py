@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from editor.checks.functions import TABLE_CHECKS
 from editor.checks.prose.registry import PROSE_CHECKS
 from editor.forms.form import Form
 from editor.forms.load import Forms, load_forms
@@ -38,18 +39,6 @@ _INTRODUCTION = """\
 _HEADER = "| 规则 | 应当成立 | 公式数 | 力度 | 依据 |\n|---|---|---|---|---|"
 _SIGNS = {"==": "=", "<=": "≤", ">=": "≥"}
 _MANY_TERMS = 8
-_REACH = {  # what the functions look at
-    "shape": "每格",
-    "split_counted_twice": "每列",
-    "many_unclassified": "每列",
-    "out_of_scale": "每格",
-    "swapped_digits": "每格",
-    "shifted_by_one": "每行、每列",
-    "same_as_last_year": "每表、每行",
-    "granted_vanished": "1",
-    "rules_without_power": "1",
-    "pending_vanished": "2",
-}
 
 
 def rules_markdown(forms: Forms) -> str:
@@ -97,7 +86,7 @@ def _scope(rule: RuleSpec, instances: tuple[RuleInstance, ...]) -> str:
         return str(len(instances))
     if rule.function in PROSE_CHECKS:
         return "正文"
-    return _REACH[rule.function or ""]
+    return TABLE_CHECKS[rule.function or ""].reach
 
 
 def _claims(form: Form, rule: RuleSpec, instances: tuple[RuleInstance, ...]) -> Iterator[str]:

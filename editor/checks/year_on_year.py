@@ -37,35 +37,6 @@ _DIGITS_OF_CHANCE: Final = 4  # so many equal digits come about by chance once i
 _LEAST_TO_SWAP: Final = Decimal(10) ** (_DIGITS_TO_SWAP - 1)
 _WITHOUT_RULES: Final = (Rank.COUNTY, Rank.TOWNSHIP)
 
-_STOCKS: Final = ("in_force", "public_total", "items_last_year")  # columns of what lasts, and may well stay the same
-_LASTING_ROWS: Final = "organisation."
-_CARRIED_IN: Final = "carried_in"
-_CARRIED_OUT: Final = "carried_out"
-_INFLOW: Final = ("new", _CARRIED_IN)  # rows that follow from the results: they tell nothing more
-_GRANTED: Final = {
-    "requests": ("results.granted", "results.total", "total"),
-    "statistics": ("replies.granted", "replies.total", "value"),
-}
-
-
-class _Cases(NamedTuple):
-    """One kind of case in table four: the columns of what is pending, and of all there was."""
-
-    name: str
-    pending: tuple[str, ...]
-    total: tuple[str, ...]
-
-
-_CASES: Final = (
-    _Cases("行政复议", ("reconsideration.pending",), ("reconsideration.total",)),
-    # Both groups together: from 2024 on cases move from one to the other by law.
-    _Cases(
-        "行政诉讼",
-        ("litigation.direct.pending", "litigation.after.pending"),
-        ("litigation.direct.total", "litigation.after.total"),
-    ),
-)
-
 
 class _Jump(NamedTuple):
     """A figure about so many times last year's, or so many times less."""
@@ -99,12 +70,12 @@ def out_of_scale(report: Report, rule: RuleSpec, messages: Messages) -> Iterator
 
 def swapped_digits(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
     """Last year's figure with two digits swapped: of three digits at least; of two where the years must agree."""
-    totals = report.form.totals
+    skipped = {*report.form.totals, *report.form.roles.carried_in.values()}
     swaps = [
         (ref, before, now, "上年")
         for ref, before, now in report.moves
         if now >= _LEAST_TO_SWAP and before >= _LEAST_TO_SWAP and not (now - before) % _NINE
-        if ref not in totals and ref.row != _CARRIED_IN
+        if ref not in skipped
     ]
     swaps += [(ref, before, now, "上年报告的结转下年度") for ref, before, now in _carried(report)]
     for ref, before, now, whose in swaps:
@@ -122,10 +93,8 @@ def same_as_last_year(report: Report, rule: RuleSpec, messages: Messages) -> Ite
     prior = report.prior
     if prior is None:
         return
-    moved: set[str] = set()
-    for ref, _, _ in report.moves:
-        if ref.table not in moved and not _lasts(ref):
-            moved.add(ref.table)
+    lasting = report.form.roles.lasting
+    moved = {ref.table for ref, _, _ in report.moves if ref not in lasting}
     same = [
         (table.id, _telling(report, [ref for ref in report.form.cells if ref.table == table.id]))
         for table in report.form.tables
@@ -149,29 +118,20 @@ def same_as_last_year(report: Report, rule: RuleSpec, messages: Messages) -> Ite
 
 def granted_vanished(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
     """None granted this year of ten replies or more, ten or more last year."""
-    if report.prior is None or rule.table not in _GRANTED:
-        return
-    row, total_row, column = _GRANTED[rule.table]
-    ref, whole = CellRef(rule.table, row, column), CellRef(rule.table, total_row, column)
-    before, now, total = report.prior.numbers.get(ref), report.numbers.get(ref), report.numbers.get(whole)
-    if now == 0 and before is not None and total is not None and before >= _SMALLEST and total >= _SMALLEST:
-        text = (
-            f"{messages.names[ref]}：上年 {format_number(before)}，今年 0（共办结 {format_number(total)} 件），请核对"
-        )
-        why = "办结的申请一般总有一部分予以公开，降为 0 像是漏填或填到了别的项。"
-        yield _hint(rule, (ref, whole), text, why)
+    prior = report.prior.numbers if report.prior is not None else {}
+    answered = report.form.roles.answered
+    for column, ref in report.form.roles.granted.items() if prior else ():
+        whole = answered[column]
+        before, now, total = prior.get(ref), report.numbers.get(ref), report.numbers.get(whole)
+        if now == 0 and before is not None and total is not None and before >= _SMALLEST and total >= _SMALLEST:
+            told = f"上年 {format_number(before)}，今年 0（共办结 {format_number(total)} 件），请核对"
+            why = "办结的申请一般总有一部分予以公开，降为 0 像是漏填或填到了别的项。"
+            yield _hint(rule, (ref, whole), f"{messages.names[ref]}：{told}", why)
 
 
 def rules_without_power(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
     """规章 above 0 in the report of a county, a township or one of their offices, which can make none."""
-    cells = tuple(
-        ref
-        for table in report.form.tables
-        if table.id == rule.table
-        for block in table.blocks
-        for column in block.leaf_columns
-        if report.numbers.get(ref := CellRef(table.id, "rules", column.id), 0) > 0
-    )
+    cells = tuple(ref for ref in report.form.roles.rules.values() if report.numbers.get(ref, 0) > 0)
     if cells and body_kind(report.body).rank in _WITHOUT_RULES:
         listed = "、".join(f"{messages.names[ref]} {format_number(report.numbers[ref])}" for ref in cells)
         why = "规章只有国务院部门和省、设区的市、自治州的人民政府可以制定，这里像是把规范性文件填成了规章。"
@@ -183,13 +143,12 @@ def pending_vanished(report: Report, rule: RuleSpec, _: Messages) -> Iterator[Fi
     prior = report.prior
     if prior is None:
         return
-    for cases in _CASES:
-        pending, total = _sum(prior.numbers, rule, cases.pending), _sum(report.numbers, rule, cases.total)
+    for cases in report.form.roles.cases:
+        pending, total = _sum(prior.numbers, cases.pending), _sum(report.numbers, cases.total)
         if pending is not None and total is not None and total < pending:
             words = f"上年尚未审结 {format_number(pending)} 件，今年各项共 {format_number(total)} 件，请核对"
-            cells = tuple(CellRef(rule.table or "", "cases", column) for column in cases.total)
             why = "上年尚未审结的案件，今年不是有了结果，就是仍未审结，应计入其中一项。"
-            yield _hint(rule, cells, f"{cases.name}：{words}", why, at=cases.total[0])
+            yield _hint(rule, cases.total, f"{cases.name}：{words}", why, at=cases.total[0].column)
 
 
 def _hint(rule: RuleSpec, cells: Sequence[CellRef], text: str, why: str, *, at: str = "") -> Finding:
@@ -265,35 +224,34 @@ def _is_swapped(before: Decimal, now: Decimal) -> bool:
 
 def _carried(report: Report) -> Iterator[tuple[CellRef, Decimal, Decimal]]:
     """上年结转 beside last year's 结转下年度, which it should equal; without the total."""
-    prior = report.prior.numbers if report.prior is not None else {}
-    for ref in [ref for ref in report.form.lines if ref[1] == _CARRIED_IN]:
-        before, now = prior.get(ref._replace(row=_CARRIED_OUT)), report.numbers.get(ref)
+    if report.prior is None:
+        return
+    totals, roles = report.form.totals, report.form.roles
+    for column, ref in roles.carried_in.items():
+        if ref in totals or column not in roles.carried_out:
+            continue
+        before, now = report.prior.numbers.get(roles.carried_out[column]), report.numbers.get(ref)
         if before is not None and now is not None and before >= _SMALLEST and now >= _SMALLEST:
             yield ref, before, now
 
 
-def _lasts(ref: CellRef) -> bool:
-    return ref.column in _STOCKS or ref.row.startswith(_LASTING_ROWS)
-
-
 def _all_filled_alike(report: Report, prior: Report, table: str) -> bool:
     """Whether no cell of a table that both forms have is filled in one year only. Figures that differ are in moves."""
+    lasting = report.form.roles.lasting
     return all(
         report.cells.get(ref) == prior.cells.get(ref)
         for ref in report.form.cells
-        if ref.table == table and not _lasts(ref) and ref in prior.form.blocks
+        if ref.table == table and ref not in lasting and ref in prior.form.blocks
     )
 
 
 def _telling(report: Report, refs: Sequence[CellRef]) -> tuple[CellRef, ...]:
     """The figures of which each tells something by itself when it stays the same."""
-    totals, numbers = report.form.totals, report.numbers
+    roles, totals, numbers = report.form.roles, report.form.totals, report.numbers
     comparable = report.prior.numbers if report.prior is not None else {}
-    return tuple(
-        ref
-        for ref in refs
-        if ref not in totals and not _lasts(ref) and ref.row not in _INFLOW and ref in comparable and numbers.get(ref)
-    )
+    inflow = {*roles.received.values(), *roles.carried_in.values()}  # follows from the results
+    silent = {*totals, *inflow, *roles.lasting}
+    return tuple(ref for ref in refs if ref not in silent and ref in comparable and numbers.get(ref))
 
 
 def _many_digits(report: Report, refs: Sequence[CellRef]) -> bool:
@@ -310,7 +268,7 @@ def _same_rows(report: Report, prior: Report, told: set[str]) -> Iterator[tuple[
             continue
         rows: dict[str, list[CellRef]] = {}
         for ref in table.cells():
-            if not _lasts(ref):
+            if ref not in report.form.roles.lasting:
                 rows.setdefault(ref.row, []).append(ref)
         for refs in rows.values():
             if all(ref in numbers and numbers[ref] == before.get(ref) for ref in refs):
@@ -319,7 +277,7 @@ def _same_rows(report: Report, prior: Report, told: set[str]) -> Iterator[tuple[
                     yield figures
 
 
-def _sum(values: Values, rule: RuleSpec, columns: Sequence[str]) -> Decimal | None:
-    """The sum of some columns of table four; None beside a blank."""
-    figures = [values.get(CellRef(rule.table or "", "cases", column)) for column in columns]
+def _sum(values: Values, cells: Sequence[CellRef]) -> Decimal | None:
+    """The sum of some cells; None beside a blank."""
+    figures = [values.get(ref) for ref in cells]
     return sum((figure for figure in figures if figure is not None), Decimal(0)) if None not in figures else None

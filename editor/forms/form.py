@@ -16,6 +16,7 @@ from editor.forms.lines import Standing, lines_of
 from editor.forms.naming import Names
 from editor.forms.paths import PathBook
 from editor.forms.pictures import PicturesSpec
+from editor.forms.roles import Roles, roles_of
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.rules import RuleInstance, bind
 from editor.forms.sections import BlockSpec, ColumnSpec, Kind, RowSpec, SectionSpec, leaves_of
@@ -125,6 +126,11 @@ class Form:
         return found
 
     @cached_property
+    def roles(self) -> Roles:
+        """The sections and cells that play a part of their own."""
+        return roles_of(self.spec.roles, self.sections)
+
+    @cached_property
     def lines(self) -> Mapping[CellRef, tuple[Standing, ...]]:
         """The typed cells next to each cell, across and down."""
         return lines_of(self.tables, self.kinds, self.totals)
@@ -150,7 +156,7 @@ class Form:
         return chain.from_iterable(self.instances.values())
 
     def leaves(self, cell: str) -> tuple[CellRef, ...]:
-        """The cells that `table/row/column` stands for: one, or the leaves of a group. Empty if there are none."""
+        """The cells that `table/row/column` stands for: one, the leaves of a group, all for `*`; or none."""
         return leaves_of(self.sections, cell)
 
     def section(self, identifier: str) -> SectionSpec:

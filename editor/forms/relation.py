@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Final
 
@@ -19,8 +19,10 @@ from editor.forms.arithmetic import Negative, Number, Operation, Operator, Term,
 from editor.forms.expression import Comparator
 
 Values = Mapping[CellRef, Decimal]
+_Reader = Callable[[Values, Values], Decimal]
 
 _PRINTED: Final[Mapping[Operator, str]] = MappingProxyType({"+": "+", "-": "−", "*": "×", "/": "÷"})
+_NOUGHT: Final = Decimal(0)
 
 
 class Operand(ABC):
@@ -78,7 +80,7 @@ class Relation:
     @cached_property
     def weights(self) -> dict[CellRef, int] | None:
         """By how much `left - right` grows with each of this year's cells; None if that is not constant."""
-        left, right = self._sums
+        left, right = _sum_of(self.left), _sum_of(self.right)
         if left is None or right is None:
             return None
         found: dict[CellRef, int] = {}
@@ -88,17 +90,13 @@ class Relation:
         return found
 
     @cached_property
-    def _sums(self) -> tuple[_Sum | None, _Sum | None]:
-        """The sides as sums, which nearly all are."""
-        return _sum_of(self.left), _sum_of(self.right)
+    def _readers(self) -> tuple[_Reader, _Reader]:
+        return _reader(self.left), _reader(self.right)
 
     def sides(self, values: Values, prior: Values) -> tuple[Decimal, Decimal]:
-        """What left and right come to. Every cell must have a value. May raise ZeroDivisionError."""
-        left, right = self._sums
-        return (
-            left.value(values, prior) if left is not None else _evaluate(self.left, values, prior),
-            right.value(values, prior) if right is not None else _evaluate(self.right, values, prior),
-        )
+        """What left and right come to. Raises KeyError for a cell without a value, and ZeroDivisionError."""
+        left, right = self._readers
+        return left(values, prior), right(values, prior)
 
     def holds(self, left: Decimal, right: Decimal, tolerance: Decimal) -> bool:
         """Whether both sides stand to each other as claimed, up to a tolerance in the cells' unit."""
@@ -150,14 +148,9 @@ class _Sum:
 
     def value(self, values: Values, prior: Values) -> Decimal:
         """What it comes to. Raises KeyError if a cell has no value."""
-        total = sum(map(values.__getitem__, self.added), self.constant)
-        if self.taken:
-            total -= sum(map(values.__getitem__, self.taken))
-        if self.prior_added:
-            total += sum(map(prior.__getitem__, self.prior_added))
-        if self.prior_taken:
-            total -= sum(map(prior.__getitem__, self.prior_taken))
-        return total
+        plus = (*map(values.__getitem__, self.added), *map(prior.__getitem__, self.prior_added))
+        minus = (*map(values.__getitem__, self.taken), *map(prior.__getitem__, self.prior_taken))
+        return sum(plus, self.constant) - sum(minus)
 
 
 def _sum_of(bound: Bound) -> _Sum | None:
@@ -180,6 +173,26 @@ def _sum_of(bound: Bound) -> _Sum | None:
                 refs.setdefault((cell.prior, is_taken), []).append(cell.ref)
     every = (tuple(refs.get(key, ())) for key in ((False, False), (False, True), (True, False), (True, True)))
     return _Sum(constant, *every)
+
+
+def _reader(bound: Bound) -> _Reader:
+    """How a side is computed. Checks run on every key, and nearly all sides are one cell or add cells up."""
+    sums = _sum_of(bound)
+    if sums is None:
+        return partial(_evaluate, bound)
+    if sums.constant or sums.taken or sums.prior_added or sums.prior_taken:
+        return sums.value
+    if len(sums.added) == 1:
+        return partial(_figure, sums.added[0])
+    return partial(_total, sums.added)
+
+
+def _figure(ref: CellRef, values: Values, _: Values) -> Decimal:
+    return values[ref]
+
+
+def _total(refs: tuple[CellRef, ...], values: Values, _: Values) -> Decimal:
+    return sum(map(values.__getitem__, refs), _NOUGHT)
 
 
 def _evaluate(bound: Bound, values: Values, prior: Values) -> Decimal:

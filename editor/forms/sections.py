@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal, Self, TypeVar
+from typing import Final, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -17,6 +17,7 @@ from editor.forms.address import CellRef, ancestors
 from editor.forms.frozen import Frozen, ensure_unique
 
 Axis = Literal["rows", "columns"]
+ALL: Final = "*"
 
 
 class Kind(StrEnum):
@@ -139,15 +140,15 @@ class SectionSpec(Frozen):
 
 
 def leaves_of(sections: Iterable[SectionSpec], cell: str) -> tuple[CellRef, ...]:
-    """The cells that `table/row/column` stands for: one, or the leaves of a group. Empty if there are none."""
+    """The cells that `table/row/column` stands for: one, the leaves of a group, all for `*`; or none."""
     table, row, column = CellRef.parse(cell)
     return tuple(
         CellRef(section.id, leaf, across)
         for section in sections
         if section.id == table
         for block in section.blocks
-        for leaf in block.members("rows", row)
-        for across in block.members("columns", column)
+        for leaf in (block.members("rows", row) if row != ALL else [leaf.id for leaf in block.leaf_rows])
+        for across in (block.members("columns", column) if column != ALL else [leaf.id for leaf in block.leaf_columns])
     )
 
 

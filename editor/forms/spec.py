@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from editor.forms.frozen import Frozen, ensure_unique
 from editor.forms.pictures import PicturesSpec
+from editor.forms.roles import RolesSpec, roles_of
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.sections import SectionSpec, leaves_of
 
@@ -47,12 +48,14 @@ class FormSpec(Frozen):
     own_headings: bool = False  # the report chooses its own parts (2014 era)
     sections: tuple[SectionSpec, ...]
     rules: tuple[RuleSpec, ...]
+    roles: RolesSpec = RolesSpec()
     pictures: PicturesSpec = PicturesSpec()
 
     @model_validator(mode="after")
     def _known_ids(self) -> Self:
         ensure_unique("sections", (section.id for section in self.sections))
         ensure_unique("rules", (rule.id for rule in self.rules))
+        roles_of(self.roles, self.sections)
         for figure in self.pictures.shown:
             for cell in figure.cells:
                 if not leaves_of(self.sections, cell):

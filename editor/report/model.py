@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import cast
 
 from editor.forms.address import CellRef
 from editor.forms.form import Form
@@ -76,6 +77,8 @@ class Report:
     @cached_property
     def numbers(self) -> Values:
         """The cells that hold a figure."""
+        if set(map(type, self.cells.values())) <= {Decimal}:  # as in nearly every report, after every key
+            return cast("Values", self.cells)
         return {ref: value for ref, value in self.cells.items() if isinstance(value, Decimal)}
 
     @cached_property

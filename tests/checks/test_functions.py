@@ -9,7 +9,7 @@ import pytest
 
 from editor.checks.checker import Checker, checker_for
 from editor.checks.finding import Finding, State, Verdict
-from editor.checks.functions import FUNCTIONS
+from editor.checks.functions import TABLE_CHECKS
 from editor.checks.prose.registry import PROSE_CHECKS
 from editor.errors import FormError
 from editor.forms.address import CellRef
@@ -38,7 +38,7 @@ def findings(report: Report, rule: str) -> list[Finding]:
 
 def test_forms_and_functions_name_each_other() -> None:
     named = {rule.function for form in all_forms() for rule in form.rules if rule.function is not None}
-    assert named - set(PROSE_CHECKS) == set(FUNCTIONS)
+    assert named - set(PROSE_CHECKS) == set(TABLE_CHECKS)
 
 
 def test_a_form_that_names_an_unknown_function_is_refused() -> None:

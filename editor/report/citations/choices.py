@@ -12,8 +12,6 @@ from editor.forms.address import CellRef
 from editor.report.citations.citing import citation_path
 from editor.report.model import Report
 
-_WHOLE_ROWS: Final = ("new",)  # rows that shares are taken of although they total nothing: 本年新收
-
 _PERCENTS: Final = ("0%", "0.0%", "0.00%")  # by decimals
 
 
@@ -47,9 +45,10 @@ def choices(report: Report, ref: CellRef, decimals: int = 1) -> tuple[Choice, ..
 def _wholes(report: Report, ref: CellRef) -> tuple[CellRef, ...]:
     """What a cell can be a share of: the totals that it is in, and theirs in turn; then what came in."""
     totals = tuple(dict.fromkeys(_totals_over(report, ref)))
+    received = report.form.roles.received  # which shares are taken of although it totals nothing
     columns = dict.fromkeys(cell.column for cell in (ref, *totals) if cell.table == ref.table)
-    came_in = (CellRef(ref.table, row, column) for row in _WHOLE_ROWS for column in columns)
-    return (*totals, *(cell for cell in came_in if cell in report.form.kinds and cell not in (ref, *totals)))
+    came_in = (received[column] for column in columns if column in received)
+    return (*totals, *(cell for cell in came_in if cell.table == ref.table and cell not in (ref, *totals)))
 
 
 def _totals_over(report: Report, ref: CellRef) -> Iterator[CellRef]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.checks.finding import State
-from editor.checks.functions import FUNCTIONS
+from editor.checks.functions import TABLE_CHECKS
 from editor.checks.messages import Messages
 from editor.checks.prose.checking import prose_findings
 from editor.checks.prose.registry import PROSE_CHECKS
@@ -24,8 +24,8 @@ ALL_YEARS = ("P.EMPTY", "P.YEAR", "P.BODY", "P.SAME", "P.PRIVATE", "P.FORM")
 
 def test_forms_and_checks_name_each_other() -> None:
     named = {rule.function for form in all_forms() for rule in form.rules if rule.function is not None}
-    assert named - set(FUNCTIONS) == set(PROSE_CHECKS)
-    assert not set(FUNCTIONS) & set(PROSE_CHECKS)
+    assert named - set(TABLE_CHECKS) == set(PROSE_CHECKS)
+    assert not set(TABLE_CHECKS) & set(PROSE_CHECKS)
 
 
 @pytest.mark.parametrize("form_id", FORM_IDS)

@@ -1,0 +1,117 @@
+"""Which sections and cells play a part in the rules that have no arithmetic, and in how reports are put together.
+
+A form file says so under `[roles]`, so that no code spells an id. A role that the form does not have is left out there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import Field
+
+from editor.forms.address import CellRef
+from editor.forms.frozen import Frozen
+from editor.forms.sections import SectionSpec, leaves_of
+
+CellPattern = Annotated[str, Field(pattern=r"^[a-z0-9_]+/(?:\*|[a-z0-9_.]+)/(?:\*|[a-z0-9_.]+)$")]
+"""`table/row/column`; a group stands for its leaves, `*` for all rows or columns."""
+
+
+class CaseRoles(Frozen):
+    """One kind of case: the cells of what is pending at the end of the year, and of all there was."""
+
+    name: str
+    pending: tuple[CellPattern, ...] = Field(min_length=1)
+    total: tuple[CellPattern, ...] = Field(min_length=1)
+
+
+class SectionRoles(Frozen):
+    """The sections that checks of the prose speak of, by id."""
+
+    opening: str = ""  # before part one: 引言
+    overview: str = ""
+    problems: str = ""
+    other: str = ""  # 其他需要报告的事项
+
+
+class RowRoles(Frozen):
+    """The rows that checks of the tables speak of, as cells of one row each."""
+
+    received: CellPattern = ""  # 本年新收
+    carried_in: CellPattern = ""  # 上年结转
+    carried_out: CellPattern = ""  # 结转下年度
+    answered: CellPattern = ""  # the total of the results
+    granted: CellPattern = ""  # the one cell of 予以公开 that counts all
+    partly_granted: CellPattern = ""
+    unclassified: CellPattern = ""  # 其他处理·其他
+    rules: CellPattern = ""  # 规章, which not every body can make
+
+
+class RolesSpec(Frozen):
+    """The `[roles]` of a form file."""
+
+    sections: SectionRoles = SectionRoles()
+    rows: RowRoles = RowRoles()
+    lasting: tuple[CellPattern, ...] = ()  # stocks, which may well be the same next year
+    cases: tuple[CaseRoles, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """One kind of case, with the cells of what is pending and of all there was."""
+
+    name: str
+    pending: tuple[CellRef, ...]
+    total: tuple[CellRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles of one form with their cells. A row is its cells by column, empty where the form has no such row."""
+
+    sections: SectionRoles
+    received: Mapping[str, CellRef]
+    carried_in: Mapping[str, CellRef]
+    carried_out: Mapping[str, CellRef]
+    answered: Mapping[str, CellRef]
+    granted: Mapping[str, CellRef]
+    partly_granted: Mapping[str, CellRef]
+    unclassified: Mapping[str, CellRef]
+    rules: Mapping[str, CellRef]
+    lasting: frozenset[CellRef]
+    cases: tuple[Cases, ...]
+
+
+def roles_of(spec: RolesSpec, sections: Sequence[SectionSpec]) -> Roles:
+    """The roles with their cells. Raises ValueError for one that names what the form lacks, or several rows as one."""
+    known = {section.id for section in sections}
+    for role, section in spec.sections:
+        if section and section not in known:
+            raise ValueError(f"roles.sections.{role} 引用了不存在的部分：{section}")
+
+    def cells(role: str, patterns: Iterable[CellPattern]) -> tuple[CellRef, ...]:
+        return tuple(ref for pattern in patterns for ref in _cells(role, pattern, sections))
+
+    rows = {role: _row(role, pattern, sections) for role, pattern in spec.rows}
+    cases = (
+        Cases(case.name, cells(f"cases.{case.name}", case.pending), cells(f"cases.{case.name}", case.total))
+        for case in spec.cases
+    )
+    return Roles(spec.sections, lasting=frozenset(cells("lasting", spec.lasting)), cases=tuple(cases), **rows)
+
+
+def _row(role: str, pattern: CellPattern, sections: Sequence[SectionSpec]) -> Mapping[str, CellRef]:
+    found = _cells(f"rows.{role}", pattern, sections) if pattern else ()
+    if len({ref.row for ref in found}) > 1:
+        raise ValueError(f"roles.rows.{role} 应为一行：{pattern}")
+    return MappingProxyType({ref.column: ref for ref in found})
+
+
+def _cells(role: str, pattern: CellPattern, sections: Sequence[SectionSpec]) -> tuple[CellRef, ...]:
+    found = leaves_of(sections, pattern)
+    if not found:
+        raise ValueError(f"roles.{role} 引用了不存在的单元格：{pattern}")
+    return found
