@@ -6,11 +6,13 @@ here is copied from a published report.
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -24,7 +26,10 @@ from editor.report.numbers import CellValue, stored_value
 from editor.resources import resource_path
 from editor.wording.decimal_text import format_number
 
-FORM_IDS = tuple(sorted(path.stem for path in resource_path("forms").glob("*.toml")))
+FORMS_FOLDER = Path(os.environ.get("GOUJI_TEST_FORMS") or resource_path("forms"))
+"""Where the forms lie that tests go over: those of the program, or of the folder that GOUJI_TEST_FORMS names."""
+
+FORM_IDS = tuple(sorted(path.stem for path in FORMS_FOLDER.glob("*.toml")))
 _OPEN_YEARS = 4  # for how long an edition without an end is tried
 
 Pick = Callable[[int], int]
@@ -33,8 +38,8 @@ Pick = Callable[[int], int]
 
 @cache
 def all_forms() -> Forms:
-    """The forms that come with the program."""
-    return load_forms(resource_path("forms"))
+    """All forms of that folder."""
+    return load_forms(FORMS_FOLDER)
 
 
 def form_of(identifier: str) -> Form:

@@ -17,11 +17,11 @@ from editor.forms.address import CellRef, ancestors
 from editor.forms.naming import numeral, section_name, without_numeral
 from editor.forms.sections import BlockSpec, Leaf, SectionSpec
 
-_BARE_NUMBER: Final = re.compile(r"([一二三四五六七八九十]+|\([一二三四五六七八九十]+\)|\d+)[、.]?")
-_REMARK: Final = re.compile(r"[（(][^（）()]*[）)]$")
-_NUMBERED_PARTS: Final = re.compile(r"\s+(?=[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])")
-_OF_WHICH: Final = re.compile(r"^其中[:：]")
-_SIGNS: Final = re.compile(r"[\s+\-*/×÷().·。:\"“”{}（）：／－＋]+")  # what would end a name in a citation
+_BARE_NUMBER: Final = r"([一二三四五六七八九十]+|\([一二三四五六七八九十]+\)|\d+)[、.]?"
+_REMARK: Final = r"[（(][^（）()]*[）)]$"
+_NUMBERED_PARTS: Final = r"\s+(?=[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])"
+_OF_WHICH: Final = r"^其中[:：]"
+_SIGNS: Final = r"[\s+\-*/×÷().·。:\"“”{}（）：／－＋]+"  # what would end a name in a citation
 _MANY_KNOWN: Final = 2000
 
 
@@ -158,7 +158,7 @@ def _ends(node: Node, asked: tuple[_Asked, ...], at: int) -> list[int]:
 
 def _asked(segment: str) -> _Asked:
     text = unicodedata.normalize("NFKC", segment).strip()
-    if bare := _BARE_NUMBER.fullmatch(text):
+    if bare := re.fullmatch(_BARE_NUMBER, text):
         return _Asked(f"{bare[1]}." if bare[1].isascii() and bare[1].isdigit() else bare[1], "")
     return _Asked(numeral(text), letters(without_numeral(text)))
 
@@ -195,7 +195,7 @@ def _row_chains(block: BlockSpec) -> dict[str, tuple[Node, ...]]:
     found: dict[str, tuple[Node, ...]] = {}
     above: list[tuple[int, Node]] = []
     for row in block.leaf_rows:
-        parts = _NUMBERED_PARTS.split(row.label)
+        parts = re.split(_NUMBERED_PARTS, row.label)
         for number, part in enumerate(parts, 1):
             level = _level(part)
             above = [entry for entry in above if entry[0] < level]
@@ -222,9 +222,9 @@ def _level(label: str) -> int:
 def _node(label: str, short: str = "", aliases: Iterable[str] = (), *, numbers_first: bool = False) -> Node:
     number = numeral(label)
     known = [without_numeral(name) for name in (label, short, *aliases)]
-    bare = [_OF_WHICH.sub("", name) for name in known]
-    plain = [_REMARK.sub("", name) for name in bare]
-    named = [name for text in (*plain, *bare) if (name := _SIGNS.sub("", text))]
+    bare = [re.sub(_OF_WHICH, "", name) for name in known]
+    plain = [re.sub(_REMARK, "", name) for name in bare]
+    named = [name for text in (*plain, *bare) if (name := re.sub(_SIGNS, "", text))]
     numbers = [number.rstrip(".")] if number else []
     words = (*numbers, *named) if numbers_first else (*named, *numbers)
     labels = frozenset(map(letters, (*known, *bare, *plain))) - {""}
