@@ -9,18 +9,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from editor.forms.address import CellRef
-from editor.forms.lines import Standing, lines_of
-from editor.forms.naming import Names
-from editor.forms.paths import PathBook
 from editor.forms.pictures import PicturesSpec
 from editor.forms.roles import Roles, roles_of
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.rules import RuleInstance, bind
 from editor.forms.sections import BlockSpec, ColumnSpec, Kind, RowSpec, SectionSpec, leaves_of
 from editor.forms.spec import FormSpec, Years
+
+if TYPE_CHECKING:  # what a command that only names the forms need not load
+    from editor.forms.lines import Standing
+    from editor.forms.naming import Names
+    from editor.forms.paths import PathBook
 
 
 class _Entry(NamedTuple):
@@ -133,16 +135,22 @@ class Form:
     @cached_property
     def lines(self) -> Mapping[CellRef, tuple[Standing, ...]]:
         """The typed cells next to each cell, across and down."""
+        from editor.forms.lines import lines_of
+
         return lines_of(self.tables, self.kinds, self.totals)
 
     @cached_property
     def names(self) -> Names:
         """What people call its cells, rows and tables."""
+        from editor.forms.naming import Names
+
         return Names(self.sections)
 
     @cached_property
     def paths(self) -> PathBook:
         """Its cells by the names people write: `三.(七).总计`."""
+        from editor.forms.paths import PathBook
+
         return PathBook(self.tables)
 
     @cached_property

@@ -106,6 +106,8 @@ def _place(location: tuple[int | str, ...], data: object) -> str:
     """A pydantic location with ids in place of list positions: `sections.requests.blocks.1`."""
     words = []
     for step in location:
+        if step == "[key]":  # the name before it is what is wrong
+            continue
         inside = data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
         if isinstance(data, dict):
             inside = data.get(step)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, partial
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from editor.forms.address import CellRef
 from editor.forms.arithmetic import Negative, Number, Operation, Operator, Term, computed, operands, printed
@@ -136,8 +136,7 @@ def cells_of(bound: Bound) -> tuple[Cell, ...]:
     return tuple(cell for operand in operands(bound) for cell in operand.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """A term that only adds up and takes off: figures of at most 15 digits and 9 decimals come out exactly."""
 
     constant: Decimal

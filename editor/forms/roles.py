@@ -6,9 +6,8 @@ A form file says so under `[roles]`, so that no code spells an id. A role that t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
@@ -28,39 +27,32 @@ class CaseRoles(Frozen):
     total: tuple[CellPattern, ...] = Field(min_length=1)
 
 
-class SectionRoles(Frozen):
-    """The sections that checks of the prose speak of, by id."""
+SectionRole = Literal["opening", "overview", "problems", "other"]
+"""The sections that checks of the prose speak of: 引言, 总体情况, 主要问题及改进情况, 其他需要报告的事项."""
 
-    opening: str = ""  # before part one: 引言
-    overview: str = ""
-    problems: str = ""
-    other: str = ""  # 其他需要报告的事项
-
-
-class RowRoles(Frozen):
-    """The rows that checks of the tables speak of, as cells of one row each."""
-
-    received: CellPattern = ""  # 本年新收
-    carried_in: CellPattern = ""  # 上年结转
-    carried_out: CellPattern = ""  # 结转下年度
-    answered: CellPattern = ""  # the total of the results
-    granted: CellPattern = ""  # the one cell of 予以公开 that counts all
-    partly_granted: CellPattern = ""
-    unclassified: CellPattern = ""  # 其他处理·其他
-    rules: CellPattern = ""  # 规章, which not every body can make
+RowRole = Literal[
+    "received",  # 本年新收
+    "carried_in",  # 上年结转
+    "carried_out",  # 结转下年度
+    "answered",  # the total of the results
+    "granted",  # the one cell of 予以公开 that counts all
+    "partly_granted",
+    "unclassified",  # 其他处理·其他
+    "rules",  # 规章, which not every body can make
+]
+"""The rows that checks of the tables speak of."""
 
 
 class RolesSpec(Frozen):
     """The `[roles]` of a form file."""
 
-    sections: SectionRoles = SectionRoles()
-    rows: RowRoles = RowRoles()
+    sections: dict[SectionRole, str] = Field(default={})
+    rows: dict[RowRole, CellPattern] = Field(default={})  # the cells of one row each
     lasting: tuple[CellPattern, ...] = ()  # stocks, which may well be the same next year
     cases: tuple[CaseRoles, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cases:
+class Cases(NamedTuple):
     """One kind of case, with the cells of what is pending and of all there was."""
 
     name: str
@@ -68,11 +60,10 @@ class Cases:
     total: tuple[CellRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """The roles of one form with their cells. A row is its cells by column, empty where the form has no such row."""
 
-    sections: SectionRoles
+    sections: Mapping[SectionRole, str]
     received: Mapping[str, CellRef]
     carried_in: Mapping[str, CellRef]
     carried_out: Mapping[str, CellRef]
@@ -88,23 +79,24 @@ class Roles:
 def roles_of(spec: RolesSpec, sections: Sequence[SectionSpec]) -> Roles:
     """The roles with their cells. Raises ValueError for one that names what the form lacks, or several rows as one."""
     known = {section.id for section in sections}
-    for role, section in spec.sections:
-        if section and section not in known:
+    for role, section in spec.sections.items():
+        if section not in known:
             raise ValueError(f"roles.sections.{role} 引用了不存在的部分：{section}")
 
     def cells(role: str, patterns: Iterable[CellPattern]) -> tuple[CellRef, ...]:
         return tuple(ref for pattern in patterns for ref in _cells(role, pattern, sections))
 
-    rows = {role: _row(role, pattern, sections) for role, pattern in spec.rows}
+    rows = {role: _row(role, spec.rows.get(role), sections) for role in get_args(RowRole)}
     cases = (
         Cases(case.name, cells(f"cases.{case.name}", case.pending), cells(f"cases.{case.name}", case.total))
         for case in spec.cases
     )
-    return Roles(spec.sections, lasting=frozenset(cells("lasting", spec.lasting)), cases=tuple(cases), **rows)
+    lasting = frozenset(cells("lasting", spec.lasting))
+    return Roles(MappingProxyType(spec.sections), lasting=lasting, cases=tuple(cases), **rows)
 
 
-def _row(role: str, pattern: CellPattern, sections: Sequence[SectionSpec]) -> Mapping[str, CellRef]:
-    found = _cells(f"rows.{role}", pattern, sections) if pattern else ()
+def _row(role: RowRole, pattern: CellPattern | None, sections: Sequence[SectionSpec]) -> Mapping[str, CellRef]:
+    found = _cells(f"rows.{role}", pattern, sections) if pattern is not None else ()
     if len({ref.row for ref in found}) > 1:
         raise ValueError(f"roles.rows.{role} 应为一行：{pattern}")
     return MappingProxyType({ref.column: ref for ref in found})
