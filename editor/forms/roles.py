@@ -91,6 +91,9 @@ def roles_of(spec: RolesSpec, sections: Sequence[SectionSpec]) -> Roles:
         Cases(case.name, cells(f"cases.{case.name}", case.pending), cells(f"cases.{case.name}", case.total))
         for case in spec.cases
     )
+    for column, ref in rows["granted"].items():
+        if column not in rows["answered"]:
+            raise ValueError(f"roles.rows.granted 的 {ref} 没有相应的 answered")
     lasting = frozenset(cells("lasting", spec.lasting))
     return Roles(MappingProxyType(spec.sections), lasting=lasting, cases=tuple(cases), **rows)
 

@@ -21,6 +21,11 @@ from tests.strategies import FORM_IDS, form_of
         ("requests/new/*", "requests/newest/*", "roles.rows.received 引用了不存在的单元格：requests/newest/*"),
         ("requests/new/*", "requests/results/*", "roles.rows.received 应为一行：requests/results/*"),
         ("requests/new/*", "requests/new", "roles.rows.received：id 只能用小写字母、数字、下划线和点"),
+        (
+            "requests/results.total/*",
+            "requests/results.total/natural",
+            "roles.rows.granted 的 requests/results.granted/total 没有相应的 answered",
+        ),
         ("received = ", "receivd = ", "roles.rows.receivd：不是允许的值"),
         ("disclosure/*/in_force", "disclosure/*/forced", "roles.lasting 引用了不存在的单元格：disclosure/*/forced"),
         (
