@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from editor.wording.chinese_numerals import read_number
+
 _SEPARATORS = re.compile(r"[、,，;；\n]+")
-_NUMERALS: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {
-    "十一": 11,
-    "十二": 12,
-}
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ _MONTH: Final = rf"(?<!\d){_COUNT}月份?"
 
 
 def _value(numeral: str) -> int:
-    return _NUMERALS[numeral] if numeral in _NUMERALS else int(numeral)
+    return read_number(numeral) or 0
 
 
 def _date(year: int, month: int, day: int) -> date:

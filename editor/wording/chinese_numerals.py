@@ -28,12 +28,20 @@ def read_chinese(text: str) -> Decimal | None:
     return value + Decimal("0." + "".join(str(digit) for digit in digits))
 
 
-def chinese_numeral(value: Decimal) -> str:
+def read_number(text: str) -> int | None:
+    """The whole number that digits or a Chinese numeral say: 12, ０3, 十二; None if neither is one."""
+    if text.isdecimal():
+        return int(text)
+    value = read_chinese(text)
+    return None if value is None or value != int(value) else int(value)
+
+
+def chinese_numeral(value: Decimal | int) -> str:
     """A number from 0 up to 10¹² in Chinese: 305 → 三百零五; 2 → 二 (before a unit people write 两)."""
     if not 0 <= value < _LARGEST:
         raise ValueError(f"{value} has no Chinese numeral here")
     whole = int(value)
-    fraction = format(value, "f").partition(".")[2]
+    fraction = "" if isinstance(value, int) else format(value, "f").partition(".")[2]
     words = _whole(whole)
     return words + ("点" + "".join(_LETTERS[int(digit)] for digit in fraction) if fraction else "")
 

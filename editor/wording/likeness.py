@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import Final
 
-_SENTENCE = re.compile(r"[^。！？；;!?\n]+[。！？；;!?]?")
+from editor.wording.sentences import sentences_of
+
 _NO_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z]+")
 _SHORTEST: Final = 6  # pairs in a sentence; a heading like （二）依申请公开。 is like everything
 _FEWEST_SHARED: Final = 4
@@ -42,10 +43,10 @@ class Prose:
 
     def __init__(self, sections: Mapping[str, str]) -> None:
         self._sentences = [
-            (section, sentence, pairs)
+            (section, sentence.text.strip(), pairs)
             for section, text in sections.items()
-            for match in _SENTENCE.finditer(text)
-            if len(pairs := pairs_of(sentence := match[0].strip()) - _COMMON) >= _SHORTEST
+            for sentence in sentences_of(text)
+            if len(pairs := pairs_of(sentence.text) - _COMMON) >= _SHORTEST
         ]
         seen = Counter(pair for _, _, pairs in self._sentences for pair in pairs)
         total = len(self._sentences)

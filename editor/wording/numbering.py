@@ -7,7 +7,6 @@ GB/T 9704-2012, 7.3.3. Which paragraph ought to have a number is not judged here
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from editor.wording.chinese_numerals import chinese_numeral
@@ -66,7 +65,7 @@ def renumbered(text: str) -> Numbering:
         counts[level] = 1 if begins else counts[level] + 1
         counts[level + 1 :] = [0] * (len(_LEVELS) - level)
         opens_list = is_apart = False
-        wanted = chinese_numeral(Decimal(counts[level])) if level in _SPELLED else str(counts[level])
+        wanted = chinese_numeral(counts[level]) if level in _SPELLED else str(counts[level])
         if opening and not _is_same(written, wanted):
             at = len(line) - len(body) + opening.start(1)
             lines[place] = line[:at] + wanted + line[at + len(written) :]

@@ -10,8 +10,8 @@ import re
 from typing import Final, NamedTuple
 
 from editor.checks.prose.omissions import omissions
+from editor.wording.chinese_numerals import chinese_numeral, read_number
 
-_NUMERALS: Final = "一二三四五六七八九十"
 _FIRST: Final = re.compile(r"(?<![之唯统第十专单划逐万合归同每星期])一是")
 _LATER: Final = re.compile(
     r"(?:(?<=[，。；：、！？,;:!?\s）)”》…〕])|^)([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])是", re.MULTILINE
@@ -83,27 +83,15 @@ def enumerations(text: str) -> Enumeration:
 
 def _marks(text: str) -> list[_Mark]:
     found = [_Mark(match.start(), match.end(), 0) for match in _HEADING.finditer(text)]
-    later = [_Mark(match.start(), match.end(), _number(match[1])) for match in _LATER.finditer(text)]
+    later = [_Mark(match.start(), match.end(), read_number(match[1]) or 0) for match in _LATER.finditer(text)]
     taken = {mark.start for mark in later}
     first = [_Mark(match.start(), match.end(), 1) for match in _FIRST.finditer(text) if match.start() not in taken]
     return sorted([*found, *later, *first])
 
 
-def _number(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    return (10 * (_NUMERALS.index(tens) + 1 if tens else 1) if ten else 0) + (_NUMERALS.index(ones) + 1 if ones else 0)
-
-
 def _word(number: int) -> str:
     """一是 … 三十九是; "" for 0."""
-    if number == 0:
-        return ""
-    tens, ones = divmod(number, 10)
-    return (
-        ("" if not tens else "十" if tens == 1 else f"{_NUMERALS[tens - 1]}十")
-        + (_NUMERALS[ones - 1] if ones else "")
-        + "是"
-    )
+    return f"{chinese_numeral(number)}是" if number else ""
 
 
 def _mended(text: str, broken: list[Broken]) -> str:

@@ -22,6 +22,7 @@ from editor.report.citations.citing import citation_path, cite
 from editor.report.citations.grammar import citations_in
 from editor.report.model import Report
 from editor.wording.likeness import pairs_of
+from editor.wording.sentences import CLAUSE_ENDS, first_clause, last_clause, last_sentence
 from editor.wording.written_figures import WrittenFigure, written_figures
 
 _MOST: Final = 8
@@ -34,8 +35,7 @@ _COMMON: Final = pairs_of("政府信息公开申请数量，本年度，总数�
 _NO_COUNTS: Final = ("%", "元", "美元", "百分点", "个百分点")
 _NARROW: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _BRACES: Final = re.compile(r"[{｛][^{}｛｝\n]*[}｝]")
-_CLAUSE_END: Final = re.compile(r"[，、,。；;！？!?\n]")
-_SENTENCE_END: Final = re.compile(r"[。；;！？!?\n]")
+_CLAUSE_ENDS: Final = f"{CLAUSE_ENDS}、"
 _REACH: Final = 200  # letters on either side of a figure that are looked at
 
 
@@ -138,9 +138,8 @@ def _around(text: str, figure: WrittenFigure) -> tuple[frozenset[str], frozenset
     """The pairs of letters in the clause of a figure, and in its sentence up to there; other citations left out."""
     before = _BRACES.sub("0", text[max(0, figure.start - _REACH) : figure.start])
     after = _BRACES.sub("0", text[figure.end : figure.end + _REACH])
-    rest = _CLAUSE_END.split(after, maxsplit=1)[0]
-    sentence = _SENTENCE_END.split(before)[-1]
-    clause = _CLAUSE_END.split(before)[-1]
+    rest = first_clause(after, _CLAUSE_ENDS)
+    clause, sentence = last_clause(before, _CLAUSE_ENDS), last_sentence(before)
     return pairs_of(f"{clause}0{rest}") - _COMMON, pairs_of(f"{sentence}0{rest}") - _COMMON
 
 

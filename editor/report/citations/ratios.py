@@ -17,13 +17,13 @@ from editor.report.citations.grammar import citations_in
 from editor.report.citations.offers import CitationOffer
 from editor.report.model import Report
 from editor.wording.likeness import pairs_of
+from editor.wording.sentences import last_sentence
 from editor.wording.written_figures import FigureStyle, WrittenFigure, written_figures
 
 _MOST: Final = 8
 _MOST_DECIMALS: Final = 2
 _LEAST_SHARED: Final = 2  # pairs of letters of the row's label in the sentence
 _GROWTH: Final = re.compile(r"(?:增长|下降)了?$")
-_SENTENCE_END: Final = re.compile(r"[。！？!?；;\n]")
 _COMMON: Final = pairs_of("政府信息公开申请数量，本年度，总数，情况")
 
 
@@ -37,7 +37,7 @@ def ratio_offers(report: Report, text: str, start: int, end: int) -> tuple[Citat
         return ()
     growth = _GROWTH.search(text, 0, figure.start)
     first = growth.start() if growth else figure.start
-    said = pairs_of(_SENTENCE_END.split(text[:first])[-1]) - _COMMON
+    said = pairs_of(last_sentence(text[:first])) - _COMMON
     wanted = "".join(text[first : figure.end].split()).replace("了", "")
     found = sorted(_likely(report, said), key=lambda entry: -entry[0])
     made = (
