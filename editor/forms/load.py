@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from editor.errors import FormError
+from editor.forms.data_file import load_data
 from editor.forms.form import Form
 from editor.forms.rules import RuleError
 from editor.forms.spec import FormSpec
 
 _REMEDY = "请恢复程序自带的格式文件，或按 docs/add-a-form.md 改正"
-_REASONS = {
-    "missing": "缺少此项",
-    "extra_forbidden": "多余的项（名称可能写错）",
-    "string_type": "应为文字",
-    "int_type": "应为整数",
-    "int_parsing": "应为整数",
-    "int_from_float": "应为整数",
-    "float_type": "应为数",
-    "float_parsing": "应为数",
-    "bool_type": "应为 true 或 false",
-    "bool_parsing": "应为 true 或 false",
-    "tuple_type": "应为列表",
-    "model_type": "应为表",
-    "string_pattern_mismatch": "id 只能用小写字母、数字、下划线和点",
-    "enum": "不是允许的值",
-    "literal_error": "不是允许的值",
-}
 
 
 @dataclass(frozen=True)
@@ -69,49 +49,11 @@ def load_forms(folder: Path) -> Forms:
 
 def load_form(path: Path) -> Form:
     """One edition. Raises FormError that names the file, the place in it and the reason."""
+    form = Form(load_data(path, FormSpec, kind="格式文件", remedy=_REMEDY))
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise FormError("无法读取格式文件", place=str(path), remedy="请检查文件是否存在、可读") from error
-    except UnicodeDecodeError as error:
-        raise FormError("格式文件不是 UTF-8 编码", place=path.name, remedy=_REMEDY) from error
-    except tomllib.TOMLDecodeError as error:
-        raise FormError(_toml_reason(error), place=path.name, remedy=_REMEDY) from error
-    try:
-        form = Form(FormSpec.model_validate(data))
         _ = form.instances  # binds every rule, and keeps what it makes
-    except ValidationError as error:
-        raise FormError(_first_reason(error, data), place=path.name, remedy=_REMEDY) from error
     except RuleError as error:
         raise FormError(str(error), place=path.name, remedy=_REMEDY) from error
     if form.id != path.stem:
         raise FormError(f"文件名应为 {form.id}.toml（文件内 id = {form.id}）", place=path.name, remedy=_REMEDY)
     return form
-
-
-def _toml_reason(error: tomllib.TOMLDecodeError) -> str:
-    at = re.search(r"line (\d+), column (\d+)", str(error))
-    return f"第 {at[1]} 行第 {at[2]} 列不是有效的 TOML" if at else "不是有效的 TOML：文件不完整"
-
-
-def _first_reason(error: ValidationError, data: object) -> str:
-    first = error.errors()[0]
-    where = _place(first["loc"], data)
-    own = first["msg"].removeprefix("Value error, ") if first["type"] == "value_error" else "不符合要求"
-    reason = _REASONS.get(first["type"], own)
-    return f"{where}：{reason}" if where else reason
-
-
-def _place(location: tuple[int | str, ...], data: object) -> str:
-    """A pydantic location with ids in place of list positions: `sections.requests.blocks.1`."""
-    words = []
-    for step in location:
-        if step == "[key]":  # the name before it is what is wrong
-            continue
-        inside = data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
-        if isinstance(data, dict):
-            inside = data.get(step)
-        named = inside.get("id") if isinstance(step, int) and isinstance(inside, dict) else None
-        words.append(str(named or (step + 1 if isinstance(step, int) else step)))
-        data = inside
-    return ".".join(words)

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from editor.checks.figures.mentions import Claim, FigureReader, Mention
 from editor.checks.finding import Finding, Fix, State
 from editor.checks.prose.figure_judging import Agreement, Expected, Judge, Judgement, rounded
-from editor.checks.prose.figure_mentions import Claim, Mention, mentions_by_sentence, prepare
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.forms.address import CellRef
 from editor.forms.rule_spec import RuleSpec
@@ -40,12 +40,14 @@ _WHY: Final = {
 
 def figures_agree(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     """A finding for each mention that no reading agrees with, and None after each sentence."""
-    yield from prepare(prose.report)
+    reader = FigureReader(prose.report)
+    for text in prose.texts:
+        yield from reader.prepare(text.text)
     judge = Judge(prose.report).judge
     for text in prose.texts:
         seen: Counter[str] = Counter()
         counts: list[Decimal] = []  # told so far, as written
-        for found in mentions_by_sentence(prose.report, text.section, text.text):
+        for found in reader.by_sentence(text.section, text.paragraphs, text.text):
             wrong: dict[str, Decimal] = {}
             for mention in found:
                 key = f"{mention.quantity}.{mention.claim}"

@@ -11,9 +11,10 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
-from editor.checks.prose.figure_lexicon import Quantity, figure_lexicon
-from editor.checks.prose.figure_mentions import Claim, Mention
-from editor.checks.prose.figure_readings import Reading, readings_of
+from editor.checks.figures.grammar import CheckedQuantity
+from editor.checks.figures.load import checked_figures
+from editor.checks.figures.mentions import Claim, Mention
+from editor.checks.figures.readings import Reading, readings_of
 from editor.forms.address import CellRef
 from editor.report.model import Report
 
@@ -80,7 +81,7 @@ class Judge:
 
     def judge(self, mention: Mention) -> Judgement:
         """Try every lawful reading."""
-        trials = tuple(self._trials(mention, figure_lexicon().by_id[mention.quantity]))
+        trials = tuple(self._trials(mention, checked_figures().by_id[mention.quantity]))
         for trial in trials:
             if any(rounded(value, mention.step) in (mention.value, *mention.sums) for value in trial.accepted):
                 return Judgement(Agreement.AGREES, trial.words, _expected(trials, mention))
@@ -91,7 +92,7 @@ class Judge:
         )
         return Judgement(Agreement.DIFFERS, "", _expected(trials, mention), truncated)
 
-    def _trials(self, mention: Mention, quantity: Quantity) -> Iterator[_Trial]:
+    def _trials(self, mention: Mention, quantity: CheckedQuantity) -> Iterator[_Trial]:
         is_zero = mention.claim is Claim.VALUE and mention.value == 0
         parts = self._readings.of(quantity.zero_readings if is_zero else quantity.readings)
         match mention.claim:
@@ -118,7 +119,7 @@ class Judge:
             if claim is Claim.CHANGE or earlier.value(prior) != 0:
                 yield _growth_trial(self._report, prior, part, earlier, claim)
 
-    def _point_trials(self, quantity: Quantity, step: Decimal) -> Iterator[_Trial]:
+    def _point_trials(self, quantity: CheckedQuantity, step: Decimal) -> Iterator[_Trial]:
         prior = self._report.prior
         if prior is None or self._prior_readings is None:
             return

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from editor.checks.finding import Finding, Fix
-from editor.checks.prose.text import ProseReport, ProseText, Sentence
+from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
 from editor.forms.rule_spec import RuleSpec
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
+from editor.wording.sentences import Sentence
 
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s*年(度)?")
 _YEARS_BACK: Final = 3  # a report may be copied from an older one still; what lies further back is history
@@ -74,7 +75,7 @@ def years_of_this_report(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding
     yield from _title(prose.report, rule)
     for text in prose.texts:
         found: list[_Leftover] = []
-        for sentence in text.sentences():
+        for sentence in text.sentences:
             found.extend(_leftovers(text, sentence, prose.report.year))
             yield None
         for kind in dict.fromkeys((one.year, one.wanted) for one in found):

@@ -86,7 +86,7 @@ def opening_complete(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | N
 
 def _periods(text: ProseText) -> Iterator[_Period | None]:
     """The report's period as a section gives it, and None after each sentence that gives none."""
-    for sentence in text.sentences():
+    for sentence in text.sentences:
         for match in _PERIOD.finditer(sentence.text):
             begins_the_year = (int(match["month"]), int(match["day"])) == (1, 1)
             if _ABOUT_FIGURES.search(sentence.text) or (begins_the_year and _is_of_report(text, sentence.text)):

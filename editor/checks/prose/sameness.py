@@ -15,9 +15,10 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from editor.checks.finding import Finding
-from editor.checks.prose.text import Paragraph, ProseReport, ProseText
+from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import quoted, told, weaker
 from editor.forms.rule_spec import RuleClass, RuleSpec
+from editor.wording.sentences import Paragraph
 
 _NOT_COMPARED: Final = frozenset({"preamble", "other"})
 """Sections that say much the same each year, and may: legal basis and period, the fee."""

@@ -5,11 +5,8 @@ Places in what is read are not places in what is stored, where a citation stands
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
 
 from editor.checks.finding import Fix, Spot
 from editor.checks.messages import Messages
@@ -17,39 +14,7 @@ from editor.forms.sections import SectionSpec
 from editor.report.citations.citing import Rendered, rendered
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
-
-_SENTENCE: Final = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]*[”’」』]*")
-
-
-class Sentence(NamedTuple):
-    """A sentence, up to its full stop or semicolon; `start` and `end` are places in the section's text."""
-
-    start: int
-    end: int
-    text: str
-
-
-class Paragraph(NamedTuple):
-    """A line of prose; `start` and `end` are places in the section's text. It is not empty."""
-
-    start: int
-    end: int
-    text: str
-
-    def sentences(self) -> Iterator[Sentence]:
-        """Its sentences in order, none empty."""
-        for match in _SENTENCE.finditer(self.text):
-            if match[0].strip():
-                yield Sentence(self.start + match.start(), self.start + match.end(), match[0])
-
-
-def paragraphs_of(text: str) -> Iterator[Paragraph]:
-    """The lines of a text that are not empty."""
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Paragraph(start, start + len(line), line)
-        start += len(line) + 1
+from editor.wording.sentences import Paragraph, Sentence, paragraphs_of
 
 
 @dataclass(frozen=True)
@@ -71,10 +36,10 @@ class ProseText:
         """The lines that are not empty."""
         return tuple(paragraphs_of(self.text))
 
-    def sentences(self) -> Iterator[Sentence]:
-        """All sentences in order."""
-        for paragraph in self.paragraphs:
-            yield from paragraph.sentences()
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in order, whichever check reads them."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences())
 
     def spot(self, start: int, end: int) -> Spot:
         """Where a piece of the text read stands in the text stored; a citation it touches counts as a whole."""

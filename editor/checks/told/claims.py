@@ -12,35 +12,48 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final, NamedTuple
 
-from editor.checks.told.clauses import Clause, Paragraph, clauses, masked, paragraphs
-from editor.checks.told.lexicon import Lexicon, Nil, Phrase
-from editor.checks.told.voice import Lead, Voice, is_of_other_time
+from editor.checks.figures.clauses import Clause, clauses, is_heading, masked
+from editor.checks.figures.grammar import OfferedQuantity, OfferedZero, OffersFile
+from editor.checks.figures.phrases import Phrase, compiled
+from editor.checks.figures.voice import Lead, Voice, is_of_other_time
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.sections import Kind
+from editor.patterns import lazy
+from editor.wording.sentences import Paragraph, paragraphs_of
 from editor.wording.written_figures import WrittenFigure, written_figures
 
 _MONEY: Final = Decimal(10000)  # 元 in a 万元
-_ROUNDED_BEFORE: Final = re.compile(r"(?:约|近|超过?|逾|不少于|不低于|至少)\s*$")
-_ROUNDED_AFTER: Final = re.compile(r"左右|上下|以[上下内]|余|多")
-_MEANT_OTHERWISE: Final = re.compile(r"\s*(?:的(?!$)|以[上下内]|左右|上下|余|多|目标|任务)")
+_ROUNDED_BEFORE: Final = lazy(r"(?:约|近|超过?|逾|不少于|不低于|至少)\s*$")
+_ROUNDED_AFTER: Final = lazy(r"左右|上下|以[上下内]|余|多")
+_RECEIVED: Final = lazy("收到|受理|接到|接收")
+_MEANT_OTHERWISE: Final = lazy(r"\s*(?:的(?!$)|以[上下内]|左右|上下|余|多|目标|任务)")
 
 
 class Claim(NamedTuple):
-    """A figure told of a row: `value` in the cell's unit.
+    """A figure told of a cell: `value` in the cell's unit; `quantity` is the entry of the file that tells it so.
 
     `figure` is the place of the figure with its unit, or of the words for none; `reach` that of the whole telling with
     its lead, `sentence` that of the evidence. `against` says why the figure is not to be taken for the cell; it is
     empty if nothing speaks against it.
     """
 
-    row: str
+    quantity: str
+    ref: CellRef
     value: Decimal
     section: str
     reach: tuple[int, int]
     figure: tuple[int, int]
     sentence: tuple[int, int]
     against: str
+
+
+class _Telling(NamedTuple):
+    """A figure that words tell of a quantity: those before it, and how many letters after its unit belong to them."""
+
+    quantity: OfferedQuantity
+    before: re.Match[str]
+    behind: int
 
 
 @dataclass
@@ -59,16 +72,16 @@ class _State:
     is_anchor_near: bool = False  # told in this paragraph
 
 
-def claims(section: str, heading: str, text: str, lexicon: Lexicon, voice: Voice, form: Form) -> Iterator[Claim]:
+def claims(section: str, heading: str, text: str, file: OffersFile, voice: Voice, form: Form) -> Iterator[Claim]:
     """All that a section tells about rows of the table, in order."""
     shown = masked(text)
     figures = written_figures(text)
     base = heading
     anchor: Claim | None = None
-    for paragraph in paragraphs(shown):
-        if paragraph.is_heading:
+    for paragraph in paragraphs_of(shown):
+        if is_heading(paragraph):
             base, anchor = f"{heading}\n{paragraph.text}", None
-        reader = _Reader(section, base, paragraph, figures, lexicon, voice, form)
+        reader = _Reader(section, base, paragraph, figures, file, voice, form)
         reader.state.anchor = anchor
         yield from reader.claims()
         anchor = reader.state.anchor
@@ -83,14 +96,14 @@ class _Reader:
         heading: str,
         paragraph: Paragraph,
         figures: tuple[WrittenFigure, ...],
-        lexicon: Lexicon,
+        file: OffersFile,
         voice: Voice,
         form: Form,
     ) -> None:
         self._section, self._heading, self._paragraph = section, heading, paragraph
         end = paragraph.start + len(paragraph.text)
         self._figures = [figure for figure in figures if paragraph.start <= figure.start < end]
-        self._lexicon, self._voice, self._form = lexicon, voice, form
+        self._file, self._voice, self._form = file, voice, form
         self.state = _State()
 
     def claims(self) -> Iterator[Claim]:
@@ -115,16 +128,17 @@ class _Reader:
 
     def _nothing(self, clause: Clause) -> Iterator[Claim]:
         """Tellings that there was nothing."""
-        for nil in self._lexicon.nil:
-            match = nil.found(clause.text)
-            if match is None or not self._is_about(nil, clause):
+        for zero in self._file.zeros:
+            match = zero.found(clause.text)
+            if match is None or not self._is_about(zero, clause):
                 continue
             lead = self._voice.lead(clause.text[: match.start()])
             against = self._against_lead(lead, is_nil=True)
             place = (clause.start + match.start(), clause.start + match.end())
-            for row in nil.rows(match[0]):
+            for quantity in zero.named(match[0]):
                 reach = (clause.start, place[1])
-                yield Claim(row, Decimal(0), self._section, reach, place, clause.sentence, against)
+                ref = self._file.by_id[quantity].cell
+                yield Claim(quantity, ref, Decimal(0), self._section, reach, place, clause.sentence, against)
             self._take_up(lead)
             return
 
@@ -138,88 +152,91 @@ class _Reader:
             after = clause.text[figure.unit_end - clause.start :]
             found = self._best(figure, before.lstrip("、和及与"), after, clause)
             if found is not None:
-                phrase, match = found
+                quantity, match = found.quantity, found.before
                 lead = self._voice.lead(match.string[: match.start()])
-                against = self._against(phrase, lead, figure, match["link"])
-                if not against and self._has_sibling(phrase, figure, clause):
+                against = self._against(quantity, lead, figure, match["link"])
+                if not against and self._has_sibling(quantity, figure, clause):
                     against = "同一句中还说了别的次数，不是总数"
-                ending = figure.unit_end + phrase.told_after(after)
-                yield self._figure_claim(phrase, figure, (begin, ending), clause, against)
-                self._take_up(lead, is_part=bool(phrase.needs))
+                reach = (begin, figure.unit_end + found.behind)
+                yield self._figure_claim(quantity, figure, reach, clause, against)
+                self._take_up(lead, is_part=bool(quantity.part_of))
             begin = figure.unit_end
 
-    def _best(
-        self, figure: WrittenFigure, before: str, after: str, clause: Clause
-    ) -> tuple[Phrase, re.Match[str]] | None:
-        """The phrase that tells most of the words before a figure."""
+    def _best(self, figure: WrittenFigure, before: str, after: str, clause: Clause) -> _Telling | None:
+        """The telling that takes in most of the words before a figure."""
         if _MEANT_OTHERWISE.match(after) and figure.is_exact:
             return None
-        best: tuple[Phrase, re.Match[str]] | None = None
-        for phrase in self._lexicon.phrases:
-            if figure.unit not in phrase.units or not self._has_anchor(phrase):
+        best: _Telling | None = None
+        for quantity in self._file.quantities:
+            if figure.unit not in quantity.units or not self._has_anchor(quantity):
                 continue
-            match = phrase.found(before, after)
-            if match is None or not self._is_about(phrase, clause):
-                continue
-            if best is None or match.start() < best[1].start():
-                best = phrase, match
+            for phrase in quantity.patterns:
+                found = _telling(quantity, phrase, before, after)
+                if found is None or not self._is_about(quantity, clause):
+                    continue
+                if best is None or found.before.start() < best.before.start():
+                    best = found
         return best
 
-    def _has_anchor(self, phrase: Phrase) -> bool:
-        """Whether the total was told before of which the phrase tells a part; if it tells a part."""
+    def _has_anchor(self, quantity: OfferedQuantity) -> bool:
+        """Whether the total was told before of which the quantity is a part; if it is one."""
         anchor = self.state.anchor
-        if not phrase.needs:
+        if not quantity.part_of:
             return True
-        return anchor is not None and anchor.row in phrase.needs and (self.state.is_anchor_near or not phrase.near)
+        return (
+            anchor is not None
+            and anchor.ref in {self._file.by_id[whole].cell for whole in quantity.part_of}
+            and (self.state.is_anchor_near or not quantity.near)
+        )
 
-    def _is_about(self, telling: Phrase | Nil, clause: Clause) -> bool:
+    def _is_about(self, telling: OfferedQuantity | OfferedZero, clause: Clause) -> bool:
         """Whether the sentence so far, or the heading over it, says the words that make the telling one of ours."""
         if not telling.about:
             return True
         at = self._paragraph.start
         so_far = self._paragraph.text[clause.reach[0] - at : clause.start - at + len(clause.text)]
-        if re.search(telling.about, so_far):
+        if compiled(telling.about).search(so_far):
             return True
-        return bool(telling.under) and re.search(telling.under, self._heading) is not None
+        return bool(telling.under) and compiled(telling.under).search(self._heading) is not None
 
-    def _has_sibling(self, phrase: Phrase, figure: WrittenFigure, clause: Clause) -> bool:
+    def _has_sibling(self, quantity: OfferedQuantity, figure: WrittenFigure, clause: Clause) -> bool:
         """Whether the sentence counts more of the kind, so that the figure is no total."""
         at = self._paragraph.start
         others = (
             other
             for other in self._figures
-            if other is not figure and clause.reach[0] <= other.start < clause.reach[1] and other.unit in phrase.units
+            if other is not figure and clause.reach[0] <= other.start < clause.reach[1] and other.unit in quantity.units
         )
-        return bool(phrase.sibling) and any(
-            re.search(phrase.sibling, self._paragraph.text[: other.start - at].rstrip()) for other in others
+        return bool(quantity.sibling) and any(
+            compiled(quantity.sibling).search(self._paragraph.text[: other.start - at].rstrip()) for other in others
         )
 
     # -- judging ---------------------------------------------------------------------------------------------------
 
-    def _against(self, phrase: Phrase, lead: Lead, figure: WrittenFigure, link: str) -> str:
+    def _against(self, quantity: OfferedQuantity, lead: Lead, figure: WrittenFigure, link: str) -> str:
         """The first reason not to believe a figure; empty if there is none."""
-        is_amount = self._form.kinds[self._ref(phrase.row)] is Kind.AMOUNT
+        is_amount = self._form.kinds[quantity.cell] is Kind.AMOUNT
         if not figure.is_exact or "约" in link:
             return f"“{self._words_of(figure)}”不是准确的数"
         if figure.scale > 1 and not is_amount:
             return f"“{figure.text}”是约数"
-        part = self._as_part(phrase, lead)
+        part = self._as_part(quantity, lead)
         if part is not None:
             return part
-        if against := self._against_lead(lead, is_stock=phrase.stock):
+        if against := self._against_lead(lead, is_stock=quantity.stock):
             return against
-        if "累计" in link and not (lead.this_year or self.state.said_year or phrase.stock):
+        if "累计" in link and not (lead.this_year or self.state.said_year or quantity.stock):
             return "说的是累计数，可能含以前年度"
-        if phrase.doubt:
-            return phrase.doubt
-        if phrase.explicit and self._voice.is_compiled and not (lead.whole or self.state.said_whole):
+        if quantity.doubt:
+            return quantity.doubt
+        if quantity.explicit and self._voice.is_compiled and not (lead.whole or self.state.said_whole):
             return "没有写明是全部机关的数，可能只是一个单位的"
         return ""
 
-    def _as_part(self, phrase: Phrase, lead: Lead) -> str | None:
+    def _as_part(self, quantity: OfferedQuantity, lead: Lead) -> str | None:
         """The reason against a part told after its whole, which is that against the whole; None if it is no part."""
         whole = self.state.anchor
-        if phrase.needs and whole is not None and not lead.whole:
+        if quantity.part_of and whole is not None and not lead.whole:
             if lead.narrowed:
                 return lead.narrowed
             if lead.other_time or lead.planned:
@@ -228,13 +245,13 @@ class _Reader:
         if not (lead.inside or self.state.is_inside) or lead.whole:
             return None
         parent = self.state.inside if self.state.is_inside else self.state.last
-        if parent is not None and self._is_part_of(phrase.row, parent.row) and not lead.narrowed:
-            return parent.against or phrase.doubt
+        if parent is not None and self._is_part_of(quantity.cell, parent.ref) and not lead.narrowed:
+            return parent.against or quantity.doubt
         return lead.narrowed or "只是其中一部分"
 
-    def _is_part_of(self, row: str, whole: str) -> bool:
-        ref, of = self._ref(row), self._ref(whole)
-        return any(ref in parts for parts in self._form.totals.get(of, ())) or self._form.row(ref).of_which == whole
+    def _is_part_of(self, ref: CellRef, whole: CellRef) -> bool:
+        totals, of = self._form.totals.get(whole, ()), self._form.row(ref).of_which
+        return any(ref in parts for parts in totals) or of == whole.row
 
     def _against_lead(self, lead: Lead, *, is_stock: bool = False, is_nil: bool = False) -> str:
         year = self._voice.year
@@ -260,7 +277,7 @@ class _Reader:
 
     def _remember(self, claim: Claim) -> None:
         self.state.last = claim
-        if claim.row in self._lexicon.anchors:
+        if claim.ref in self._file.anchors:
             self.state.anchor, self.state.is_anchor_near = claim, True
 
     def _take_up(self, lead: Lead, *, is_part: bool = False) -> None:
@@ -283,7 +300,7 @@ class _Reader:
 
     def _pass(self, clause: Clause) -> None:
         """Take up what a clause that tells no figure says of the time and of whom."""
-        if re.search(self._lexicon.other_business, clause.text) or self._counts_other_matters(clause):
+        if compiled(self._file.other_business).search(clause.text) or self._counts_other_matters(clause):
             self.state.anchor = None
         lead = self._voice.lead(clause.text)
         if not lead.rest or _begins(clause.text, lead):
@@ -301,18 +318,18 @@ class _Reader:
         """Whether a clause that was not understood counts what was received."""
         end = clause.start + len(clause.text)
         has_figure = any(clause.start <= figure.start < end for figure in self._figures)
-        return has_figure and re.search("收到|受理|接到|接收", clause.text) is not None
+        return has_figure and _RECEIVED.search(clause.text) is not None
 
     # -- making ----------------------------------------------------------------------------------------------------
 
     def _figure_claim(
-        self, phrase: Phrase, figure: WrittenFigure, reach: tuple[int, int], clause: Clause, against: str
+        self, quantity: OfferedQuantity, figure: WrittenFigure, reach: tuple[int, int], clause: Clause, against: str
     ) -> Claim:
         value = figure.value
-        if self._form.kinds[self._ref(phrase.row)] is Kind.AMOUNT:
+        if self._form.kinds[quantity.cell] is Kind.AMOUNT:
             value = value / _MONEY
         place = (figure.start, figure.unit_end)
-        return Claim(phrase.row, value, self._section, reach, place, clause.sentence, against)
+        return Claim(quantity.id, quantity.cell, value, self._section, reach, place, clause.sentence, against)
 
     def _words_of(self, figure: WrittenFigure) -> str:
         """A rounded figure with what makes it one: 约20件, 100条以上."""
@@ -323,8 +340,13 @@ class _Reader:
         start = before.start() if before is not None else figure.start - at
         return text[start : after.end() if after is not None else figure.unit_end - at].replace(" ", "")
 
-    def _ref(self, row: str) -> CellRef:
-        return CellRef(self._lexicon.table, row, self._lexicon.column)
+
+def _telling(quantity: OfferedQuantity, phrase: Phrase, before: str, after: str) -> _Telling | None:
+    behind = phrase.right.match(after) if phrase.behind else None
+    if phrase.behind and not (behind and behind.end()):
+        return None
+    match = phrase.left.search(before)
+    return _Telling(quantity, match, behind.end() if behind else 0) if match is not None else None
 
 
 def _begins(text: str, lead: Lead) -> bool:

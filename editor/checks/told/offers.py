@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from editor.checks.figures.grammar import OffersFile
+from editor.checks.figures.load import offered_figures
+from editor.checks.figures.voice import Voice
 from editor.checks.told.claims import Claim, claims
-from editor.checks.told.lexicon import Lexicon, lexicon_of
-from editor.checks.told.voice import Voice
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
@@ -61,21 +62,21 @@ class Told:
 
 def tells(report: Report) -> bool:
     """Whether the prose of a report of this form is read for figures at all."""
-    return lexicon_of(report.form.id) is not None
+    return offered_figures(report.form.id) is not None
 
 
 def offers(report: Report) -> Told:
     """What the prose offers. A cell that is filled is not offered; a figure that differs from it is kept back."""
-    lexicon = lexicon_of(report.form.id)
-    if lexicon is None:
+    file = offered_figures(report.form.id)
+    if file is None:
         return Told()
-    found = [claim for section, heading in report.parts for claim in _claims(report, section, heading, lexicon)]
-    rows = {ref.row: place for place, ref in enumerate(report.form.cells) if ref.table == lexicon.table}
-    found.sort(key=lambda claim: rows[claim.row])
+    found = [claim for section, heading in report.parts for claim in _claims(report, section, heading, file)]
+    places = {ref: place for place, ref in enumerate(report.form.cells)}
+    found.sort(key=lambda claim: places[claim.ref])
     good: list[Offer] = []
     kept: list[KeptBack] = []
     for claim in found:
-        ref = CellRef(lexicon.table, claim.row, lexicon.column)
+        ref = claim.ref
         reason = claim.against if report.value(ref) is None else _difference(report, ref, claim)
         if reason and not any(entry.ref == ref and _same_place(entry, claim) for entry in kept):
             kept.append(_kept_back(report, ref, claim, reason))
@@ -89,9 +90,9 @@ def offers(report: Report) -> Told:
     return Told(tuple(_with_rivals(good)), (*kept, *too_large))
 
 
-def _claims(report: Report, section: str, heading: str, lexicon: Lexicon) -> Sequence[Claim]:
+def _claims(report: Report, section: str, heading: str, file: OffersFile) -> Sequence[Claim]:
     text = report.sections.get(section, "")
-    return list(claims(section, heading, text, lexicon, Voice(report.year, report.body), report.form)) if text else []
+    return list(claims(section, heading, text, file, Voice(report.year, report.body), report.form)) if text else []
 
 
 def _same_place(entry: KeptBack, claim: Claim) -> bool:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from editor.checks.figures.mentions import mentions
 from editor.checks.prose.figure_judging import Agreement, Judgement, judge
-from editor.checks.prose.figure_mentions import mentions
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.report.numbers import CellValue

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from tests.checks.figures.test_mentions import named
 from tests.checks.prose.test_figure_check import findings
 from tests.checks.prose.test_figure_judging import report
-from tests.checks.prose.test_figure_mentions import named
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,18 @@ What stands in brackets is part of its clause, as it may say whose figure that i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from editor.patterns import lazy
+from editor.wording.sentences import FULL_STOPS, SENTENCE_ENDS, Paragraph, pieces
+
 _MASK: Final = "\ue000"
-_TITLE: Final = re.compile(r"《[^《》\n]{0,200}》|〈[^〈〉\n]{0,200}〉|\{[^{}\n]{0,200}\}")
-_STOP: Final = "。！？!?"
-_MARKS: Final = re.compile(r"[，；;。！？!?（）()]|,(?!\d{3}(?!\d))|(?<!\d),|[：:](?!\s*[\d“零])|[：:](?=\s*\d{4}年)")
-_ASIDE: Final = re.compile(r"（[^（()）。]{0,200}）|\([^（()）。]{0,200}\)")
+_TITLE: Final = lazy(r"《[^《》\n]{0,200}》|〈[^〈〉\n]{0,200}〉|\{[^{}\n]{0,200}\}")
+_MARKS: Final = lazy(r"[，；;。！？!?（）()]|,(?!\d{3}(?!\d))|(?<!\d),|[：:](?!\s*[\d“零])|[：:](?=\s*\d{4}年)")
+_ASIDE: Final = lazy(r"（[^（()）。]{0,200}）|\([^（()）。]{0,200}\)")
 _CLOSING: Final = "）)；;"
-_HEADING: Final = re.compile(
+_HEADING: Final = lazy(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])\S{2,40}$"
 )
 
@@ -40,14 +41,6 @@ class Clause(NamedTuple):
         return any(start <= place < end for start, end in self.asides)
 
 
-class Paragraph(NamedTuple):
-    """A line of prose at its place; `is_heading` if it is numbered and has no stop: a heading of the report's own."""
-
-    start: int
-    text: str
-    is_heading: bool
-
-
 def masked(text: str) -> str:
     """The text with titles and citations made unreadable, every place kept."""
     while (after := _TITLE.sub(lambda match: _MASK * len(match[0]), text)) != text:
@@ -55,27 +48,23 @@ def masked(text: str) -> str:
     return text
 
 
-def paragraphs(text: str) -> Iterator[Paragraph]:
-    """The lines of a masked text that are not empty."""
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            heading = line.strip()
-            yield Paragraph(start, line, _HEADING.match(heading) is not None and heading[-1] not in _STOP)
-        start += len(line) + 1
+def is_heading(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is numbered and has no stop: a heading of the report's own."""
+    text = paragraph.text.strip()
+    return text[-1] not in FULL_STOPS and _HEADING.match(text) is not None
 
 
 def clauses(paragraph: Paragraph) -> Iterator[Clause]:
     """The clauses of a paragraph in order, empty ones too: they end lists. Those in brackets follow the one around."""
-    reaches = _pieces(paragraph.text, _STOP)
-    sentences = _pieces(paragraph.text, _STOP + "；;")
+    reaches = [*pieces(paragraph.text, FULL_STOPS)]
+    sentences = [*pieces(paragraph.text, SENTENCE_ENDS)]
     asides = [match.span() for match in _ASIDE.finditer(paragraph.text)]
 
     def made(start: int, end: int, mark: str, within: list[tuple[int, int]]) -> Clause:
-        sentence, reach = (_moved(_around(pieces, start, end), paragraph.start) for pieces in (sentences, reaches))
+        sentence, reach = (_moved(_around(cut, start, end), paragraph.start) for cut in (sentences, reaches))
         inner = tuple(_moved(span, paragraph.start) for span in within)
         text = paragraph.text[start:end]
-        return Clause(paragraph.start + start, text, sentence, reach, inner, not mark or mark in _CLOSING + _STOP)
+        return Clause(paragraph.start + start, text, sentence, reach, inner, not mark or mark in _CLOSING + FULL_STOPS)
 
     for start, end, mark in _cut(paragraph.text, 0, len(paragraph.text), asides):
         within = [span for span in asides if start <= span[0] < end]
@@ -95,14 +84,10 @@ def _cut(text: str, start: int, end: int, asides: list[tuple[int, int]]) -> Iter
     yield at, end, ""
 
 
-def _pieces(text: str, stops: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(rf"[^{stops}]+[{stops}]*", text)]
-
-
-def _around(pieces: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+def _around(cut: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
     """The pieces that a part of the text stands in, as one."""
     last = max(start, end - 1)
-    held = [piece for piece in pieces if piece[0] <= last and start < piece[1]]
+    held = [piece for piece in cut if piece[0] <= last and start < piece[1]]
     return (held[0][0], held[-1][1]) if held else (start, start)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from editor.checks.prose.figure_naming import Naming
-from editor.checks.prose.text import Sentence
+from editor.checks.figures.naming import Naming
+from editor.checks.figures.phrases import compiled
+from editor.patterns import lazy
+from editor.wording.sentences import Sentence
 
-_BAD_END: Final = re.compile("纠|败诉|撤销|违法|维持")
-_STOP: Final = re.compile("[，,。；;\n]|$")
-_ZERO_END: Final = re.compile(r"[，,。.；;、）)\s和及与或]|以及|$")
+_BAD_END: Final = lazy("纠|败诉|撤销|违法|维持")
+_STOP: Final = lazy("[，,。；;\n]|$")
+_ZERO_END: Final = lazy(r"[，,。.；;、）)\s和及与或]|以及|$")
 
 
 class Zero(NamedTuple):
@@ -24,13 +25,15 @@ class Zero(NamedTuple):
 
 def zeros(naming: Naming, sentence: Sentence) -> Iterator[Zero]:
     """All in a sentence, each quantity once."""
-    lexicon = naming.lexicon
-    if not any(hint in sentence.text for hint in lexicon.zero_hints):
+    file, text = naming.file, sentence.text
+    if not any(hint in text for hint in file.zero_hints):
         return
     taken: set[str] = set()
-    for phrase in lexicon.zeros:
-        for match in phrase.pattern.finditer(sentence.text):
-            rest = sentence.text[match.end() :]
+    for phrase in file.zeros:
+        if not any(key in text for key in phrase.keys):
+            continue
+        for match in compiled(phrase.pattern).finditer(text):
+            rest = text[match.end() :]
             stop = _STOP.search(rest)
             if not _ZERO_END.match(rest) or (stop and _BAD_END.search(match[0] + rest[: stop.start()])):
                 continue
@@ -38,7 +41,7 @@ def zeros(naming: Naming, sentence: Sentence) -> Iterator[Zero]:
             start, end = match.span(word) if word else match.span()
             at = sentence.start + match.end()
             for key in phrase.quantities:
-                quantity = lexicon.by_id[key]
+                quantity = file.by_id[key]
                 if key in taken or not naming.exists(quantity):
                     continue
                 if quantity.channels and naming.is_one_channel(match[0]):

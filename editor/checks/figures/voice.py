@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from editor.patterns import lazy
 from editor.wording.body_kind import Rank, body_kind
 
 _MONTH: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬)?"
@@ -27,16 +28,16 @@ _FILLERS: Final = (
     r"通过(?:各种|多种|不同)(?:渠道和方式|渠道|方式|形式)|经统计|据统计|成功|组织|同时|此外|另外|我们|期间|"
     r"[也并又还的了，、：:在内中年“”]"
 )
-_PART_WORDS: Final = re.compile(
+_PART_WORDS: Final = lazy(
     r"本级|[省市县区州]直|机关|部门|单位|乡镇|镇|街道|乡|县|区|局|办|委|厅|政府|转载|上级|系统|公司|学校|中心"
 )
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = lazy(
     r"(?P<who>[省市县区州](?:本级|直\w{0,6}?(?:部门|单位|机关))|本级|"
     r"[省市县区州]\w{1,12}?(?:(?<![大全布格结当])局|厅|办公室|委员会|支队|大队|中心|街道办?)|\w{2,6}(?:街道|镇|乡)(?!政府|村))"
 )
-_ALL: Final = re.compile(r"各(?:级|部门|单位|乡镇|镇|街道|县|区|市|地)|直各|全[省市县区州镇乡]")
+_ALL: Final = lazy(r"各(?:级|部门|单位|乡镇|镇|街道|县|区|市|地)|直各|全[省市县区州镇乡]")
 _OFFICE_WORDS: Final = "局委办厅院会站所处队"
-_GOVERNMENT: Final = re.compile(r"(?:人民政府|政府|党工委、?管委会|管理委员会|管委会|行政公署|行署|办事处)$")
+_GOVERNMENT: Final = lazy(r"(?:人民政府|政府|党工委、?管委会|管理委员会|管委会|行政公署|行署|办事处)$")
 _LEVELS: Final = "省市州盟县区旗镇乡"
 
 

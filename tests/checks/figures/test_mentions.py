@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from editor.checks.prose.figure_lexicon import figure_lexicon
-from editor.checks.prose.figure_mentions import Claim, mentions
+from editor.checks.figures.mentions import Claim, mentions
 from editor.report.model import Report
 from tests.strategies import form_of
 
@@ -195,18 +194,3 @@ def test_a_fall_is_negative_and_places_are_those_of_the_text() -> None:
     assert (second.value, second.step) == (Decimal("-12.5"), Decimal("0.1"))
     assert text[first.start : first.end] == "21"
     assert text[slice(*second.sentence)] == "收到申请21件，同比下降12.5%。"
-
-
-def test_every_reading_in_the_lexicon_has_cells_in_some_form() -> None:
-    for quantity in figure_lexicon().quantities:
-        for reading in (*quantity.readings, *quantity.zero, *quantity.share_of):
-            cells = [word for word in reading.split() if "/" in word]
-            assert any(all(form_of(form).leaves(cell) for cell in cells) for form in ("2019", "2021")), reading
-
-
-def test_what_the_lexicon_refers_to_is_in_it() -> None:
-    lexicon = figure_lexicon()
-    named_ids = {key for quantity in lexicon.quantities for key in (*quantity.heads, *quantity.spread)}
-    named_ids |= {key for phrase in lexicon.zeros for key in phrase.quantities}
-    assert named_ids <= set(lexicon.by_id)
-    assert len(lexicon.by_id) == len(lexicon.quantities)

@@ -5,17 +5,18 @@ Text only: where such a list may be and how its words may be parted. What the na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, pairwise
 from typing import Final, NamedTuple
 
+from editor.patterns import lazy
+from editor.wording.sentences import CLAUSE_ENDS, clause_start
 from editor.wording.written_figures import WrittenFigure
 
-_JOIN: Final = re.compile("[、，,]|[、，]?(?:和|及|与|以及)")
-_PART: Final = re.compile("、|以及|和|及|与")
-_CLAUSE: Final = re.compile("[，,。；;：:（(]")
-_LEAD: Final = re.compile("(?:总?(?:数量|件数|总数|数))?(?:分别|各自)?(?:为|是|有|达到?|共)?[：:]? ?$")
+_JOIN: Final = lazy("[、，,]|[、，]?(?:和|及|与|以及)")
+_PART: Final = lazy("、|以及|和|及|与")
+_CLAUSE_ENDS: Final = f"{CLAUSE_ENDS}：:（("
+_LEAD: Final = lazy("(?:总?(?:数量|件数|总数|数))?(?:分别|各自)?(?:为|是|有|达到?|共)?[：:]? ?$")
 _MOST_WAYS: Final = 12
 
 
@@ -35,8 +36,7 @@ def figure_lists(text: str, figures: Sequence[WrittenFigure]) -> dict[int, Figur
     for first, count in _rows(text, figures):
         begin = figures[first - 1].unit_end if first else 0
         start = figures[first].start
-        for clause in _CLAUSE.finditer(text, begin, start):
-            begin = clause.end()
+        begin = clause_start(text, begin, start, _CLAUSE_ENDS)
         lead = _LEAD.search(text, begin, start)
         end = lead.start() if lead is not None else start
         parts = [match.start() for match in _PART.finditer(text, begin, end)]

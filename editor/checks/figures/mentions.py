@@ -6,21 +6,23 @@ the words name is found in `figure_naming`; here sentences are gone through, wit
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import accumulate
 from typing import Final
 
-from editor.checks.prose.figure_growth import Growth, growth_before, is_share, stands_for_growth
-from editor.checks.prose.figure_lexicon import Quantity, figure_lexicon
-from editor.checks.prose.figure_lists import figure_lists
-from editor.checks.prose.figure_naming import Naming, Place
-from editor.checks.prose.figure_zeros import zeros
-from editor.checks.prose.text import Sentence, paragraphs_of
+from editor.checks.figures.grammar import CheckedQuantity, CheckFile, prepare
+from editor.checks.figures.growth import Growth, GrowthWords, is_share, stands_for_growth
+from editor.checks.figures.lists import figure_lists
+from editor.checks.figures.load import checked_figures
+from editor.checks.figures.naming import Naming, Place, ReportNames
+from editor.checks.figures.phrases import compiled
+from editor.checks.figures.zeros import zeros
+from editor.patterns import lazy
 from editor.report.model import Report
+from editor.wording.sentences import Paragraph, Sentence, paragraphs_of, parted
 from editor.wording.written_figures import WrittenFigure, written_figures
 
 _REACH: Final = 64  # letters before a figure that may tell of growth
@@ -29,8 +31,8 @@ _HEADS: Final = ("received", "new_only", "requests_named", "requests_listed")
 _DONE: Final = ("completed", "handled")
 _FEWEST_PARTS: Final = 3
 _PEOPLE: Final = ("人", "人次", "名", "位")
-_STOP: Final = re.compile("[，,。；;、（(]")
-_EACH: Final = re.compile("分别|各自|各")
+_STOP: Final = lazy("[，,。；;、（(]")
+_EACH: Final = lazy("分别|各自|各")
 
 
 class Claim(StrEnum):
@@ -70,53 +72,46 @@ class Mention:
     sums: tuple[Decimal, ...] = ()
 
 
-def prepare(report: Report) -> Iterator[None]:
-    """Compile what is needed for a report, a step at a time: all at once it would be felt."""
-    yield from figure_lexicon().prepare()
-    Naming(report, "", "")
-    yield None
-
-
 def mentions(report: Report, section: str, text: str) -> Iterator[Mention]:
-    """The mentions in a section's text as it is read, in order. A form that the lexicon has no cells of has none."""
-    for found in mentions_by_sentence(report, section, text):
+    """The mentions in a section's text as it is read, in order. A form that the file has no cells of has none."""
+    for found in FigureReader(report).by_sentence(section, paragraphs_of(text), text):
         yield from found
 
 
-def mentions_by_sentence(report: Report, section: str, text: str) -> Iterator[tuple[Mention, ...]]:
-    """As `mentions`, a sentence at a time."""
-    scanner = _Scanner(report, section, text)
-    for paragraph in paragraphs_of(text):
-        scanner.begin_paragraph()
-        for sentence in paragraph.sentences():
-            for piece in _pieces(sentence):
-                yield scanner.scan_sentence(piece)
+class FigureReader:
+    """Reads the prose of one report for figures that name quantities."""
 
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._file = checked_figures()
+        self._names = ReportNames(report, self._file)
+        self._growth = GrowthWords(self._file.growth)
 
-def _pieces(sentence: Sentence) -> Iterator[Sentence]:
-    """A sentence; in pieces if it is longer than any written by hand, so that a piece never takes long."""
-    begin, text = 0, sentence.text
-    while len(text) - begin > _LONGEST_SENTENCE:
-        comma = text.rfind("，", begin, begin + _LONGEST_SENTENCE) + 1
-        end = comma if comma > begin else begin + _LONGEST_SENTENCE
-        yield Sentence(sentence.start + begin, sentence.start + end, text[begin:end])
-        begin = end
-    yield Sentence(sentence.start + begin, sentence.end, text[begin:])
+    def prepare(self, text: str) -> Iterator[None]:
+        """Compile what a text may need, a step at a time: all at once it would be felt."""
+        return prepare(self._file, text)
+
+    def by_sentence(self, section: str, paragraphs: Iterable[Paragraph], text: str) -> Iterator[tuple[Mention, ...]]:
+        """The mentions in a section's text and its paragraphs, in order, a sentence at a time."""
+        naming = Naming(self._names, section, text)
+        scanner = _Scanner(self._report.year, section, naming, self._growth)
+        for paragraph in paragraphs:
+            naming.begin_paragraph()
+            for sentence in paragraph.sentences():
+                for piece in parted(sentence, _LONGEST_SENTENCE):
+                    yield scanner.scan_sentence(piece)
 
 
 class _Scanner:
     """Goes through a section sentence by sentence."""
 
-    def __init__(self, report: Report, section: str, text: str) -> None:
-        self.report, self.section = report, section
-        self.naming = Naming(report, section, text)
-        self.lexicon = self.naming.lexicon
+    def __init__(self, year: int, section: str, naming: Naming, growth: GrowthWords) -> None:
+        self.year, self.section, self.naming = year, section, naming
+        self.file: CheckFile = naming.file
+        self._growth = growth
         self._last: Mention | None = None  # what 占 and 同比 in the same sentence refer to
         self._last_end = -1  # where it ends with its share and growth
         self._counts: dict[int, str] = {}  # the quantities told in the sentence, by the order of the figures
-
-    def begin_paragraph(self) -> None:
-        self.naming.begin_paragraph()
 
     def scan_sentence(self, sentence: Sentence) -> tuple[Mention, ...]:
         self.naming.begin_sentence(sentence)
@@ -134,7 +129,7 @@ class _Scanner:
 
     def _of_figures(self, sentence: Sentence, figures: tuple[WrittenFigure, ...]) -> Iterator[Mention]:
         lists = figure_lists(sentence.text, figures)
-        listed: dict[int, Quantity] = {}
+        listed: dict[int, CheckedQuantity] = {}
         ends = (0, *(figure.unit_end for figure in figures))
         places = tuple(
             Place(sentence, figure, order, ends[order], figure.start) for order, figure in enumerate(figures)
@@ -155,9 +150,9 @@ class _Scanner:
         if not each[1] or first.order < count or not all(place.figure.is_exact for place in row):
             return
         claim = Claim.SHARE if first.figure.unit == "%" and is_share(each[0]) else None
-        growth = growth_before(each[0], self.lexicon)
+        growth = self._growth.before(each[0])
         if growth is not None and stands_for_growth(each[0][: -growth.length]):
-            is_judged = growth.is_exact and growth.year in (None, self.report.year - 1)
+            is_judged = growth.is_exact and growth.year in (None, self.year - 1)
             claim = Claim.GROWTH if first.figure.unit == "%" and is_judged else None
         for place, quantity in zip(row, told, strict=True):
             if claim is None or quantity is None or (claim is Claim.SHARE and not self._shared(quantity)):
@@ -165,12 +160,12 @@ class _Scanner:
             yield self._mention(place, quantity, claim, place.figure.value * (growth.sign if growth else 1))
 
     def _of_figure(
-        self, place: Place, listed: Quantity | None, figures: tuple[WrittenFigure, ...]
+        self, place: Place, listed: CheckedQuantity | None, figures: tuple[WrittenFigure, ...]
     ) -> Iterator[Mention]:
         figure, text = place.figure, place.sentence.text
         left = text[max(0, figure.start - _REACH) : figure.start]
         goes_on = self._last is not None and self._last.claim in _GROWN
-        growth = growth_before(left, self.lexicon, text[self._last_end : figure.start] if goes_on else None)
+        growth = self._growth.before(left, text[self._last_end : figure.start] if goes_on else None)
         if growth is not None or figure.unit in ("%", "个百分点", "百分点", "倍"):
             found = tuple(self._relative(place, growth))
             if not found and figure.unit == "%":
@@ -195,13 +190,13 @@ class _Scanner:
             if last is not None and last.claim is Claim.VALUE and figure.unit == "%" and is_share(between):
                 yield from self._follow(place, last.quantity, Claim.SHARE, figure.value)
             return
-        if not growth.is_exact or not figure.is_exact or growth.year not in (None, self.report.year - 1):
+        if not growth.is_exact or not figure.is_exact or growth.year not in (None, self.year - 1):
             return
         base = self._base_of_growth(place, growth, between)
         claim = None if figure.unit == "倍" else _CLAIMS.get(figure.unit, Claim.CHANGE)
         if base is None or claim is None:
             return
-        if claim is Claim.CHANGE and figure.unit not in self.lexicon.by_id[base].units:
+        if claim is Claim.CHANGE and figure.unit not in self.file.by_id[base].units:
             return
         if claim is Claim.POINTS and not (last is not None and last.claim is Claim.SHARE):
             return
@@ -218,7 +213,7 @@ class _Scanner:
             yield mention
 
     def _shared(self, quantity: str) -> bool:
-        return bool(self.lexicon.by_id[quantity].share_of)
+        return bool(self.file.by_id[quantity].share_of)
 
     def _base_of_growth(self, place: Place, growth: Growth, between: str) -> str | None:
         subject = between[: max(0, len(between) - growth.length)]
@@ -231,10 +226,11 @@ class _Scanner:
         if self._last is None or self._last.claim is not Claim.VALUE:
             return
         rest = sentence.text[self._last_end :]
-        growth = self.lexicon.growth
-        for key, claim, value in (("flat", Claim.CHANGE, Decimal(0)), ("double", Claim.GROWTH, Decimal(100))):
-            match = re.match(f"[，,（(]?(?:{growth['compare']})(?:数量)?(?P<word>{growth[key]})(?!多|以上|有余)", rest)
-            if match is None or (match["year"] and int(match["year"]) != self.report.year - 1):
+        words = self.file.growth
+        for said, claim, value in ((words.flat, Claim.CHANGE, Decimal(0)), (words.double, Claim.GROWTH, Decimal(100))):
+            pattern = f"[，,（(]?(?:{words.compare})(?:数量)?(?P<word>{said})(?!多|以上|有余)"
+            match = compiled(pattern).match(rest)
+            if match is None or (match["year"] and int(match["year"]) != self.year - 1):
                 continue
             start, end = (self._last_end + place for place in match.span("word"))
             step = Decimal(10) if claim is Claim.GROWTH else Decimal(1)
@@ -274,7 +270,7 @@ def _without_parts(found: list[Mention], figures: tuple[WrittenFigure, ...]) -> 
     return [mention for mention in found if mention not in parts]
 
 
-def _sums(place: Place, figures: tuple[WrittenFigure, ...], quantity: Quantity) -> tuple[Decimal, ...]:
+def _sums(place: Place, figures: tuple[WrittenFigure, ...], quantity: CheckedQuantity) -> tuple[Decimal, ...]:
     """The sums with the figure before it and behind it, if that is of rules revised: they may count as issued again."""
     if not quantity.revised:
         return ()
@@ -283,6 +279,6 @@ def _sums(place: Place, figures: tuple[WrittenFigure, ...], quantity: Quantity) 
         if 0 <= order < len(figures):
             begin = figures[order - 1].unit_end if order else 0
             words = _STOP.split(text[begin : figures[order].start])[-1]
-            if figures[order].unit == place.figure.unit and re.search(quantity.revised, words):
+            if figures[order].unit == place.figure.unit and compiled(quantity.revised).search(words):
                 found.append(place.figure.value + figures[order].value)
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor.report.model import Report
-from tests.checks.prose.test_figure_mentions import COUNTY, OFFICE, named
+from tests.checks.figures.test_mentions import COUNTY, OFFICE, named
 from tests.strategies import form_of
 
 ZONE = Report(form_of("2021"), 2024, "青山经济技术开发区管理委员会")

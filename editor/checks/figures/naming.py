@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from editor.checks.prose.figure_context import Context
-from editor.checks.prose.figure_fitting import settles, subject_fits, words_fit, years_fit
-from editor.checks.prose.figure_lexicon import Lexicon, Phrase, Quantity, figure_lexicon
-from editor.checks.prose.figure_lists import FigureList
-from editor.checks.prose.figure_readings import readings_of
-from editor.checks.prose.text import Sentence
+from editor.checks.figures.context import Context, ContextWords
+from editor.checks.figures.fitting import settles, subject_fits, words_fit, years_fit
+from editor.checks.figures.grammar import CheckedQuantity, CheckFile
+from editor.checks.figures.lists import FigureList
+from editor.checks.figures.phrases import Phrase, compiled
+from editor.checks.figures.readings import readings_of
+from editor.patterns import lazy
 from editor.report.model import Report
+from editor.wording.sentences import Sentence
 from editor.wording.written_figures import WrittenFigure
 
 _REACH: Final = 64  # letters before a figure that may name it
 _AHEAD: Final = 40
 _FAR: Final = 400
-_BRACKETS: Final = re.compile(r"[（(][^（()）]{0,40}[）)] ?$")
-_CLOSED: Final = re.compile(r"[（(][^（()）]*[）)]|^[^（()）]*[）)]")
+_BRACKETS: Final = lazy(r"[（(][^（()）]{0,40}[）)] ?$")
+_CLOSED: Final = lazy(r"[（(][^（()）]*[）)]|^[^（()）]*[）)]")
 _QUOTES: Final = str.maketrans(dict.fromkeys('“”‘’"「」『』'))
-_PARTS: Final = re.compile("其中|包括|含|[（(]")
-_CHAINS: Final = re.compile("各|均")
+_PARTS: Final = lazy("其中|包括|含|[（(]")
+_CHAINS: Final = lazy("各|均")
 
 
 class Place(NamedTuple):
@@ -78,15 +80,30 @@ class _Named:
     is_of_part: bool = False  # what came last were some of the applications only: 网上申请65件
 
 
+class ReportNames:
+    """What names can mean in one report: the quantities that its form has cells for, and the words of its context."""
+
+    def __init__(self, report: Report, file: CheckFile) -> None:
+        self.file, self.year = file, report.year
+        self.context = ContextWords(report, file)
+        readings = readings_of(report.form)
+        self.quantities = tuple(entry for entry in file.quantities if readings.of(entry.readings))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The quantities that the form has."""
+        return frozenset(entry.id for entry in self.quantities)
+
+
 class Naming:
     """Names the figures of a section's prose. What is found of one helps with those after it in the sentence."""
 
-    def __init__(self, report: Report, section: str, text: str) -> None:
-        self.lexicon: Lexicon = figure_lexicon()
-        self.context = Context(report, section, text, self.lexicon)
-        self._text, self._year = text, report.year
-        self._readings = readings_of(report.form)
-        self._quantities: dict[str, tuple[Quantity, ...]] = {}
+    def __init__(self, names: ReportNames, section: str, text: str) -> None:
+        self.file: CheckFile = names.file
+        self.context = Context(names.context, section, text)
+        self._names, self._text = names, text
+        self._likely = _with_keys(names.quantities, text)
+        self._likely_here: tuple[CheckedQuantity, ...] | None = None
         self._named = _Named()
         self._is_outside = False  # the last figure that named a quantity was another body's or another year's
 
@@ -97,6 +114,7 @@ class Naming:
     def begin_sentence(self, sentence: Sentence) -> None:
         """Go on to a sentence."""
         self.context.read(sentence.start, sentence.end)
+        self._likely_here = None
         self._named = _Named()
 
     def remember(self, place: int, quantity: str, *, is_count: bool) -> None:
@@ -109,39 +127,40 @@ class Naming:
         """The figure at this place is a rate of nothing that is told, or of people: what follows is no part of it."""
         self._named.no_heads.add(place)
 
-    def exists(self, quantity: Quantity) -> bool:
+    def exists(self, quantity: CheckedQuantity) -> bool:
         """Whether the form has its cells."""
-        return bool(self._readings.of(quantity.readings))
+        return quantity.id in self._names.ids
 
     # -- naming
 
-    def named(self, here: Place) -> tuple[Quantity, ...]:
+    def named(self, here: Place) -> tuple[CheckedQuantity, ...]:
         """The quantity that a figure is said to be; several if it is said of each of them."""
+        likely = self._of_unit(here.sentence, here.figure.unit)
+        if not likely:
+            return ()
         left, right = here.left, here.right
         if self.context.lists_results:
             left = left.removesuffix("信息")
         is_of_part = False
         around = here.sentence.text[: here.figure.start] if here.is_listed else left + "\n" + right
-        for quantity in self._of_unit(here.figure.unit):
+        for quantity in _with_keys(likely, around):
             if quantity.listing and not self.context.lists_results:
-                continue
-            if not any(key in around for key in quantity.keys):
                 continue
             words = self._matched(quantity, here, left, right)
             if words is None or not self._means(quantity, here, words):
                 continue
             if quantity.spread and _CHAINS.search(words.before):
-                return tuple(self.lexicon.by_id[key] for key in quantity.spread)
-            if quantity.unless and re.search(quantity.unless, words.before):
+                return tuple(self.file.by_id[key] for key in quantity.spread)
+            if quantity.unless and compiled(quantity.unless).search(words.before):
                 is_of_part = is_of_part or quantity.once
                 continue
-            if quantity.unless_after and re.search(quantity.unless_after, right):
+            if quantity.unless_after and compiled(quantity.unless_after).search(right):
                 continue
             return (quantity,) if self._fits(quantity, here) else ()
         self._named.is_of_part = self._named.is_of_part or is_of_part
         return ()
 
-    def named_list(self, rows: tuple[Place, ...], listed: FigureList) -> tuple[Quantity, ...]:
+    def named_list(self, rows: tuple[Place, ...], listed: FigureList) -> tuple[CheckedQuantity, ...]:
         """What the figures of a list are, in order; nothing unless all are named, each as another."""
         found: set[tuple[str, ...]] = set()
         for way in listed.ways:
@@ -153,54 +172,50 @@ class Naming:
                 names.append(named[0].id)
             if len(names) == listed.size:
                 found.add(tuple(names))
-        return tuple(self.lexicon.by_id[key] for key in found.pop()) if len(found) == 1 else ()
+        return tuple(self.file.by_id[key] for key in found.pop()) if len(found) == 1 else ()
 
     def growing(self, sentence: Sentence, end: int) -> str | None:
         """The quantity whose name the sentence ends with at this place: what is said to grow after it."""
         noun = sentence.text[max(0, end - _REACH) : end].rstrip("，, ")
         at = sentence.start + end
-        for quantity in self.lexicon.quantities:
-            if not any(key in noun for key in quantity.keys) or not self.exists(quantity):
-                continue
+        for quantity in _with_keys(self._likely, noun):
             phrases = self._phrases(quantity, sentence, at)
-            if any(phrase.before and not phrase.after and phrase.left.search(noun) for phrase in phrases):
+            if any(phrase.before and not phrase.behind and phrase.left.search(noun) for phrase in phrases):
                 return quantity.id if self.is_ours(sentence, at) else None
         return None
 
-    def _of_unit(self, unit: str) -> tuple[Quantity, ...]:
-        """The quantities that are told in a unit and that the form has cells for."""
-        if unit not in self._quantities:
-            self._quantities[unit] = tuple(
-                entry for entry in self.lexicon.quantities if unit in entry.units and self.exists(entry)
-            )
-        return self._quantities[unit]
+    def _of_unit(self, sentence: Sentence, unit: str) -> tuple[CheckedQuantity, ...]:
+        """The quantities of a unit that the sentence may name by the look of it."""
+        if self._likely_here is None:
+            self._likely_here = _with_keys(self._likely, sentence.text)
+        return tuple([entry for entry in self._likely_here if unit in entry.units])
 
-    def _phrases(self, quantity: Quantity, sentence: Sentence, at: int) -> tuple[Phrase, ...]:
+    def _phrases(self, quantity: CheckedQuantity, sentence: Sentence, at: int) -> tuple[Phrase, ...]:
         if quantity.bare and self.context.is_about_requests(sentence.start, sentence.end, at):
             return quantity.patterns + quantity.bare
         return quantity.patterns
 
-    def _matched(self, quantity: Quantity, here: Place, left: str, right: str) -> _Words | None:
+    def _matched(self, quantity: CheckedQuantity, here: Place, left: str, right: str) -> _Words | None:
         """The words that name the quantity; None if none do."""
         for phrase in self._phrases(quantity, here.sentence, here.at):
             before = phrase.left.search(left) if phrase.before else None
             if phrase.before and before is None:
                 continue
-            after = phrase.right.match(right) if phrase.after else None
-            if phrase.after and after is None:
+            after = phrase.right.match(right) if phrase.behind else None
+            if phrase.behind and after is None:
                 continue
-            if phrase.context and not re.search(phrase.context, here.sentence.text[: here.figure.start]):
+            if phrase.context and not compiled(phrase.context).search(here.sentence.text[: here.figure.start]):
                 continue
             return _Words(before[0] if before is not None else "", after[0] if after is not None else "")
         return None
 
-    def _means(self, quantity: Quantity, here: Place, words: _Words) -> bool:
+    def _means(self, quantity: CheckedQuantity, here: Place, words: _Words) -> bool:
         """Whether the words can mean this quantity where they stand; else they may mean another."""
         end = here.sentence.start + here.named_to
         paragraph = self._text[max(end - _FAR, self._text.rfind("\n", 0, end) + 1) : end]
         return (
             self.topic_fits(quantity, here.sentence, here.at)
-            and years_fit(quantity, words.before + words.after, self._year)
+            and years_fit(quantity, words.before + words.after, self._names.year)
             and subject_fits(quantity, paragraph, words.after)
             and words_fit(quantity, here.sentence.text[: here.named_to], self.context.section)
             and not (quantity.unless_settled and settles(quantity.unless_settled, here.left, here.right))
@@ -208,7 +223,7 @@ class Naming:
 
     # -- whose, when, of what
 
-    def topic_fits(self, quantity: Quantity, sentence: Sentence, at: int) -> bool:
+    def topic_fits(self, quantity: CheckedQuantity, sentence: Sentence, at: int) -> bool:
         """Whether what is spoken of at a place is what this quantity counts."""
         if quantity.topic == "request":
             return self.context.is_about_requests(sentence.start, sentence.end, at)
@@ -216,10 +231,10 @@ class Naming:
 
     def is_ours(self, sentence: Sentence, at: int) -> bool:
         """Whether the figure is this year's and the whole body's; what is not carries on to the sentences after."""
-        clause = self._text[self.context.clause_start(sentence.start, at) : at]
-        if re.search(self.lexicon.scope["plan"], clause):
+        clause, scope_words = self.context.clause(sentence.start, at), self.file.scope
+        if compiled(scope_words.plan).search(clause):
             return False
-        if re.search(self.lexicon.scope["help"], clause):
+        if compiled(scope_words.help).search(clause):
             self._is_outside = True
             return False
         time = self.context.time(sentence.start, at)
@@ -230,8 +245,8 @@ class Naming:
             self._is_outside = False
         return not self._is_outside
 
-    def _fits(self, quantity: Quantity, here: Place) -> bool:
-        clause = self._text[self.context.clause_start(here.sentence.start, here.at) : here.at]
+    def _fits(self, quantity: CheckedQuantity, here: Place) -> bool:
+        clause = self.context.clause(here.sentence.start, here.at)
         if quantity.channels and self.is_one_channel(clause):
             self._named.is_of_part = True
             return False
@@ -239,13 +254,13 @@ class Naming:
             not (quantity.once and quantity.id in self._named.counts)
             and not (self._named.is_of_part and (quantity.once or quantity.topic == "request"))
             and self._head_fits(quantity, here)
-            and not (quantity.documents and re.search(self.lexicon.scope["document_part"], clause))
+            and not (quantity.documents and compiled(self.file.scope.document_part).search(clause))
             and self.is_ours(here.sentence, here.at)
         )
 
-    def _head_fits(self, quantity: Quantity, here: Place) -> bool:
+    def _head_fits(self, quantity: CheckedQuantity, here: Place) -> bool:
         """Whether what it is part of (其中, brackets) is something whose parts stand in the tables."""
-        if quantity.whole and re.search(self.lexicon.scope["narrow"], here.between):
+        if quantity.whole and compiled(self.file.scope.narrow).search(here.between):
             return False
         head = next(self._heads(here.order), None)
         if head is None or not quantity.heads or not _PARTS.search(_CLOSED.sub("", here.between)):
@@ -259,6 +274,18 @@ class Naming:
 
     def is_one_channel(self, clause: str) -> bool:
         """Whether the clause is about one way of applying only, of which no table tells."""
-        scope = self.lexicon.scope
-        channels = set(re.findall(scope["channel"], clause))
-        return len(channels) == 1 and not re.search(scope["channels_all"], clause)
+        scope = self.file.scope
+        channels = set(compiled(scope.channel).findall(clause))
+        return len(channels) == 1 and not compiled(scope.channels_all).search(clause)
+
+
+def _with_keys(quantities: tuple[CheckedQuantity, ...], text: str) -> tuple[CheckedQuantity, ...]:
+    """The quantities of which a key stands in a text, whatever quotation marks stand in the key."""
+    plain = text.translate(_QUOTES)
+    found = []
+    for quantity in quantities:
+        for key in quantity.keys:
+            if key in plain:
+                found.append(quantity)
+                break
+    return tuple(found)

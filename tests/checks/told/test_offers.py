@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.checks.told.lexicon import lexicon_of
 from editor.checks.told.offers import KeptBack, Offer, Told, offers, tells
 from editor.forms.address import CellRef
 from editor.report.model import Report
@@ -228,18 +227,6 @@ def test_other_forms_are_not_read_for_figures(form_id: str) -> None:
     report = Report(form_of(form_id), 2025, BUREAU, sections={"overview": "我局收到政府信息公开申请5件。"})
     assert not tells(report)
     assert offers(report) == Told()
-
-
-def test_the_words_are_about_rows_of_the_form_and_their_units() -> None:
-    form, lexicon = form_of("2014"), lexicon_of("2014")
-    assert lexicon is not None
-    rows = {ref.row for ref in form.cells}
-    named = {phrase.row for phrase in lexicon.phrases} | lexicon.anchors
-    named |= {row for nil in lexicon.nil for row in nil.words.values()}
-    assert named <= rows
-    assert len({phrase.row for phrase in lexicon.phrases}) > 35
-    for phrase in lexicon.phrases:  # every pattern can be compiled
-        assert phrase.found("无关的话", "") is None
 
 
 LEADS = st.sampled_from(

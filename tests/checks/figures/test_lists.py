@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from editor.checks.prose.figure_lists import figure_lists
+from editor.checks.figures.lists import figure_lists
 from editor.wording.written_figures import written_figures
-from tests.checks.prose.test_figure_mentions import named
+from tests.checks.figures.test_mentions import named
 
 
 def parted(text: str) -> list[list[str]]:

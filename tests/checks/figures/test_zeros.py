@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.prose.test_figure_mentions import named
+from tests.checks.figures.test_mentions import named
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,283 @@
+"""What a file on figures in prose may say: `resources/prose/figures.toml`, `told_2014.toml`; docs/figures-in-prose.md.
+
+Both files name quantities in the same way. What else has to hold before a figure is taken to be one differs with
+what is done with it: a figure that is checked against the tables, or one that is offered to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+
+from editor.checks.figures.phrases import Phrase, compiled, spelt_out
+from editor.forms.address import CellRef
+from editor.forms.frozen import Frozen, ensure_unique
+
+_TERM: Final = r"[a-z_]+(?:/[a-z_.]+){2}"
+Identifier = Annotated[str, Field(pattern=r"^[a-z_.]+$")]
+_READING: Final = re.compile(rf"{_TERM}(?: [+-] {_TERM})*")
+
+
+def _sound_reading(text: str) -> str:
+    if _READING.fullmatch(text) is None:
+        raise ValueError("不是单元格地址，或地址的和与差")
+    return text
+
+
+Reading = Annotated[str, AfterValidator(_sound_reading)]
+Words = tuple[str, ...]
+
+
+class Examples(Frozen):
+    """Whose report, of what year and in which section the examples of the file stand."""
+
+    body: str
+    year: int
+    section: str
+
+
+class Example(Frozen):
+    """Sentences that the entry must find told in them, and sentences in which it must not; tests try them."""
+
+    matches: Words = ()
+    no_match: Words = ()
+
+
+class Quantity(Example):
+    """A figure of the tables that prose may name: how it is named, and which cells it may lawfully mean."""
+
+    id: Identifier
+    units: frozenset[str]
+    keys: Words = ()  # one of these stands near every mention: a quick look before the patterns
+    patterns: tuple[Phrase, ...] = Field(min_length=1)
+    readings: tuple[Reading, ...] = Field(min_length=1)
+
+
+class CheckedQuantity(Quantity):
+    """One that is checked against the tables."""
+
+    bare: tuple[Phrase, ...] = ()
+    zero: tuple[Reading, ...] = ()
+    topic: Literal["", "request", "dispute"] = ""
+    heads: frozenset[str] = frozenset()
+    share_of: tuple[Reading, ...] = ()
+    subject: Literal["", "reconsideration", "litigation", "direct", "after"] = ""
+    year: int | None = None  # a year in its words is the report's with so many added
+    revised: str = ""  # a figure of these beside it may count as the same: 新制定5件，修改4件
+    spread: Words = ()
+    unless: str = Field("", alias="not")
+    unless_after: str = Field("", alias="not_after")
+    unless_settled: str = Field("", alias="not_settled")
+    needs: str = ""
+    never: str = ""
+    once: bool = False  # told again in a sentence it is something else: 收到12件，受理10件
+    listing: bool = False  # only where the sentence lists what came of the applications
+    whole: bool = False  # after 其中 it would be a part
+    channels: bool = False  # by one channel only it would be a part
+    documents: bool = False
+
+    @property
+    def zero_readings(self) -> Words:
+        """The readings of a statement that there was none."""
+        return self.zero or self.readings
+
+
+class OfferedQuantity(Quantity):
+    """One that is offered to a blank cell: its reading is that cell."""
+
+    readings: tuple[Reading, ...] = Field(min_length=1, max_length=1)
+    part_of: Words = ()
+    near: bool = False
+    about: str = ""
+    under: str = ""
+    sibling: str = ""
+    stock: bool = False
+    explicit: bool = False
+    doubt: str = ""
+
+    @cached_property
+    def cell(self) -> CellRef:
+        """The cell that it fills."""
+        return CellRef.parse(self.readings[0])
+
+
+class Zero(Example):
+    """A way to say that there was none of something."""
+
+    pattern: str
+
+
+class CheckedZero(Zero):
+    """One that is checked."""
+
+    quantities: Words = Field(min_length=1)
+    keys: Words  # without one of these in a sentence it is not said
+
+
+class OfferedZero(Zero):
+    """One that is offered: the pattern reaches to the end of its clause; `words` tells which quantities are named."""
+
+    words: Mapping[str, str] = Field(min_length=1)
+    about: str = ""
+    under: str = ""
+
+    def found(self, clause: str) -> re.Match[str] | None:
+        """Where in a clause it is told; the match reaches to its end."""
+        return compiled(rf"(?:{self.pattern})[\s]*$").search(clause)
+
+    def named(self, told: str) -> Words:
+        """The quantities that a telling names."""
+        return tuple(dict.fromkeys(quantity for word, quantity in self.words.items() if word in told))
+
+
+class Topics(Frozen):
+    """Words that say what is spoken of, by topic."""
+
+    request: str
+    other: str
+    reset: str
+    results: str
+    evidence: str
+    documents: str
+    act: str
+    dispute: str
+    cause: str
+    dispute_other: str
+
+
+class Times(Frozen):
+    """Words that say of which time a figure is; {year} is the report's."""
+
+    own: str
+    other: str
+    compare: str
+    sum: str
+
+
+class Scopes(Frozen):
+    """Words that say whose a figure is."""
+
+    whole: str
+    zone: str
+    part: str
+    office_part: str
+    nation_part: str
+    township_part: str
+    document_part: str
+    by: str
+    help: str
+    plan: str
+    channel: str
+    channels_all: str
+    narrow: str
+
+
+class Growths(Frozen):
+    """Words that say that a figure grew or fell."""
+
+    up: str
+    down: str
+    flat: str
+    double: str
+    compare: str
+
+
+class _File(Frozen):
+    """What both files have in common."""
+
+    examples: Examples
+    pieces: Mapping[str, str]
+    units: Mapping[str, Words] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spell_out(cls, data: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        """Put pieces and units where they are named."""
+        found = spelt_out(data, (info.context or {}).get("file", ""))
+        units, entries = data.get("units", {}), found.get("quantities")
+        for entry in entries if isinstance(entries, list) else ():
+            name = entry.get("units") if isinstance(entry, dict) else None
+            if isinstance(name, str):
+                if name not in units:
+                    raise ValueError(f"quantities.{entry.get('id')}.units：[units] 中没有 {name}")
+                entry["units"] = units[name]
+        return found
+
+
+class CheckFile(_File):
+    """How figures are named that are checked: P.FIGURE."""
+
+    use: Literal["check"]
+    zero_hints: Words  # without one of these in a sentence nothing is said to be none
+    quantities: tuple[CheckedQuantity, ...]
+    zeros: tuple[CheckedZero, ...]
+    topics: Topics
+    time: Times
+    scope: Scopes
+    growth: Growths
+
+    @model_validator(mode="after")
+    def _names_what_is_there(self) -> Self:
+        heads = ((f"quantities.{entry.id}.heads", one) for entry in self.quantities for one in sorted(entry.heads))
+        spread = ((f"quantities.{entry.id}.spread", one) for entry in self.quantities for one in entry.spread)
+        zeros = (
+            (f"zeros.{place}.quantities", one) for place, zero in enumerate(self.zeros, 1) for one in zero.quantities
+        )
+        _ensure_known(self.quantities, chain(heads, spread, zeros))
+        return self
+
+    @cached_property
+    def by_id(self) -> Mapping[str, CheckedQuantity]:
+        """The quantities by id."""
+        return {quantity.id: quantity for quantity in self.quantities}
+
+
+class OffersFile(_File):
+    """How figures are told that are offered to blank cells."""
+
+    use: Literal["offers"]
+    other_business: str
+    quantities: tuple[OfferedQuantity, ...]
+    zeros: tuple[OfferedZero, ...]
+
+    @model_validator(mode="after")
+    def _names_what_is_there(self) -> Self:
+        wholes = ((f"quantities.{entry.id}.part_of", one) for entry in self.quantities for one in entry.part_of)
+        zeros = (
+            (f"zeros.{place}.words", one) for place, zero in enumerate(self.zeros, 1) for one in zero.words.values()
+        )
+        _ensure_known(self.quantities, chain(wholes, zeros))
+        return self
+
+    @cached_property
+    def by_id(self) -> Mapping[str, OfferedQuantity]:
+        """The quantities by id."""
+        return {quantity.id: quantity for quantity in self.quantities}
+
+    @cached_property
+    def anchors(self) -> frozenset[CellRef]:
+        """The cells whose figure other cells are parts of."""
+        return frozenset(self.by_id[whole].cell for entry in self.quantities for whole in entry.part_of)
+
+
+def _ensure_known(quantities: Iterable[Quantity], named: Iterable[tuple[str, str]]) -> None:
+    """Raises ValueError for an id that stands twice, or is named at a place and not there."""
+    known = [entry.id for entry in quantities]
+    ensure_unique("quantities", known)
+    for place, one in named:
+        if one not in known:
+            raise ValueError(f"{place}：quantities 中没有 id 为 {one} 的")
+
+
+def prepare(file: CheckFile, text: str) -> Iterator[None]:
+    """Compile the phrases that a text may need, those of a quantity at a time."""
+    for quantity in file.quantities:
+        if any(key in text for key in quantity.keys):
+            for phrase in (*quantity.patterns, *quantity.bare):
+                _ = phrase.left, phrase.right
+            yield None

@@ -1,0 +1,83 @@
+"""Reading a TOML file of the program's own that a person may have changed: validated, or refused with its place."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from editor.errors import FormError
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+_REASONS: Final[Mapping[str, str]] = {
+    "missing": "缺少此项",
+    "extra_forbidden": "多余的项（名称可能写错）",
+    "string_type": "应为文字",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "int_from_float": "应为整数",
+    "float_type": "应为数",
+    "float_parsing": "应为数",
+    "bool_type": "应为 true 或 false",
+    "bool_parsing": "应为 true 或 false",
+    "tuple_type": "应为列表",
+    "frozen_set_type": "应为列表",
+    "dict_type": "应为表",
+    "model_type": "应为表",
+    "string_pattern_mismatch": "id 只能用小写字母、数字、下划线和点",
+    "enum": "不是允许的值",
+    "literal_error": "不是允许的值",
+    "too_short": "不能为空",
+    "too_long": "只能有一项",
+}
+
+
+def load_data(path: Path, model: type[ModelT], *, kind: str, remedy: str) -> ModelT:
+    """What a TOML file says. Raises FormError that names the file, the place in it and the reason.
+
+    `kind` is what people call such a file (格式文件), `remedy` what to do with a broken one.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise FormError(f"无法读取{kind}", place=str(path), remedy="请检查文件是否存在、可读") from error
+    except UnicodeDecodeError as error:
+        raise FormError(f"{kind}不是 UTF-8 编码", place=path.name, remedy=remedy) from error
+    except tomllib.TOMLDecodeError as error:
+        raise FormError(_toml_reason(error), place=path.name, remedy=remedy) from error
+    try:
+        return model.model_validate(data, context={"file": path.name})
+    except ValidationError as error:
+        raise FormError(_first_reason(error, data), place=path.name, remedy=remedy) from error
+
+
+def _toml_reason(error: tomllib.TOMLDecodeError) -> str:
+    at = re.search(r"line (\d+), column (\d+)", str(error))
+    return f"第 {at[1]} 行第 {at[2]} 列不是有效的 TOML" if at else "不是有效的 TOML：文件不完整"
+
+
+def _first_reason(error: ValidationError, data: object) -> str:
+    first = error.errors()[0]
+    where = _place(first["loc"], data)
+    own = first["msg"].removeprefix("Value error, ") if first["type"] == "value_error" else "不符合要求"
+    reason = _REASONS.get(first["type"], own)
+    return f"{where}：{reason}" if where else reason
+
+
+def _place(location: tuple[int | str, ...], data: object) -> str:
+    """A pydantic location with ids in place of list positions: `sections.requests.blocks.1`."""
+    words = []
+    for step in location:
+        if step == "[key]":  # the name before it is what is wrong
+            continue
+        inside = data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
+        if isinstance(data, dict):
+            inside = data.get(step)
+        named = inside.get("id") if isinstance(step, int) and isinstance(inside, dict) else None
+        words.append(str(named or (step + 1 if isinstance(step, int) else step)))
+        data = inside
+    return ".".join(words)

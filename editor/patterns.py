@@ -1,0 +1,27 @@
+"""Regular expressions that are compiled when they are first used: a module full of them is imported at no cost."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+
+class _Lazy:
+    """Stands for a pattern. Its methods become the compiled pattern's own, so that only the first call takes longer."""
+
+    __slots__ = ("_flags", "_source", "findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source, self._flags = source, flags
+
+    def __getattr__(self, name: str) -> object:
+        """What is asked of a pattern that is not compiled yet, or is asked so seldom that no slot is kept for it."""
+        pattern = re.compile(self._source, self._flags)
+        for method in self.__slots__[2:]:
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)
+
+
+def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern to be kept by a module. One that is no regular expression raises `re.error` when it is first used."""
+    return cast(re.Pattern[str], _Lazy(source, flags))
