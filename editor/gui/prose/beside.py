@@ -9,10 +9,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from editor.checks.prose.guide import Guide
 from editor.gui.look.theme import current_theme
 from editor.gui.prose.guide import tally
 from editor.gui.prose.layout import ProseLayout
-from editor.report.guide import Guide
 from editor.session import Session
 from editor.wording.character_count import count_characters
 

@@ -1,6 +1,6 @@
 """写作提示: what is asked of the section at hand, each line with a box that ticks itself when the text tells it.
 
-It shows what `editor.report.guide` finds; nothing can be ticked by hand.
+It shows what `editor.checks.prose.guide` finds; nothing can be ticked by hand.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from editor.checks.prose.guide import Ask
 from editor.gui.look.theme import Theme, current_theme
-from editor.report.guide import Ask
 
 _NOTHING: Final = "这一部分没有规定要写的内容"
 _SIDE: Final = 14  # device-independent pixels of a box

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.checks.finding import Spot
+from editor.checks.prose.guide import Guide, load_guide
 from editor.gui.look.report_undo import Step, take_step
 from editor.gui.look.theme import current_theme
 from editor.gui.prose.beside import ProseBeside
@@ -25,7 +26,6 @@ from editor.gui.text.difference import as_shown
 from editor.gui.text.document import ProseDocument
 from editor.gui.text.sections import parts_of
 from editor.report.edit import TextRef
-from editor.report.guide import Guide, load_guide
 from editor.resources import resource_path
 from editor.session import Session, SessionChange
 from editor.wording.numbering import renumbered

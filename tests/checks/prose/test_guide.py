@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from editor.checks.prose.guide import Ask, Guide, load_guide
 from editor.errors import FormError
-from editor.report.guide import Ask, Guide, load_guide
 from editor.report.model import Report
 from editor.resources import resource_path
 from tests.strategies import all_forms, form_of
@@ -94,14 +94,22 @@ def test_reports_with_parts_of_their_own_are_asked_as_a_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["不是 TOML", '[[asks]]\nforms = ["2021"]', '[[asks]]\nforms=["2021"]\nsection="other"\nask="甲"\nsource="乙"'],
+    ("text", "said"),
+    [
+        ("不是 TOML", "第 1 行第 1 列不是有效的 TOML"),
+        ('[[asks]]\nforms = ["2021"]', "asks.1.section：缺少此项"),
+        (
+            '[[asks]]\nforms=["2021"]\nsection="other"\nask="甲"\nsource="乙"',
+            "asks.1：told 和 test 必须有一个，只能有一个",
+        ),
+    ],
 )
-def test_a_broken_guide_is_refused(tmp_path: Path, text: str) -> None:
+def test_a_broken_guide_is_refused(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "guide.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(FormError):
+    with pytest.raises(FormError) as refused:
         load_guide(path)
+    assert (refused.value.place, refused.value.what) == ("guide.toml", said)
 
 
 def test_a_guide_is_a_value() -> None:

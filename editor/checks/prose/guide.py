@@ -1,21 +1,19 @@
 """What each part of a report has to tell, and whether it does: the list beside the prose that ticks itself off.
 
 What is asked, by which document, and which words show that it is told, is data (`resources/prose/guide.toml`). A tick
-says that something is written about it, not that it is enough; the checks are elsewhere.
+says that something is written about it, not that it is enough: that is for the rules to say.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, Self
 
-from pydantic import ValidationError, model_validator
+from pydantic import model_validator
 
-from editor.errors import FormError
+from editor.forms.data_file import load_data
 from editor.forms.frozen import Frozen
 from editor.report.citations.citing import rendered
 from editor.report.finding_text import folded
@@ -23,8 +21,8 @@ from editor.report.model import Report
 from editor.wording.alignment import likeness
 from editor.wording.body_kind import body_kind
 from editor.wording.character_count import count_characters
+from editor.wording.sentences import sentences_of
 
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _SHORTEST: Final = 20  # characters of a paragraph that is compared with last year's
 _SAME: Final = 0.9  # how much of a paragraph may be last year's; one figure changed leaves more than this
 _LONGEST: Final = 60  # characters of a sentence shown as evidence
@@ -84,12 +82,8 @@ class Guide:
 
 
 def load_guide(path: Path) -> Guide:
-    """The guide of a file. Raises FormError if it is broken."""
-    try:
-        data = _GuideFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise FormError("写作提示的文件读不出", place=path.name, remedy="请重新安装程序") from error
-    return Guide(data.asks)
+    """The guide of a file. Raises FormError that names the file, the place in it and the reason."""
+    return Guide(load_data(path, _GuideFile, kind="写作提示文件", remedy="请重新安装程序").asks)
 
 
 def _ask(report: Report, spec: AskSpec) -> Ask:
@@ -171,7 +165,7 @@ def _heading(report: Report, section: str) -> str:
 
 
 def _sentence_with(text: str, word: str) -> str:
-    sentences = (found[0].strip() for found in _SENTENCE.finditer(text))
+    sentences = (sentence.text.strip() for sentence in sentences_of(text))
     return _shortened(next((sentence for sentence in sentences if word in folded(sentence)), word))
 
 
