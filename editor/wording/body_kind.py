@@ -7,13 +7,13 @@ Nothing here asks who the body is, or reads its report.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from editor.patterns import lazy
 from editor.resources import resource_path
 
 
@@ -44,15 +44,15 @@ class _Area(NamedTuple):
 
 
 _MOST_KEPT: Final = 256
-_BRACKETS: Final = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
+_BRACKETS: Final = lazy(r"[（(【\[][^）)】\]]*[）)】\]]")
 _NO_AREA: Final = r"[^省市县区旗局厅委院部处办站所]"
-_CITY: Final = re.compile(rf"({_NO_AREA}{{1,8}}(?<![城都超股])市)(?!场|容|民|政(?!府))(.*)")
-_COUNTY: Final = re.compile(
+_CITY: Final = lazy(rf"({_NO_AREA}{{1,8}}(?<![城都超股])市)(?!场|容|民|政(?!府))(.*)")
+_COUNTY: Final = lazy(
     r"([^省局厅委院部处办站所中]{1,14}?(?:自治县|自治旗|县(?![域级城])|旗(?![区镇乡街舰手])|(?<!社)区(?![域划块位])))(.*)"
 )
-_TOWNSHIP: Final = re.compile(r"([^局厅委院部处站所]{1,12}?(?:民族乡|街道|苏木|镇|乡))(.*)")
-_NO_TOWNSHIP: Final = re.compile(r"[村镇建规振企统土居]")
-_ZONE: Final = re.compile(r"(?:[新园港库片景林矿垦政]|开发|实验|试验|示范|合作|管理|保税|加工|高新|产业|功能|旅游|度假|"
+_TOWNSHIP: Final = lazy(r"([^局厅委院部处站所]{1,12}?(?:民族乡|街道|苏木|镇|乡))(.*)")
+_NO_TOWNSHIP: Final = lazy(r"[村镇建规振企统土居]")
+_ZONE: Final = lazy(r"(?:[新园港库片景林矿垦政]|开发|实验|试验|示范|合作|管理|保税|加工|高新|产业|功能|旅游|度假|"
                           r"名胜|工业|物流|保护|自贸|贸易|创新|集聚|聚集|自治|先行)区$")  # fmt: skip
 _UNNAMED: Final[Mapping[str, Rank]] = {
     "自治区": Rank.PROVINCE,
@@ -65,9 +65,9 @@ _UNNAMED: Final[Mapping[str, Rank]] = {
     "区": Rank.UNKNOWN,  # a district, a 自治区 or a 开发区
 }
 _CITIES: Final = ("cities", "former_cities", "prefectures", "short_prefectures", "former_prefectures")
-_AUTHORITY: Final = re.compile(r"(?:人民)?政府|(?:党工委、?)?(?:管委会|管理委员会)|(?:行政公署|行署)")
-_AGENCY: Final = re.compile(r"(?:街道)?办事处")
-_OFFICE: Final = re.compile(
+_AUTHORITY: Final = lazy(r"(?:人民)?政府|(?:党工委、?)?(?:管委会|管理委员会)|(?:行政公署|行署)")
+_AGENCY: Final = lazy(r"(?:街道)?办事处")
+_OFFICE: Final = lazy(
     r"(?:[局厅委办室院所站队处部署会社馆台团行校庭]|中心|公司|学校|大学|学院|银行|海关|指挥部|领导小组|委员会)$"
 )
 

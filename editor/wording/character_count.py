@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from editor.patterns import lazy
+
 # Letters and figures of alphabets: a run of them counts as one, each Chinese character and sign as one of its own.
-_RUN: Final = re.compile(r"[\x21-\x7e\u00a1-\u02af]+")
+_RUN: Final = lazy(r"[\x21-\x7e\u00a1-\u02af]+")
 
 
 @lru_cache(maxsize=64)  # asked at every key for every section, of which one has changed

@@ -11,40 +11,43 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from editor.patterns import lazy
 from editor.wording.numbering import NUMERALS, level_of
 
 _HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS: Final = "。，、；：？！（）《》〈〉“”‘’【】〔〕…—"
 _BLANKS: Final = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_CHINESE = re.compile(f"[{_HAN}{_MARKS}]")
-_RUN_OF_BLANKS = re.compile(rf"(?<=[^\n{_BLANKS}])[{_BLANKS}]+(?=[^\n{_BLANKS}])")
-_EDGES = re.compile(rf"^[{_BLANKS}\t]+|[{_BLANKS}\t]+$", re.MULTILINE)
-_EMPTY_LINE = re.compile(r"^\n", re.MULTILINE)
-_BULLET = re.compile(rf"^[{_BLANKS}\t]*[•·●○■□◆◇▪➢➤\uf000-\uf0ff][{_BLANKS}\t]*", re.MULTILINE)
-_PAGE_NUMBER = re.compile(
+_CHINESE = lazy(f"[{_HAN}{_MARKS}]")
+_RUN_OF_BLANKS = lazy(rf"(?<=[^\n{_BLANKS}])[{_BLANKS}]+(?=[^\n{_BLANKS}])")
+_EDGES = lazy(rf"^[{_BLANKS}\t]+|[{_BLANKS}\t]+$", re.MULTILINE)
+_EMPTY_LINE = lazy(r"^\n", re.MULTILINE)
+_BULLET = lazy(rf"^[{_BLANKS}\t]*[•·●○■□◆◇▪➢➤\uf000-\uf0ff][{_BLANKS}\t]*", re.MULTILINE)
+_PAGE_NUMBER = lazy(
     rf"^(?P<number>[{_BLANKS}]*[-–—－]+[{_BLANKS}]*\d{{1,3}}[{_BLANKS}]*[-–—－]+[{_BLANKS}]*)(?:\n|\Z)", re.M
 )
-_LIST_NUMBER = re.compile(r"\d{1,2}[.．、]")
-INVISIBLE = re.compile(
+_LIST_NUMBER = lazy(r"\d{1,2}[.．、]")
+INVISIBLE = lazy(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069"
     "\\ufeff\\ufffc\\ud800-\\udfff]"
 )
 """Characters that nobody sees and no file should hold; line ends and tabs are none of them."""
-_UNTOUCHED = re.compile(  # citations, addresses, times, figures with separators
+_UNTOUCHED = lazy(  # citations, addresses, times, figures with separators
     r"\{[^{}\n]*\}|(?:(?:https?|ftp)://|www\.)[!-~]*[\w/]|[\w.+-]+@[A-Za-z0-9.-]+|\d{1,2}:\d{2}(?::\d{2})?"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?",
     re.ASCII,
 )
-_DOTS = re.compile(r"\.{3,}|。{3,}|·{3,}|…+")
-_STOP = re.compile(
+_DOTS = lazy(r"\.{3,}|。{3,}|·{3,}|…+")
+_STOP = lazy(
     rf"(?<=[{_HAN}”’）》】}}])(?<!^[{NUMERALS}])(?<!^[{NUMERALS}]{{2}})(?<!^第[{NUMERALS}])"
     rf"[.．](?![.．])[ ]*(?=[{_HAN}“（《]|$)",
     re.MULTILINE,
 )
 """A stop behind a Chinese letter that is followed by another or by the end of the line; not that of 一. or 第一."""
 _FULL: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_PARENTHESES = re.compile("[()（）]")
-_DOUBLED = re.compile(r"[，。；：、！？]{2,}")
+_SINGLE = lazy(f"[{''.join(_FULL)}]")
+_HALF = lazy(f"[(){''.join(_FULL)}]")
+_PARENTHESES = lazy("[()（）]")
+_DOUBLED = lazy(r"[，。；：、！？]{2,}")
 _ENDS: Final = "。！？；：…”’）》】.!?;:)"
 _NEVER_FIRST: Final = "，。；、：！？）》”’"
 _ALWAYS_GOES_ON: Final = "，、（《“"
@@ -140,6 +143,8 @@ def dots(text: str, _: frozenset[int]) -> Iterator[Exchange]:
 
 def punctuation(text: str, _: frozenset[int]) -> Iterator[Exchange]:
     """Half-width commas, colons, parentheses and the like beside Chinese letters, full-width ones without spaces."""
+    if _HALF.search(text) is None:
+        return
     untouched = _untouched(text)
     found = {at: full for at, full in _single_marks(text) if at not in untouched}
     found |= {at: full for at, full in _parentheses(text) if at not in untouched}
@@ -219,9 +224,10 @@ def _untouched(text: str) -> frozenset[int]:
 
 
 def _single_marks(text: str) -> Iterator[tuple[int, str]]:
-    for at, sign in enumerate(text):
-        if sign in _FULL and (_is_chinese(_left(text, at)) or _is_chinese(_right(text, at + 1))):
-            yield at, _FULL[sign]
+    for found in _SINGLE.finditer(text):
+        at = found.start()
+        if _is_chinese(_left(text, at)) or _is_chinese(_right(text, at + 1)):
+            yield at, _FULL[found[0]]
 
 
 def _parentheses(text: str) -> Iterator[tuple[int, str]]:

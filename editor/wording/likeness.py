@@ -6,16 +6,16 @@ Chinese has no blanks between words; two letters side by side stand for one. Wha
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Final
 
+from editor.patterns import lazy
 from editor.wording.sentences import sentences_of
 
-_NO_WORD = re.compile(r"[^\u3400-\u9fffA-Za-z]+")
+_NO_WORD = lazy(r"[^\u3400-\u9fffA-Za-z]+")
 _SHORTEST: Final = 6  # pairs in a sentence; a heading like （二）依申请公开。 is like everything
 _FEWEST_SHARED: Final = 4
 _LEAST_SHARE: Final = 0.15

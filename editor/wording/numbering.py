@@ -6,17 +6,17 @@ GB/T 9704-2012, 7.3.3. Which paragraph ought to have a number is not judged here
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from editor.patterns import lazy
 from editor.wording.chinese_numerals import chinese_numeral
 
 NUMERALS: Final = "一二三四五六七八九十百"
 _LEVELS: Final = (  # outermost first; the number itself stands in a group
-    re.compile(rf"([{NUMERALS}]+)、"),
-    re.compile(rf"[（(]([{NUMERALS}]+)[)）]"),
-    re.compile(r"(\d{1,2})(?:[.．](?!\d)|、)"),
-    re.compile(r"[（(](\d{1,2})[)）]"),
+    lazy(rf"([{NUMERALS}]+)、"),
+    lazy(rf"[（(]([{NUMERALS}]+)[)）]"),
+    lazy(r"(\d{1,2})(?:[.．](?!\d)|、)"),
+    lazy(r"[（(](\d{1,2})[)）]"),
 )
 _LIST: Final = 2  # paragraphs that make a list, after which another may begin
 _SPELLED: Final = (1, 2)  # levels whose numbers are Chinese

@@ -11,21 +11,22 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
+from editor.patterns import lazy
 from editor.wording.numbering import level_of
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"[ \t]*\n[ \t\n]*|[ \t]+")
+_LINE_ENDS = lazy("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = lazy(r"[ \t]*\n[ \t\n]*|[ \t]+")
 _WRAP: Final = "\r"  # stands for a line end in the HTML until both letters beside it are known
-_WRAPPED = re.compile(rf"(?:(?<=[^\x00-\xff]){_WRAP}+|{_WRAP}+(?=[^\x00-\xff]))")
-_AROUND_TAB = re.compile(r" *\t *")
+_WRAPPED = lazy(rf"(?:(?<=[^\x00-\xff]){_WRAP}+|{_WRAP}+(?=[^\x00-\xff]))")
+_AROUND_TAB = lazy(r" *\t *")
 _NO_TEXT: Final = frozenset({"head", "style", "script", "title", "xml", "template"})
 _PARAGRAPHS: Final = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "table", "ul", "ol", "blockquote", "pre", "section"}
 )
 BULLET: Final = "•"
 _CELLS: Final = frozenset({"td", "th"})
-_MARK_OF_LIST = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
-_PICTURE_FONT = re.compile(r"wingdings|symbol", re.IGNORECASE)
+_MARK_OF_LIST = lazy(r"mso-list:\s*ignore", re.IGNORECASE)
+_PICTURE_FONT = lazy(r"wingdings|symbol", re.IGNORECASE)
 _MOST: Final = 1_000_000  # characters of HTML that are looked at; Word takes some 100,000 for a page of text
 
 

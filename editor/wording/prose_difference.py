@@ -6,19 +6,19 @@ is kept for the next time, when mostly one paragraph has changed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from editor.patterns import lazy
 from editor.wording.alignment import aligned, likeness, unlike
 
 _LEAST: Final = 0.3  # of its letter pairs a paragraph shares with what became of it
 _AT_ONCE: Final = 20  # pairs of paragraphs compared in one step, each some 30 µs
 _LARGEST: Final = 250_000  # letters times letters compared one by one
 _MOST_KEPT: Final = 100_000  # pairs
-_CLAUSE = re.compile(r"[^，。；：！？、,;]+[，。；：！？、,;]?|[，。；：！？、,;]")
+_CLAUSE = lazy(r"[^，。；：！？、,;]+[，。；：！？、,;]?|[，。；：！？、,;]")
 
 Span = tuple[int, int]
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from editor.patterns import lazy
 from editor.wording.chinese_numerals import read_chinese
 from editor.wording.figure_words import (
     ABOUT_AFTER,
@@ -82,7 +83,7 @@ _UNIT: Final = "|".join(
     re.escape(unit) + (f"(?!{followers})" if followers else "")
     for unit, followers in sorted(UNITS, key=lambda entry: -len(entry[0]))
 )
-_NO_FIGURES: Final = re.compile(
+_NO_FIGURES: Final = lazy(
     "|".join(
         (
             r"《[^》\n]{0,200}》+",
@@ -103,26 +104,28 @@ _NO_FIGURES: Final = re.compile(
         )
     )
 )
-_ARABIC: Final = re.compile(
+_ARABIC: Final = lazy(
     r"(?<![0-9A-Za-z.])(?:(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]))|(?P<plain>[0-9]+))(?P<fraction>\.[0-9]+)?"
 )
-_ARABIC_TAIL: Final = re.compile(
+_ARABIC_TAIL: Final = lazy(
     rf"(?P<sign>[ \u3000\u00a0]?%)|(?:[ \u3000\u00a0]{{0,2}}(?P<scale>{_either(tuple(SCALES))}))?"
     rf"(?P<more>[{''.join(MORE)}](?!个?月|元化))?[ \u3000\u00a0]{{0,2}}(?P<unit>{_UNIT})?"
 )
-_CHINESE: Final = re.compile(
+_CHINESE: Final = lazy(
     rf"(?P<part>百分之)?(?P<number>[{_CHINESE_LETTERS}]+(?:点[{_CHINESE_DIGITS}]+)?)"
     rf"(?P<more>[{''.join(MORE)}])?[ \u3000\u00a0]?(?P<unit>{_UNIT})?"
 )
-_ABOUT_BEFORE: Final = re.compile(
+_NUMERAL: Final = lazy(f"[0-9０-９{_CHINESE_LETTERS}]")
+_WIDE: Final = lazy("[０-９％．﹪]")
+_ABOUT_BEFORE: Final = lazy(
     "(?:"
     + "|".join((f"(?<![{other}])" if other else "") + word for word, other in ABOUT_BEFORE)
     + f")(?:{_either(LINKS[1:])})? ?$"
 )
-_ABOUT_AFTER: Final = re.compile(rf" ?(?:{_either(ABOUT_AFTER)})")
-_LABEL_BEFORE: Final = re.compile(rf"(?:{_either(LABELS)})[:： ]{{0,2}}$")
-_LIST_MARK: Final = re.compile(r"[.、)）]|$")
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_ABOUT_AFTER: Final = lazy(rf" ?(?:{_either(ABOUT_AFTER)})")
+_LABEL_BEFORE: Final = lazy(rf"(?:{_either(LABELS)})[:： ]{{0,2}}$")
+_LIST_MARK: Final = lazy(r"[.、)）]|$")
+_YEAR: Final = lazy(r"(?:19|20)[0-9]{2}")
 _REACH: Final = 8  # letters before a figure that may tell something about it
 _LONGEST_BARE: Final = 7
 _BLANKS: Final = " \u3000\u00a0"
@@ -131,7 +134,9 @@ _OPENING: Final = tuple("“‘「『")
 
 def written_figures(text: str) -> tuple[WrittenFigure, ...]:
     """All figures of a text, in order. They do not overlap."""
-    narrow = _wide_commas(text).translate(_NARROW)
+    if _NUMERAL.search(text) is None:
+        return ()
+    narrow = _wide_commas(text).translate(_NARROW) if _WIDE.search(text) else text
     shown = _NO_FIGURES.sub(_hide, narrow)
     found = [*_arabic(text, shown), *_chinese(text, shown)]
     return tuple(sorted(found, key=lambda figure: figure.start))

@@ -7,7 +7,7 @@ what is done with it: a figure that is checked against the tables, or one that i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Annotated, Any, Final, Literal, Self
@@ -80,6 +80,11 @@ class CheckedQuantity(Quantity):
     whole: bool = False  # after 其中 it would be a part
     channels: bool = False  # by one channel only it would be a part
     documents: bool = False
+
+    @cached_property
+    def is_ready(self) -> bool:
+        """Compiles its phrases, at its first use; then it is ready."""
+        return all((phrase.left, phrase.right) for phrase in (*self.patterns, *self.bare))
 
     @property
     def zero_readings(self) -> Words:
@@ -272,12 +277,3 @@ def _ensure_known(quantities: Iterable[Quantity], named: Iterable[tuple[str, str
     for place, one in named:
         if one not in known:
             raise ValueError(f"{place}：quantities 中没有 id 为 {one} 的")
-
-
-def prepare(file: CheckFile, text: str) -> Iterator[None]:
-    """Compile the phrases that a text may need, those of a quantity at a time."""
-    for quantity in file.quantities:
-        if any(key in text for key in quantity.keys):
-            for phrase in (*quantity.patterns, *quantity.bare):
-                _ = phrase.left, phrase.right
-            yield None

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Final
 
-from editor.checks.figures.grammar import CheckedQuantity, CheckFile, prepare
+from editor.checks.figures.grammar import CheckedQuantity, CheckFile
 from editor.checks.figures.growth import Growth, GrowthWords, is_share, stands_for_growth
 from editor.checks.figures.lists import figure_lists
 from editor.checks.figures.load import checked_figures
@@ -45,6 +45,7 @@ class Claim(StrEnum):
     POINTS = "points"  # a share against last year's, in percentage points
 
 
+_RELATIVE: Final = ("%", "个百分点", "百分点", "倍")
 _GROWN: Final = (Claim.CHANGE, Claim.GROWTH)
 _CLAIMS: Final = {"%": Claim.GROWTH, "个百分点": Claim.POINTS, "百分点": Claim.POINTS}
 """What a growth told in such a unit is; in the quantity's own units it is a change."""
@@ -87,13 +88,16 @@ class FigureReader:
         self._names = ReportNames(report, self._file)
         self._growth = GrowthWords(self._file.growth)
 
-    def prepare(self, text: str) -> Iterator[None]:
-        """Compile what a text may need, a step at a time: all at once it would be felt."""
-        return prepare(self._file, text)
-
     def by_sentence(self, section: str, paragraphs: Iterable[Paragraph], text: str) -> Iterator[tuple[Mention, ...]]:
-        """The mentions in a section's text and its paragraphs, in order, a sentence at a time."""
+        """The mentions in a section's text and its paragraphs, in order, a sentence at a time.
+
+        Before them come empty steps, in which the phrases that the text may need are compiled: all at once that would
+        be felt.
+        """
         naming = Naming(self._names, section, text)
+        for quantity in naming.likely:
+            if "is_ready" not in vars(quantity) and quantity.is_ready:
+                yield ()
         scanner = _Scanner(self._report.year, section, naming, self._growth)
         for paragraph in paragraphs:
             naming.begin_paragraph()
@@ -120,10 +124,18 @@ class _Scanner:
             for zero in zeros(self.naming, sentence)
         ]
         self._last, self._last_end, self._counts = None, -1, {}
-        figures = written_figures(sentence.text)
-        found.extend(_without_parts(list(self._of_figures(sentence, figures)), figures))
-        found.extend(self._flat(sentence))
-        return tuple(sorted(found, key=lambda mention: mention.start))
+        figures = written_figures(sentence.text) if self.naming.likely_here else ()
+        if self._may_tell(figures):
+            found.extend(_without_parts(list(self._of_figures(sentence, figures)), figures))
+            found.extend(self._flat(sentence))
+        return tuple(sorted(found, key=lambda mention: mention.start)) if len(found) > 1 else tuple(found)
+
+    def _may_tell(self, figures: tuple[WrittenFigure, ...]) -> bool:
+        """Whether any figure is of a unit that a quantity of the sentence is told in, or tells how one grew."""
+        units = {figure.unit for figure in figures}
+        if not units.isdisjoint(_RELATIVE):
+            return True
+        return bool(units) and any(not entry.units.isdisjoint(units) for entry in self.naming.likely_here)
 
     # -- figures
 
@@ -166,7 +178,7 @@ class _Scanner:
         left = text[max(0, figure.start - _REACH) : figure.start]
         goes_on = self._last is not None and self._last.claim in _GROWN
         growth = self._growth.before(left, text[self._last_end : figure.start] if goes_on else None)
-        if growth is not None or figure.unit in ("%", "个百分点", "百分点", "倍"):
+        if growth is not None or figure.unit in _RELATIVE:
             found = tuple(self._relative(place, growth))
             if not found and figure.unit == "%":
                 self.naming.pass_over(place.order)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from editor.checks.figures.context import Context, ContextWords
@@ -23,7 +22,7 @@ _AHEAD: Final = 40
 _FAR: Final = 400
 _BRACKETS: Final = lazy(r"[（(][^（()）]{0,40}[）)] ?$")
 _CLOSED: Final = lazy(r"[（(][^（()）]*[）)]|^[^（()）]*[）)]")
-_QUOTES: Final = str.maketrans(dict.fromkeys('“”‘’"「」『』'))
+_QUOTES: Final = lazy('[“”‘’"「」『』]')
 _PARTS: Final = lazy("其中|包括|含|[（(]")
 _CHAINS: Final = lazy("各|均")
 
@@ -49,13 +48,13 @@ class Place(NamedTuple):
         """The words before it that may name it, without quotation marks and a bracket."""
         left = self.sentence.text[max(self.named_from, self.named_to - _REACH) : self.named_to]
         left = _BRACKETS.sub("", left) if left.rstrip().endswith(("）", ")")) else left
-        return left.translate(_QUOTES)
+        return _QUOTES.sub("", left)
 
     @property
     def right(self) -> str:
         """The words behind its unit that may name it."""
         end = self.figure.unit_end
-        return "" if self.is_listed else self.sentence.text[end : end + _AHEAD].translate(_QUOTES)
+        return "" if self.is_listed else _QUOTES.sub("", self.sentence.text[end : end + _AHEAD])
 
     @property
     def between(self) -> str:
@@ -80,6 +79,31 @@ class _Named:
     is_of_part: bool = False  # what came last were some of the applications only: 网上申请65件
 
 
+class Likely(NamedTuple):
+    """Quantities that a text may name by the look of it: a key of each stands in it."""
+
+    every: tuple[CheckedQuantity, ...]
+    places: Mapping[str, tuple[int, ...]]  # of a key's quantities
+    keys: tuple[str, ...]  # that stand in the text
+    quantities: tuple[CheckedQuantity, ...]  # theirs, in order
+
+    def within(self, text: str) -> Likely:
+        """Those of them that a part of the text may name, whatever quotation marks stand in the key."""
+        plain = _QUOTES.sub("", text)
+        keys = tuple([key for key in self.keys if key in plain])
+        places = {place for key in keys for place in self.places[key]}
+        return Likely(self.every, self.places, keys, tuple([self.every[place] for place in sorted(places)]))
+
+
+def likely_of(quantities: tuple[CheckedQuantity, ...]) -> Likely:
+    """All of the quantities, as of any text."""
+    places: dict[str, tuple[int, ...]] = {}
+    for place, quantity in enumerate(quantities):
+        for key in quantity.keys:
+            places[key] = (*places.get(key, ()), place)
+    return Likely(quantities, places, tuple(places), quantities)
+
+
 class ReportNames:
     """What names can mean in one report: the quantities that its form has cells for, and the words of its context."""
 
@@ -87,12 +111,8 @@ class ReportNames:
         self.file, self.year = file, report.year
         self.context = ContextWords(report, file)
         readings = readings_of(report.form)
-        self.quantities = tuple(entry for entry in file.quantities if readings.of(entry.readings))
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """The quantities that the form has."""
-        return frozenset(entry.id for entry in self.quantities)
+        self.likely = likely_of(tuple(entry for entry in file.quantities if readings.of(entry.readings)))
+        self.ids = frozenset(entry.id for entry in self.likely.quantities)
 
 
 class Naming:
@@ -102,8 +122,8 @@ class Naming:
         self.file: CheckFile = names.file
         self.context = Context(names.context, section, text)
         self._names, self._text = names, text
-        self._likely = _with_keys(names.quantities, text)
-        self._likely_here: tuple[CheckedQuantity, ...] | None = None
+        self._likely = names.likely.within(text)
+        self._likely_here = self._likely
         self._named = _Named()
         self._is_outside = False  # the last figure that named a quantity was another body's or another year's
 
@@ -114,7 +134,7 @@ class Naming:
     def begin_sentence(self, sentence: Sentence) -> None:
         """Go on to a sentence."""
         self.context.read(sentence.start, sentence.end)
-        self._likely_here = None
+        self._likely_here = self._likely.within(sentence.text)
         self._named = _Named()
 
     def remember(self, place: int, quantity: str, *, is_count: bool) -> None:
@@ -127,6 +147,16 @@ class Naming:
         """The figure at this place is a rate of nothing that is told, or of people: what follows is no part of it."""
         self._named.no_heads.add(place)
 
+    @property
+    def likely(self) -> tuple[CheckedQuantity, ...]:
+        """The quantities that the section may name."""
+        return self._likely.quantities
+
+    @property
+    def likely_here(self) -> tuple[CheckedQuantity, ...]:
+        """Those that the sentence may name."""
+        return self._likely_here.quantities
+
     def exists(self, quantity: CheckedQuantity) -> bool:
         """Whether the form has its cells."""
         return quantity.id in self._names.ids
@@ -135,7 +165,8 @@ class Naming:
 
     def named(self, here: Place) -> tuple[CheckedQuantity, ...]:
         """The quantity that a figure is said to be; several if it is said of each of them."""
-        likely = self._of_unit(here.sentence, here.figure.unit)
+        unit = here.figure.unit
+        likely = [entry for entry in self._likely_here.quantities if unit in entry.units]
         if not likely:
             return ()
         left, right = here.left, here.right
@@ -143,8 +174,10 @@ class Naming:
             left = left.removesuffix("信息")
         is_of_part = False
         around = here.sentence.text[: here.figure.start] if here.is_listed else left + "\n" + right
-        for quantity in _with_keys(likely, around):
+        for quantity in likely:
             if quantity.listing and not self.context.lists_results:
+                continue
+            if not _has_key(quantity, around):
                 continue
             words = self._matched(quantity, here, left, right)
             if words is None or not self._means(quantity, here, words):
@@ -178,17 +211,13 @@ class Naming:
         """The quantity whose name the sentence ends with at this place: what is said to grow after it."""
         noun = sentence.text[max(0, end - _REACH) : end].rstrip("，, ")
         at = sentence.start + end
-        for quantity in _with_keys(self._likely, noun):
+        for quantity in self._likely.quantities:
+            if not _has_key(quantity, noun):
+                continue
             phrases = self._phrases(quantity, sentence, at)
             if any(phrase.before and not phrase.behind and phrase.left.search(noun) for phrase in phrases):
                 return quantity.id if self.is_ours(sentence, at) else None
         return None
-
-    def _of_unit(self, sentence: Sentence, unit: str) -> tuple[CheckedQuantity, ...]:
-        """The quantities of a unit that the sentence may name by the look of it."""
-        if self._likely_here is None:
-            self._likely_here = _with_keys(self._likely, sentence.text)
-        return tuple([entry for entry in self._likely_here if unit in entry.units])
 
     def _phrases(self, quantity: CheckedQuantity, sentence: Sentence, at: int) -> tuple[Phrase, ...]:
         if quantity.bare and self.context.is_about_requests(sentence.start, sentence.end, at):
@@ -279,13 +308,5 @@ class Naming:
         return len(channels) == 1 and not compiled(scope.channels_all).search(clause)
 
 
-def _with_keys(quantities: tuple[CheckedQuantity, ...], text: str) -> tuple[CheckedQuantity, ...]:
-    """The quantities of which a key stands in a text, whatever quotation marks stand in the key."""
-    plain = text.translate(_QUOTES)
-    found = []
-    for quantity in quantities:
-        for key in quantity.keys:
-            if key in plain:
-                found.append(quantity)
-                break
-    return tuple(found)
+def _has_key(quantity: CheckedQuantity, text: str) -> bool:
+    return any(map(text.__contains__, quantity.keys))

@@ -5,19 +5,19 @@ A total that differs from its parts is another rule's finding; here either of th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.sections import Kind
+from editor.patterns import lazy
 from editor.report.model import Report
 
-_TERM: Final = re.compile(r"(?:^|(?P<sign>[+-]) )(?P<cell>\S+)")
+_TERM: Final = lazy(r"(?:^|(?P<sign>[+-]) )(?P<cell>\S+)")
 _YUAN: Final = 10000  # in a 万元
 _MOST_TOTALS: Final = 2  # a cell totals its row, its column, or both
 
@@ -31,34 +31,40 @@ class Term:
     cells: tuple[CellRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A sum of terms. Amounts come out in 元, counts as they are."""
 
     terms: tuple[Term, ...]
     factor: int
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The sum in the form's words: 一、本年新收＋二、上年结转."""
         first, *others = self.terms
         return first.words + "".join(("＋" if term.sign > 0 else "－") + term.words for term in others)
 
-    @property
+    @cached_property
     def cells(self) -> tuple[CellRef, ...]:
         """All cells it reads."""
         return tuple(cell for term in self.terms for cell in term.cells)
 
     def value(self, report: Report) -> Decimal | None:
         """What it comes to as the tables print it; None if a cell is blank or unreadable."""
-        return self._sum({cell: report.numbers.get(cell) for cell in self.cells})
+        return self._sum(report.numbers)
 
     def values(self, report: Report) -> Iterator[Decimal]:
         """What it may come to: as printed, and with totals made of their parts where that is something else."""
         printed = self.value(report)
         if printed is not None:
             yield printed
-        for place in range(_MOST_TOTALS):
+        yield from self.other_values(report, printed)
+
+    def other_values(self, report: Report, printed: Decimal | None) -> Iterator[Decimal]:
+        """What it may come to besides what is printed."""
+        totals = report.form.totals
+        most = max((len(totals[cell]) for cell in self.cells if cell in totals), default=0)
+        for place in range(min(most, _MOST_TOTALS)):
             by_parts = self._sum({cell: _by_parts(report, cell, place) for cell in self.cells})
             if by_parts is not None and by_parts != printed:
                 yield by_parts
@@ -67,7 +73,7 @@ class Reading:
         total = Decimal(0)
         for term in self.terms:
             for cell in term.cells:
-                figure = figures[cell]
+                figure = figures.get(cell)
                 if figure is None:
                     return None
                 total += term.sign * figure
@@ -80,10 +86,15 @@ class Readings:
     def __init__(self, form: Form) -> None:
         self._form = form
         self._known: dict[str, Reading | None] = {}
+        self._lists: dict[tuple[str, ...], tuple[Reading, ...]] = {}
 
     def of(self, expressions: tuple[str, ...]) -> tuple[Reading, ...]:
         """Those of the expressions that this form has cells for, in order."""
-        return tuple(found for text in expressions if (found := self._reading(text)) is not None)
+        known = self._lists.get(expressions)
+        if known is None:
+            known = tuple(found for text in expressions if (found := self._reading(text)) is not None)
+            self._lists[expressions] = known
+        return known
 
     def _reading(self, text: str) -> Reading | None:
         if text not in self._known:

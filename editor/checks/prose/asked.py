@@ -16,16 +16,17 @@ from editor.checks.prose.omissions import is_excerpt
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import told
 from editor.forms.rule_spec import RuleSpec
+from editor.patterns import lazy
 from editor.wording.body_kind import Rank, body_kind
 
-_FEE: Final = re.compile(r"处理费|收费|收取[^。；\n]{0,12}费|费用|缴费")
+_FEE: Final = lazy(r"处理费|收费|收取[^。；\n]{0,12}费|费用|缴费")
 _TOLD_IN: Final = "other"
-_NOTHING: Final = re.compile(r"[^。\n]{0,20}[无没][^。\n]{0,20}。?\s*")
+_NOTHING: Final = lazy(r"[^。\n]{0,20}[无没][^。\n]{0,20}。?\s*")
 _ASSESSED: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
-        "工作考核": re.compile(r"考核|考评|绩效|评估|测评|督查"),
-        "社会评议": re.compile(r"评议|满意度|评价|问卷|测评|监督员"),
-        "责任追究结果": re.compile(r"追究|追责|问责|责任倒查|未发生[^。；\n]{0,20}责任"),
+        "工作考核": lazy(r"考核|考评|绩效|评估|测评|督查"),
+        "社会评议": lazy(r"评议|满意度|评价|问卷|测评|监督员"),
+        "责任追究结果": lazy(r"追究|追责|问责|责任倒查|未发生[^。；\n]{0,20}责任"),
     }
 )
 

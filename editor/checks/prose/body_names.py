@@ -5,19 +5,20 @@ Made for telling names left over from a copied report: where it is not certain t
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import Final
 
-_TRAILING: Final = re.compile(
+from editor.patterns import lazy
+
+_TRAILING: Final = lazy(
     r"(?:(?:党政综合|党政|综合|政务公开|信息公开|政府信息公开|工作|领导小组)*(?:办公室|办公厅)|(?:党政办|政府办|府办)"
     r"|人民政府|政府|(?:党工委)?(?:管理委员会|管委会)|办事处|党工委|（.*）|\(.*\))$"
 )
-_BODY: Final = re.compile(
+_BODY: Final = lazy(
     r".*(?:局|厅|委员会|管委会|政府|办公室|办公厅|办事处|委|院|公司|学校|中心|队|[省市县区旗镇乡州盟]|街道)"
 )
-_OFFICE: Final = re.compile(r"(?:局|厅|委员会|(?<!管)委|院|公司|学校|中心|队)$")
-_AREA: Final = re.compile(r"(?:[省市县区旗镇乡州盟]|街道)$")
+_OFFICE: Final = lazy(r"(?:局|厅|委员会|(?<!管)委|院|公司|学校|中心|队)$")
+_AREA: Final = lazy(r"(?:[省市县区旗镇乡州盟]|街道)$")
 
 
 class Sort(Enum):

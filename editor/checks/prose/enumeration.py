@@ -10,15 +10,16 @@ import re
 from typing import Final, NamedTuple
 
 from editor.checks.prose.omissions import omissions
+from editor.patterns import lazy
 from editor.wording.chinese_numerals import chinese_numeral, read_number
 
-_FIRST: Final = re.compile(r"(?<![之唯统第十专单划逐万合归同每星期])一是")
-_LATER: Final = re.compile(
+_FIRST: Final = lazy(r"(?<![之唯统第十专单划逐万合归同每星期])一是")
+_LATER: Final = lazy(
     r"(?:(?<=[，。；：、！？,;:!?\s）)”》…〕])|^)([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])是", re.MULTILINE
 )
-_OTHER_FIRST: Final = re.compile(r"首先|首要|其一|第一|最重要的|一要|一方面|一个是")
+_OTHER_FIRST: Final = lazy(r"首先|首要|其一|第一|最重要的|一要|一方面|一个是")
 _MOST_LOST: Final = 9  # a sequence that begins later still is none: 十一是假日
-_HEADING: Final = re.compile(
+_HEADING: Final = lazy(
     r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d{1,2}[.．、](?!\d))", re.MULTILINE
 )
 

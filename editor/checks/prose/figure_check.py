@@ -41,8 +41,6 @@ _WHY: Final = {
 def figures_agree(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     """A finding for each mention that no reading agrees with, and None after each sentence."""
     reader = FigureReader(prose.report)
-    for text in prose.texts:
-        yield from reader.prepare(text.text)
     judge = Judge(prose.report).judge
     for text in prose.texts:
         seen: Counter[str] = Counter()

@@ -5,7 +5,7 @@ Percentages are recomputed and rounded half up to the decimals that are printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -41,7 +41,7 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The outcome; `reading` names the one that fits; `expected` are all as the tables print them, likeliest first."""
+    """The outcome: `reading` names the one that fits; where none does, `expected` are all, the likeliest first."""
 
     state: Agreement
     reading: str = ""
@@ -51,11 +51,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """One reading: what is printed for it (None where a cell is blank), and other values that are accepted."""
+    """One reading: what is printed for it (None where a cell is blank), and other values that are accepted.
+
+    Those are worked out only where what is printed does not agree.
+    """
 
     words: str
     printed: Decimal | None
-    others: tuple[Decimal, ...]
+    others: Callable[[], Iterable[Decimal]]
     cells: tuple[CellRef, ...]
     prior_cells: tuple[CellRef, ...] = ()
 
@@ -63,7 +66,7 @@ class _Trial:
     def accepted(self) -> Iterator[Decimal]:
         if self.printed is not None:
             yield self.printed
-        yield from self.others
+        yield from self.others()
 
 
 def judge(report: Report, mention: Mention) -> Judgement:
@@ -76,15 +79,17 @@ class Judge:
 
     def __init__(self, report: Report) -> None:
         self._report = report
+        self._quantities = checked_figures().by_id
         self._readings = readings_of(report.form)
         self._prior_readings = readings_of(report.prior.form) if report.prior is not None else None
 
     def judge(self, mention: Mention) -> Judgement:
         """Try every lawful reading."""
-        trials = tuple(self._trials(mention, checked_figures().by_id[mention.quantity]))
+        trials = tuple(self._trials(mention, self._quantities[mention.quantity]))
+        accepted = {mention.value, *mention.sums}
         for trial in trials:
-            if any(rounded(value, mention.step) in (mention.value, *mention.sums) for value in trial.accepted):
-                return Judgement(Agreement.AGREES, trial.words, _expected(trials, mention))
+            if any(rounded(value, mention.step) in accepted for value in trial.accepted):
+                return Judgement(Agreement.AGREES, trial.words)
         if not trials or any(trial.printed is None for trial in trials):
             return Judgement(Agreement.CANNOT_JUDGE)
         truncated = mention.claim is not Claim.VALUE and any(
@@ -134,25 +139,30 @@ class Judge:
 
 def _value_trial(report: Report, part: Reading) -> _Trial:
     printed = part.value(report)
-    others = tuple(value for value in part.values(report) if value != printed)
-    return _Trial(part.words, printed, others, part.cells)
+    return _Trial(part.words, printed, lambda: part.other_values(report, printed), part.cells)
 
 
 def _share_trial(report: Report, part: Reading, whole: Reading) -> _Trial:
     over, under = part.value(report), whole.value(report)
     printed = over / under * _HUNDRED if over is not None and under else None
-    others = tuple(value / total * _HUNDRED for value in part.values(report) for total in whole.values(report) if total)
+
+    def others() -> Iterator[Decimal]:
+        for value in part.values(report):
+            yield from (value / total * _HUNDRED for total in whole.values(report) if total)
+
     named = whole.words if len(whole.terms) == 1 else f"（{whole.words}）"
     return _Trial(f"{part.words}÷{named}", printed, others, (*part.cells, *whole.cells))
 
 
 def _growth_trial(report: Report, prior: Report, part: Reading, earlier: Reading, claim: Claim) -> _Trial:
-    others = tuple(
-        value
-        for now in part.values(report)
-        for then in earlier.values(prior)
-        if (value := _grown(now, then, claim)) is not None
-    )
+
+    def others() -> Iterator[Decimal]:
+        for now in part.values(report):
+            for then in earlier.values(prior):
+                value = _grown(now, then, claim)
+                if value is not None:
+                    yield value
+
     printed = _grown(part.value(report), earlier.value(prior), claim)
     return _Trial(f"{part.words}与上年相比", printed, others, part.cells, earlier.cells)
 
@@ -169,13 +179,15 @@ def _point_trial(share: _Trial, before: _Trial, step: Decimal) -> _Trial:
     """The difference of the shares themselves, or of the shares as they are printed."""
     words = f"{share.words}与上年相比"
     if share.printed is None or before.printed is None:
-        return _Trial(words, None, (), share.cells, before.cells)
+        return _Trial(words, None, tuple, share.cells, before.cells)
     as_printed = rounded(share.printed, step) - rounded(before.printed, step)
-    return _Trial(words, share.printed - before.printed, (as_printed,), share.cells, before.cells)
+    return _Trial(words, share.printed - before.printed, lambda: (as_printed,), share.cells, before.cells)
 
 
 def rounded(value: Decimal, step: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
     """A value in whole steps, half of one up."""
+    if step == 1:
+        return value.quantize(step, rounding)
     return (value / step).quantize(Decimal(1), rounding) * step
 
 

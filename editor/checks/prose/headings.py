@@ -16,31 +16,30 @@ from editor.checks.prose.omissions import is_cut
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import quoted, told
 from editor.forms.rule_spec import RuleSpec
+from editor.patterns import lazy
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
 from editor.wording.numbering import renumbered
 
 _ENDING: Final = "政府信息公开工作年度报告"
 _NAME: Final = r"(?:(?!20\d\d).){2,}?"
-TITLE: Final = re.compile(
+TITLE: Final = lazy(
     rf"(?:(?P<body>{_NAME})(?P<year>20\d\d)年度?|(?P<first_year>20\d\d)年(?:度)?+(?P<last_body>{_NAME})){_ENDING}"
 )
 """A title in either order, blanks taken out. The year stands in it once."""
-_YEAR: Final = re.compile(r"20\d\d")
-_NO_NAME: Final = re.compile(
-    r"20\d\d年?度?|^关于|的?政府信息(?:与?政务)?公开.*|的?(?:年度)?(?:工作)?(?:年报|报告|总结).*"
-)
+_YEAR: Final = lazy(r"20\d\d")
+_NO_NAME: Final = lazy(r"20\d\d年?度?|^关于|的?政府信息(?:与?政务)?公开.*|的?(?:年度)?(?:工作)?(?:年报|报告|总结).*")
 """What of a title is not the body's name."""
-_NUMBER: Final = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．]\s*")
+_NUMBER: Final = lazy(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．]\s*")
 _LONGEST_HEADING: Final = 40
 _WORDS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
-        "overview": re.compile(r"(?:工作)?(?:总体|基本)情况"),
-        "disclosure": re.compile(r"主动公开政府信息(?:的)?情况"),
-        "requests": re.compile(r"收到和处理政府信息公开申请(?:的)?情况"),
-        "review": re.compile(r".*行政(?:法)?复议.{0,8}行政诉讼(?:的)?情况"),
-        "problems": re.compile(r".{0,12}(?:存在的?)?主要问题(?:及|和)改进(?:的)?(?:情况|措施)"),
-        "other": re.compile(r"其他需要报告的?(?:事项|情况)"),
+        "overview": lazy(r"(?:工作)?(?:总体|基本)情况"),
+        "disclosure": lazy(r"主动公开政府信息(?:的)?情况"),
+        "requests": lazy(r"收到和处理政府信息公开申请(?:的)?情况"),
+        "review": lazy(r".*行政(?:法)?复议.{0,8}行政诉讼(?:的)?情况"),
+        "problems": lazy(r".{0,12}(?:存在的?)?主要问题(?:及|和)改进(?:的)?(?:情况|措施)"),
+        "other": lazy(r"其他需要报告的?(?:事项|情况)"),
     }
 )
 """What a heading of the form says after its number, however it is worded."""

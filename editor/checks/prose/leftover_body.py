@@ -17,6 +17,7 @@ from editor.checks.prose.self_words import foreign_words, own_word
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
 from editor.forms.rule_spec import RuleSpec
+from editor.patterns import lazy
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
 
@@ -27,30 +28,30 @@ _END: Final = 100
 _PLACES: Final = (
     (
         "编制机关",
-        re.compile(
+        lazy(
             rf"报告[，,]?(?:是)?由(?P<name>[{_HAN}]{{3,30}}?)(?:根据|依据|依照|按照|遵照|负责|牵头|汇总|编制|编写|撰写)"
         ),
     ),
     (
         "联系机关",
-        re.compile(
+        lazy(
             rf"(?:疑问|问题|咨询|意见|建议|联系)[^。\n]{{0,12}}?(?:直接)?[与向](?P<name>[{_HAN}]{{3,30}}?)(?:[（(][^）)\n]*[）)])?(?:联系|咨询|反映)"
         ),
     ),
     (
         "报告名称",
-        re.compile(
+        lazy(
             rf"(?:现将|公布|发布|关于)(?P<name>[{_HAN}]{{3,30}}?)20\d\d\s*年度?政府信息公开工作?(?:年度报告|年报|情况)"
         ),
     ),
 )
 """Where the opening names the body, and how."""
-_SIGNATURE: Final = re.compile(
+_SIGNATURE: Final = lazy(
     rf"(?:^|[\n。\s])(?P<name>[{_HAN}]{{4,30}})\s*20\d\d\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日\s*$"
 )
-_OWN: Final = re.compile(r"[我本该各贵其]|有关|上级|相关")
-_QUOTED: Final = re.compile(r"《[^》\n]*》|“[^”\n]*”")
-_SELF: Final = re.compile(r"(?<!自)我(局|委|厅|院|镇|乡|街道|县|市)(?![长委民里员托场区域级限村落子局])")
+_OWN: Final = lazy(r"[我本该各贵其]|有关|上级|相关")
+_QUOTED: Final = lazy(r"《[^》\n]*》|“[^”\n]*”")
+_SELF: Final = lazy(r"(?<!自)我(局|委|厅|院|镇|乡|街道|县|市)(?![长委民里员托场区域级限村落子局])")
 
 
 class _Named(NamedTuple):

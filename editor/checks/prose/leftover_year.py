@@ -16,51 +16,52 @@ from editor.checks.finding import Finding, Fix
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
 from editor.forms.rule_spec import RuleSpec
+from editor.patterns import lazy
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
 from editor.wording.sentences import Sentence
 
-_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)\s*年(度)?")
+_YEAR: Final = lazy(r"(?<!\d)(20\d\d)\s*年(度)?")
 _YEARS_BACK: Final = 3  # a report may be copied from an older one still; what lies further back is history
 _OPENING: Final = "preamble"
 _PLANS_IN: Final = "problems"
-_QUOTED: Final = re.compile(r"《[^》\n]*》|[“\"][^”\"\n]*[”\"]|[（(〔【\[][^）)〕】\]\n]*[）)〕】\]]")
+_QUOTED: Final = lazy(r"《[^》\n]*》|[“\"][^”\"\n]*[”\"]|[（(〔【\[][^）)〕】\]\n]*[）)〕】\]]")
 """Names of documents, remarks and their numbers: years in them are theirs."""
-_COMPARED: Final = re.compile(
+_COMPARED: Final = lazy(
     r"较|相比|相较|同比|环比|上年|上一年|去年|前一年|以来|整改|改进情况|改进措施落实|改善|历年|近.年|连续|结转|今年|本年|当前|目前"
 )
 """Words of a sentence that looks back for a reason."""
-_LOOKS_BACK: Final = re.compile(r"[较比与同和自从由至到于及、\-—－~～]\s*$")
-_GOES_ON: Final = re.compile(r"\s*(?:[\-—－~～至到起前后初]|以来|以前|同期|为|是|\d{1,2}\s*月|的?(?:年报|年度报告)|版)")
+_LOOKS_BACK: Final = lazy(r"[较比与同和自从由至到于及、\-—－~～]\s*$")
+_GOES_ON: Final = lazy(r"\s*(?:[\-—－~～至到起前后初]|以来|以前|同期|为|是|\d{1,2}\s*月|的?(?:年报|年度报告)|版)")
 _NUMBER: Final = r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*"
 _SUB_HEADING: Final = r"[^，。；：,;:\d\s]{2,20}(?:情况|方面|工作|建设|保障|公开|管理)"
-_BEGINS: Final = re.compile(
+_BEGINS: Final = lazy(
     rf"\s*(?:{_NUMBER})?(?:[一二三四五六七八九十]是)?\s*$"
     rf"|\s*(?:{_NUMBER}{_SUB_HEADING}\s*[：:]?|{_SUB_HEADING}(?:\s*[：:]|\s))\s*$"
 )
 """What may stand before the first words of a sentence: a number, a sub-heading that runs on into it."""
-_SPEAKS: Final = re.compile(
+_SPEAKS: Final = lazy(
     r"\s*(?:[，,]|全?[省市县区州镇乡街旗盟]|我|本|全年|各|工作|(?:共|累计|总计)?(?:收到|受理|制发|公开|发布|办结))"
 )
 """What goes on where a sentence tells this year's work: 2024年，我局…"""
-_COUNTS: Final = re.compile(
+_COUNTS: Final = lazy(
     r"^[^，。；,;]{0,30}?(?:收到|受理|接收|接到|办结|答复|制作|获取|制发|公开|发布|收取)[^，。；,;]{0,24}?\d[\d.]*\s*[件条份次篇元万]"
 )
-_AS_OF: Final = re.compile(r"截[至止]到?\s*$")
-_YEAR_END: Final = re.compile(r"\s*(?:12\s*月\s*31\s*日|12\s*月底|年?底|末)")
-_THIS_REPORT: Final = re.compile(r"[^。；]{0,20}?政府信息公开(?:工作)?(?:年度报告|年报|情况)")
-_PLANNED: Final = re.compile(
+_AS_OF: Final = lazy(r"截[至止]到?\s*$")
+_YEAR_END: Final = lazy(r"\s*(?:12\s*月\s*31\s*日|12\s*月底|年?底|末)")
+_THIS_REPORT: Final = lazy(r"[^。；]{0,20}?政府信息公开(?:工作)?(?:年度报告|年报|情况)")
+_PLANNED: Final = lazy(
     r"全?年?[，,]?(?:(?!要求|提出|强调|指出|部署|明确|规定)[^，,。；：:\d《“]){0,12}[，,]?(?:"
     r"将(?:要|会)?(?:继续|进一步|从|着力|着重|不断|持续|努力|加强|加大|采取|切实|严格|认真|深入|围绕|按照|坚持|做好|重点(?:做好|抓好|从|围绕|加强|推进|在))"
     r"|拟(?![定办稿制写])|计划(?:从|继续|进一步|重点|采取|开展|加强|做好)|打算|要(?:继续|进一步|从|着力|重点|不断|加强))"
 )
 """What goes on where a year's work is still to come. 将 alone may be 把: 2024年，我局将公开工作纳入考核."""
-_NO_PLAN: Final = re.compile(r"上年|上一年|去年|前一年|(?<![为除])了(?!解)|已(?!有)|作为|纳入|列为|列入|摆在|放在|贯穿")
-_DONE: Final = re.compile(
+_NO_PLAN: Final = lazy(r"上年|上一年|去年|前一年|(?<![为除])了(?!解)|已(?!有)|作为|纳入|列为|列入|摆在|放在|贯穿")
+_DONE: Final = lazy(
     r"[^。；]{0,30}?(?:(?:未|没有|无)(?:收到|接到|受理|发生|产生|收取|新增|制发|依申请|行政复议|行政诉讼)|(?:共|累计)[^。；，,]{0,30}\d)"
 )
-_TO_COME: Final = re.compile(r"将|拟|计划|打算|下一步|下步|今后|继续|进一步|力争|争取|目标|预算|预计|要点|确保|结转")
-_PERIOD: Final = re.compile(r"统计(?:期限|时限|时间|时段|周期|区间|范围)|所列数据|1\s*月\s*1\s*日")
+_TO_COME: Final = lazy(r"将|拟|计划|打算|下一步|下步|今后|继续|进一步|力争|争取|目标|预算|预计|要点|确保|结转")
+_PERIOD: Final = lazy(r"统计(?:期限|时限|时间|时段|周期|区间|范围)|所列数据|1\s*月\s*1\s*日")
 
 
 class _Leftover(NamedTuple):
@@ -94,6 +95,8 @@ def _title(report: Report, rule: RuleSpec) -> Iterator[Finding]:
 
 
 def _leftovers(text: ProseText, sentence: Sentence, year: int) -> Iterator[_Leftover]:
+    if "年" not in sentence.text:
+        return
     names = [match.span() for match in _QUOTED.finditer(sentence.text)]
     mentions = [
         match

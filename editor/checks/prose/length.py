@@ -6,7 +6,6 @@ Otherwise a section with a table is no concern of these rules, nor is the openin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +15,7 @@ from editor.checks.prose.omissions import is_cut, omissions
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told, weaker
 from editor.forms.rule_spec import RuleClass, RuleSpec
+from editor.patterns import lazy
 from editor.wording.character_count import count_characters
 
 _SHORTEST: Final[Mapping[str, int]] = MappingProxyType({"overview": 100, "problems": 60})
@@ -29,13 +29,13 @@ _ASKED: Final[Mapping[str, str]] = MappingProxyType(
 )
 _OPENING: Final = "preamble"
 _FEE: Final = "fee_told"
-_TEMPLATE: Final = re.compile(
+_TEMPLATE: Final = lazy(
     r"[（(]文字描述[^）)\n]{0,40}[）)]|在?此处填写[^。\n]{0,20}|[（(【\[](?:请填写|请输入|待填|待补充)[^）)】\]\n]{0,20}[）)】\]]"
 )
 """What a template prints where words are to be written."""
-_CROSSES: Final = re.compile(r"[X×Ｘ_＿]{2,}(?=[年月日件条份次篇个项人元万%局镇乡县市区])|(?<=[共计为了到])[X×Ｘ]{2,}")
+_CROSSES: Final = lazy(r"[X×Ｘ_＿]{2,}(?=[年月日件条份次篇个项人元万%局镇乡县市区])|(?<=[共计为了到])[X×Ｘ]{2,}")
 """Signs that stand for what was not known yet: XX年, ××件, ___条, 共计XX."""
-_TITLES: Final = re.compile(r"《[^》\n]*》|[“\"][^”\"\n]*[”\"]")
+_TITLES: Final = lazy(r"《[^》\n]*》|[“\"][^”\"\n]*[”\"]")
 
 
 def sections_filled(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:

@@ -16,17 +16,18 @@ from editor.checks.prose.omissions import is_excerpt
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import quoted, told, weaker
 from editor.forms.rule_spec import RuleClass, RuleSpec
+from editor.patterns import lazy
 
 _OPENING: Final = "preamble"
 _OVERVIEW: Final = "overview"
 _START: Final = 600  # characters of section one that count as its start
 _FEWEST_UNNEEDED: Final = 2
-_PERIOD: Final = re.compile(
+_PERIOD: Final = lazy(
     r"(?P<year>20\d\d)?\s*年?度?\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日\s*起?\s*[，,]?\s*(?:至|到|—+|－|-|~|～)\s*"
     r"(?:(?P<last_year>20\d\d)\s*年)?\s*(?P<last_month>\d{1,2})\s*月\s*(?P<last_day>\d{1,2})(?:\s*日)?"
 )
-_ABOUT_FIGURES: Final = re.compile(r"统计|数据|期限|时限")
-_ABOUT_REPORT: Final = re.compile(r"报告|涵盖|反映")
+_ABOUT_FIGURES: Final = lazy(r"统计|数据|期限|时限")
+_ABOUT_REPORT: Final = lazy(r"报告|涵盖|反映")
 """Words that make a stretch of time the report's, should it begin with the year."""
 
 
@@ -38,12 +39,12 @@ class _Part(NamedTuple):
 
 _BASIS: Final = _Part(
     "编制依据（《条例》）",
-    re.compile(r"条例|国办公开办函|(?:根据|依据|按照)[^。\n]{0,60}(?:规定|要求)"),
+    lazy(r"条例|国办公开办函|(?:根据|依据|按照)[^。\n]{0,60}(?:规定|要求)"),
     is_needed=True,
 )
 _TIME: Final = _Part(
     "统计期限（1月1日至12月31日）",
-    re.compile(r"统计(?:期限|时限|时间|时段|周期|区间)|数据[^。\n]{0,6}截[至止]"),
+    lazy(r"统计(?:期限|时限|时间|时段|周期|区间)|数据[^。\n]{0,6}截[至止]"),
     is_needed=True,
 )
 _PARTS: Final = (
@@ -51,10 +52,10 @@ _PARTS: Final = (
     _TIME,
     _Part(
         "公布途径（网址）",
-        re.compile(r"公布|公开发布|发布|查阅|查询|下载|刊载|电子版|网站|网址|www\."),
+        lazy(r"公布|公开发布|发布|查阅|查询|下载|刊载|电子版|网站|网址|www\."),
         is_needed=False,
     ),
-    _Part("联系方式", re.compile(r"联系|电话|咨询|邮编|邮箱|传真|疑问"), is_needed=False),
+    _Part("联系方式", lazy(r"联系|电话|咨询|邮编|邮箱|传真|疑问"), is_needed=False),
 )
 
 
@@ -87,6 +88,9 @@ def opening_complete(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | N
 def _periods(text: ProseText) -> Iterator[_Period | None]:
     """The report's period as a section gives it, and None after each sentence that gives none."""
     for sentence in text.sentences:
+        if "月" not in sentence.text:
+            yield None
+            continue
         for match in _PERIOD.finditer(sentence.text):
             begins_the_year = (int(match["month"]), int(match["day"])) == (1, 1)
             if _ABOUT_FIGURES.search(sentence.text) or (begins_the_year and _is_of_report(text, sentence.text)):

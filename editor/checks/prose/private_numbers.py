@@ -13,12 +13,13 @@ from editor.checks.finding import Finding
 from editor.checks.prose.text import ProseReport
 from editor.checks.prose.told import told
 from editor.forms.rule_spec import RuleSpec
+from editor.patterns import lazy
 
 _ALONE: Final = r"(?<![A-Za-z0-9_/.=@\-])", r"(?![A-Za-z0-9_/=@]|\.\d|-\d|\s?[次条件份篇项元万亿余]|\s?人次)"
 """What stands around a number that is one: no longer word, and no unit, which makes a count of it."""
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK: Final = "10X98765432"
-_HAS_MONTH: Final = re.compile(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_HAS_MONTH: Final = lazy(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 
 class _Sort(NamedTuple):
@@ -43,11 +44,11 @@ def is_card_number(digits: str) -> bool:
 
 
 _SORTS: Final = (
-    _Sort("身份证号码", re.compile(rf"{_ALONE[0]}\d{{17}}[\dXx]{_ALONE[1]}"), is_identity_number, (3, 2)),
-    _Sort("手机号码", re.compile(rf"{_ALONE[0]}1[3-9]\d(?:[ -]?\d{{4}}){{2}}{_ALONE[1]}"), bool, (3, 2)),
+    _Sort("身份证号码", lazy(rf"{_ALONE[0]}\d{{17}}[\dXx]{_ALONE[1]}"), is_identity_number, (3, 2)),
+    _Sort("手机号码", lazy(rf"{_ALONE[0]}1[3-9]\d(?:[ -]?\d{{4}}){{2}}{_ALONE[1]}"), bool, (3, 2)),
     _Sort(
         "银行卡号",
-        re.compile(rf"{_ALONE[0]}(?:6[02]\d{{2}}|[45]\d{{3}})(?:[ ]?\d{{4}}){{3}}(?:[ ]?\d{{1,3}})?{_ALONE[1]}"),
+        lazy(rf"{_ALONE[0]}(?:6[02]\d{{2}}|[45]\d{{3}})(?:[ ]?\d{{4}}){{3}}(?:[ ]?\d{{1,3}})?{_ALONE[1]}"),
         is_card_number,
         (4, 2),
     ),

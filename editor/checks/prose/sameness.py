@@ -8,8 +8,6 @@ a hint, except in section five, whose problems were to be mended.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -18,6 +16,7 @@ from editor.checks.finding import Finding
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import quoted, told, weaker
 from editor.forms.rule_spec import RuleClass, RuleSpec
+from editor.patterns import lazy
 from editor.wording.sentences import Paragraph
 
 _NOT_COMPARED: Final = frozenset({"preamble", "other"})
@@ -27,12 +26,12 @@ _SHORTEST: Final = 40  # letters; headings and formulas of a line are the same e
 _NEARLY: Final = 0.8  # paragraphs of different bodies on the same matter share 0.6 at most
 _MANY: Final = 3  # figures; a paragraph made of them that were brought up to date is a new one in the same words
 _AT_A_TIME: Final = 1000  # pieces looked up before somebody else may have a turn
-_FORMULA: Final = re.compile(
+_FORMULA: Final = lazy(
     r"统计(?:期限|时限|时间)|信息处理费|如(?:对|有)[^。]{0,20}(?:疑问|问题)|联系电话|勾稽关系|^注[:：]"
 )
-_NOT_A_LETTER: Final = re.compile(r"[^\u3400-\u9fffA-Za-z]|[〇一二三四五六七八九十百千两]")
-_YEAR: Final = re.compile(r"20\d\d\s*年")
-_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
+_NOT_A_LETTER: Final = lazy(r"[^\u3400-\u9fffA-Za-z]|[〇一二三四五六七八九十百千两]")
+_YEAR: Final = lazy(r"20\d\d\s*年")
+_FIGURE: Final = lazy(r"\d+(?:\.\d+)?")
 _HALF: Final = 0.5  # of the letters of a section
 _LISTED: Final = 3  # pairs shown in a message
 _MOST: Final = "problems"
@@ -113,9 +112,10 @@ def _best(text: str, index: dict[str, tuple[int, ...]]) -> Iterator[tuple[float,
         yield 0.0, -1
         return
     total = 0
-    shared: Counter[int] = Counter()
+    shared: dict[int, int] = {}
     for total, piece in enumerate(_pieces(text), 1):
-        shared.update(index.get(piece, ()))
+        for place in index.get(piece, ()):
+            shared[place] = shared.get(place, 0) + 1
         if total % _AT_A_TIME == 0:
             yield None
     found, count = max(shared.items(), key=lambda item: item[1], default=(-1, 0))

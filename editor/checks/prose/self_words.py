@@ -6,11 +6,11 @@ autonomous region of 我区, a bureau of 我县.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from editor.patterns import lazy
 from editor.wording.body_kind import Rank, body_kind
 
 _OFFICES: Final = ("局", "委", "厅", "院")
@@ -34,9 +34,9 @@ _FOREIGN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """By what a body is: the words that are another's."""
-_GOVERNMENT: Final = re.compile(r"(?:人民政府|政府|(?:党工委)?(?:管委会|管理委员会)|办事处)$")
-_AREA: Final = re.compile(r"(街道|[省市州盟县区旗镇乡])$")
-_OFFICE: Final = re.compile(r"(局|厅|委)(?:员会)?$")
+_GOVERNMENT: Final = lazy(r"(?:人民政府|政府|(?:党工委)?(?:管委会|管理委员会)|办事处)$")
+_AREA: Final = lazy(r"(街道|[省市州盟县区旗镇乡])$")
+_OFFICE: Final = lazy(r"(局|厅|委)(?:员会)?$")
 
 
 def own_word(body: str) -> str:

@@ -14,19 +14,20 @@ from editor.checks.prose.omissions import is_cut
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
 from editor.forms.rule_spec import RuleSpec
+from editor.patterns import lazy
 from editor.wording.cleaning_rules import punctuation
 from editor.wording.numbering import level_of
 
 _LEVELS: Final = ("", "一、", "（一）", "1.", "（1）")
 _HIGHEST: Final = 2  # what a section may begin with: 一、 is the section itself
 _PASSES: Final = 20
-_DOUBLED: Final = re.compile(r"([。，、；：！？])\1+|[，、；：][。，、；：]|。[，、；：]")
+_DOUBLED: Final = lazy(r"([。，、；：！？])\1+|[，、；：][。，、；：]|。[，、；：]")
 _UNITS: Final = "件条份次篇场个"
-_GLUED: Final = re.compile(rf"\d\s*(?P<units>[{_UNITS}][{_UNITS}])(?=[，。；、：）,;)\s]|其中|$)")
+_GLUED: Final = lazy(rf"\d\s*(?P<units>[{_UNITS}][{_UNITS}])(?=[，。；、：）,;)\s]|其中|$)")
 _LAWFUL: Final = frozenset({"件次", "条次", "篇次", "场次", "份次"})
 _COUNTED: Final = r"(?:政府|政务)?(?:信息|申请)?"
 _SO_MANY: Final = r"(?:共计|累计|总计|共|了|约|达|为){1,2}"
-_LOST: Final = re.compile(
+_LOST: Final = lazy(
     rf"(?:公开|发布|推送|编发|刊发|制发|更新|上传|报送|收到|受理|接到|回复|答复|办理|办结){_COUNTED}"
     rf"(?:{_SO_MANY}\s*余?(?P<unit>[条件篇份次])|\s*余?(?P<line>条))(?=\s*(?:[，。；、,;]|其中))"
     rf"|(?:共计|累计|总计|共)(?:主动)?(?:公开|收到|受理|接到|办理|办结|答复){_COUNTED}\s*余?(?<!申请)(?P<case>件)(?=\s*[，。；、,;])"
@@ -35,9 +36,9 @@ _LOST: Final = re.compile(
 _LONG: Final = 1200  # characters of a piece
 _TOO_LONG: Final = 1500
 _LONGEST_CITATION: Final = 200
-_BRACKET: Final = re.compile(r"[()（）]")
+_BRACKET: Final = lazy(r"[()（）]")
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
-_JOINT: Final = re.compile(
+_JOINT: Final = lazy(
     rf"(?<=[{_HAN}])(?=[{_HAN}])(?![^{{}}\n]{{0,{_LONGEST_CITATION}}}\}})"
 )  # not in the braces of a citation
 _OPENING: Final = {"(": "（"} | {sign: sign for sign in "（《“‘【〔「『"}
@@ -52,7 +53,8 @@ _CLOSING: Final = {
     "」": "「",
     "』": "『",
 }
-_LIST_MARK: Final = re.compile(r"(?:^|[\s。；：，])[A-Za-z\d一二三四五六七八九十]{1,2}$")
+_PAIRED: Final = lazy(f"[{re.escape(''.join((*_OPENING, *_CLOSING)))}]")
+_LIST_MARK: Final = lazy(r"(?:^|[\s。；：，])[A-Za-z\d一二三四五六七八九十]{1,2}$")
 
 
 class _Found(NamedTuple):
@@ -211,16 +213,18 @@ def _lost_figures(text: ProseText) -> Iterator[_Found | None]:
 def _unpaired(text: ProseText) -> Iterator[_Found | None]:
     opened: dict[str, list[int]] = {}
     alone: list[int] = []
-    for place, sign in enumerate(text.text):
-        if place % _LONG == _LONG - 1:
+    turn = _LONG
+    for match in _PAIRED.finditer(text.text):
+        place, sign = match.start(), match[0]
+        if place >= turn:
+            turn = place + _LONG
             yield None
         if sign in _OPENING:
             opened.setdefault(_OPENING[sign], []).append(place)
-        elif sign in _CLOSING:
-            if opened.get(_CLOSING[sign]):
-                opened[_CLOSING[sign]].pop()
-            elif sign not in ")）" or not _LIST_MARK.search(text.text, max(0, place - 4), place):
-                alone.append(place)
+        elif opened.get(_CLOSING[sign]):
+            opened[_CLOSING[sign]].pop()
+        elif sign not in ")）" or not _LIST_MARK.search(text.text, max(0, place - 4), place):
+            alone.append(place)
     alone = sorted([*alone, *(place for places in opened.values() for place in places)])
     if not alone:
         return
