@@ -110,6 +110,7 @@ class Context:
         self._scope: Marks | None = None
         self._topics: tuple[Mark, ...] | None = None
         self._lists_results: bool | None = None
+        self._about_requests: dict[int, bool] = {}  # by the place asked about
 
     @property
     def lists_results(self) -> bool:
@@ -145,7 +146,13 @@ class Context:
         return last.kind if last is not None else None
 
     def is_about_requests(self, begin: int, end: int, at: int) -> bool:
-        """Whether a place in a sentence is about applications for information."""
+        """Whether a place in the sentence at hand is about applications for information."""
+        known = self._about_requests.get(at)
+        if known is None:
+            known = self._about_requests[at] = self._is_about_requests(begin, end, at)
+        return known
+
+    def _is_about_requests(self, begin: int, end: int, at: int) -> bool:
         if self.lists_results:
             return True
         topics = self._file.topics

@@ -14,9 +14,9 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
-from editor.checks.figures.phrases import Phrase, compiled, spelt_out
+from editor.checks.figures.phrases import Entry, Phrase, compiled, spelt_out
 from editor.forms.address import CellRef
-from editor.forms.frozen import Frozen, ensure_unique
+from editor.forms.frozen import ensure_unique
 
 _TERM: Final = r"[a-z_]+(?:/[a-z_.]+){2}"
 Identifier = Annotated[str, Field(pattern=r"^[a-z_.]+$")]
@@ -33,7 +33,7 @@ Reading = Annotated[str, AfterValidator(_sound_reading)]
 Words = tuple[str, ...]
 
 
-class Examples(Frozen):
+class Examples(Entry):
     """Whose report, of what year and in which section the examples of the file stand."""
 
     body: str
@@ -41,7 +41,7 @@ class Examples(Frozen):
     section: str
 
 
-class Example(Frozen):
+class Example(Entry):
     """Sentences that the entry must find told in them, and sentences in which it must not; tests try them."""
 
     matches: Words = ()
@@ -140,7 +140,7 @@ class OfferedZero(Zero):
         return tuple(dict.fromkeys(quantity for word, quantity in self.words.items() if word in told))
 
 
-class Topics(Frozen):
+class Topics(Entry):
     """Words that say what is spoken of, by topic."""
 
     request: str
@@ -155,7 +155,7 @@ class Topics(Frozen):
     dispute_other: str
 
 
-class Times(Frozen):
+class Times(Entry):
     """Words that say of which time a figure is; {year} is the report's."""
 
     own: str
@@ -164,7 +164,7 @@ class Times(Frozen):
     sum: str
 
 
-class Scopes(Frozen):
+class Scopes(Entry):
     """Words that say whose a figure is."""
 
     whole: str
@@ -182,7 +182,7 @@ class Scopes(Frozen):
     narrow: str
 
 
-class Growths(Frozen):
+class Growths(Entry):
     """Words that say that a figure grew or fell."""
 
     up: str
@@ -192,7 +192,7 @@ class Growths(Frozen):
     compare: str
 
 
-class _File(Frozen):
+class _File(Entry):
     """What both files have in common."""
 
     examples: Examples

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Final
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from editor.errors import FormError
 from editor.forms.frozen import Frozen
@@ -23,7 +23,13 @@ _AS_WRITTEN: Final = ("pieces", "examples", "units", "matches", "no_match", "key
 """What holds words, names and addresses, no patterns."""
 
 
-class Phrase(Frozen):
+class Entry(Frozen):
+    """The base of what a file says: what checks it is built when a file is first read, not when this is imported."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class Phrase(Entry):
     """What stands around a figure: before it, behind it and its unit, somewhere in its sentence; "" for anything.
 
     `tail` is what may stand between the words before a figure and it, `head` between its unit and the words behind.
