@@ -17,7 +17,7 @@ from editor.formats import EXPORT_FORMATS, export_format
 from editor.forms.address import CellRef
 from editor.report.digest import report_digest
 from editor.report.model import Report
-from editor.workflows import export_report
+from editor.workflows.exporting import export_report
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
 
 NEW = CellRef("requests", "new", "natural")

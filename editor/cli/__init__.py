@@ -9,12 +9,11 @@ import io
 import sys
 from collections.abc import Sequence
 
-from editor.cli.parser import build_parser
+from editor.cli.output import CANNOT, say
+from editor.cli.parser import parse
 from editor.errors import EditorError
 from editor.forms.load import load_forms
 from editor.resources import resource_path
-
-CANNOT = 2
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -22,11 +21,11 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    parsed = build_parser().parse_args(arguments)
+    options = parse(arguments)
     try:
-        return int(parsed.run(parsed, load_forms(resource_path("forms"))))
+        return int(options.run(options, load_forms(resource_path("forms"))))
     except EditorError as error:
-        print(f"gouji：{error}", file=sys.stderr)
+        say(f"gouji：{error}")
         return CANNOT
     except BrokenPipeError:  # the reader of our output, a pager perhaps, has left
         sys.stderr.close()

@@ -14,7 +14,7 @@ from pathlib import Path
 from pypdfium2 import PdfDocument
 
 from editor.exporters.writers import ExportOptions
-from editor.workflows import publish
+from editor.workflows.publishing import publish
 from tests.bench.bench_docx_pages import report_of
 from tests.strategies import all_forms
 

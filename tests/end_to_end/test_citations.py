@@ -11,7 +11,10 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from editor.exporters.paper.document import Paragraph
+from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.exporters.reports.review_sheet import review_document
+from editor.exporters.writers import ExportOptions
+from editor.formats import EXPORT_FORMATS
 from editor.importers.formats import import_file
 from editor.importers.review import review_into
 from editor.report.citations.citing import published
@@ -19,20 +22,10 @@ from editor.report.digest import report_digest
 from editor.report.model import Report
 from editor.report.store import open_report, save_report
 from editor.wording.decimal_text import format_number
-from editor.workflows import (
-    EXPORT_FORMATS,
-    STYLES,
-    ExportOptions,
-    PageStyle,
-    check_report,
-    export_name,
-    export_report,
-    publish,
-    read_draft,
-    read_prior,
-    start_report,
-    verify_published,
-)
+from editor.workflows.checking import check_report
+from editor.workflows.exporting import export_name, export_report, verify_published
+from editor.workflows.opening import read_draft, read_prior, start_report
+from editor.workflows.publishing import publish
 from tests.end_to_end.conftest import Gouji
 from tests.strategies import all_forms, form_of, random_balanced_report
 

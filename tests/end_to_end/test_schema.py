@@ -14,7 +14,10 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from editor.cli.shapes import checked_data, plan_data, report_data, verification_data
+from editor.cli.printed.checked_data import checked_data
+from editor.cli.printed.plan import plan_data
+from editor.cli.printed.report import report_data
+from editor.cli.printed.verification import verification_data
 from editor.exporters.html.write import html_bytes
 from editor.exporters.write_json import json_bytes
 from editor.report.codec import ReportData
@@ -24,7 +27,8 @@ from editor.report.store import save_report
 from editor.report.tasks import Task, WorkPlan
 from editor.resources import resource_path
 from editor.verify.result import Change, Kind
-from editor.workflows import check_files, verify_published
+from editor.workflows.checking import check_files
+from editor.workflows.exporting import verify_published
 from tests.end_to_end.conftest import Gouji
 from tests.strategies import FORM_IDS, all_forms, any_reports, form_of, random_balanced_report
 

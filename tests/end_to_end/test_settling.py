@@ -15,7 +15,7 @@ from editor.report.model import Report
 from editor.report.store import open_report, save_report
 from editor.report.waiver import Reason, Waiver
 from editor.resources import resource_path
-from editor.workflows import check_report
+from editor.workflows.checking import check_report
 from tests.end_to_end.conftest import Gouji
 from tests.strategies import all_forms, with_cells
 

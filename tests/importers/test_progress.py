@@ -8,7 +8,7 @@ import pytest
 
 from editor.importers.formats import import_file
 from editor.progress import Progress, Stage, StoppedError
-from editor.workflows import open_document
+from editor.workflows.opening import open_document
 from tests.strategies import all_forms
 
 PDF = Path(__file__).parents[1] / "data" / "pdf" / "libreoffice-2021.pdf"

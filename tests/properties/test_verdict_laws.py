@@ -16,7 +16,7 @@ from editor.checks.finding import Finding, Verdict
 from editor.report.model import Report
 from editor.report.waiver import Reason, Waiver
 from editor.session import Session
-from editor.workflows import check_report
+from editor.workflows.checking import check_report
 from tests.strategies import FORM_IDS, any_reports, balanced_reports, form_of, with_cells
 
 # INCOMPLETE and ERRORS both keep a report from being final: neither is better.

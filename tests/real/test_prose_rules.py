@@ -16,7 +16,7 @@ from editor.checks.finding import Finding, State
 from editor.checks.prose.checking import prose_findings
 from editor.errors import EditorError
 from editor.forms.rule_spec import Force
-from editor.workflows import open_document
+from editor.workflows.opening import open_document
 from tests.strategies import all_forms
 
 TRUE = {  # read by hand: sample, rule, place

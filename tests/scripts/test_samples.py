@@ -11,7 +11,7 @@ from editor.importers.formats import import_file, importable_suffixes
 from editor.report.citations.citing import published
 from editor.report.compare import compare
 from editor.resources import resource_path
-from editor.workflows import open_document
+from editor.workflows.opening import open_document
 from tests.strategies import all_forms
 
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "samples"

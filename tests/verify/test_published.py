@@ -14,12 +14,11 @@ from hypothesis import HealthCheck, given, settings
 
 from editor.errors import ReadError
 from editor.exporters.writers import ExportOptions
-from editor.formats import export_format
+from editor.formats import EXPORT_FORMATS, export_format
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.verify.published import verify_file
 from editor.verify.result import Change, Kind, Mismatch, Verification
-from editor.workflows import EXPORT_FORMATS
 from tests.importers.web.html_writer import page
 from tests.strategies import all_forms, balanced_reports, form_of, random_balanced_report
 

@@ -28,17 +28,12 @@ from editor.gui.look.message_bar import Notice, Tone
 from editor.progress import Progress
 from editor.report.carry import carried_over
 from editor.report.model import Report
+from editor.report.store import SUFFIX
 from editor.report.tasks import WorkPlan
 from editor.resources import resource_path
 from editor.session import Session, SessionChange
-from editor.workflows import (
-    SUFFIX,
-    Document,
-    export_name,
-    open_document,
-    save_document,
-    start_report,
-)
+from editor.workflows.exporting import export_name
+from editor.workflows.opening import Document, open_document, save_document, start_report
 
 SAMPLE = "sample-2025.gouji"
 

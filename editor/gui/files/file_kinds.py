@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from editor.workflows import IMPORT_SUFFIXES, SUFFIX
+from editor.report.store import SUFFIX
+from editor.workflows.opening import IMPORT_SUFFIXES
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from editor.importers.draft import ImportDraft
 from editor.importers.review import Review, review_into
 from editor.progress import Progress
 from editor.report.model import Report
-from editor.workflows import Document, as_prior, open_document, read_draft
+from editor.workflows.opening import Document, as_prior, open_document, read_draft
 
 if TYPE_CHECKING:
     from editor.gui.files.open_report import OpenReport

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from editor.forms.load import Forms
 from editor.report.carry import carried_over
 from editor.report.model import Report
-from editor.workflows import form_change
+from editor.workflows.opening import form_change
 
 ChooseFile = Callable[[], Path | None]
 ReadPrior = Callable[[Path], Report | None]

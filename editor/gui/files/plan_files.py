@@ -16,7 +16,7 @@ from editor.gui.files.questions import Dialogs
 from editor.gui.files.settings import Settings
 from editor.gui.look.message_bar import Notice, Tone
 from editor.report.tasks import WorkPlan
-from editor.workflows import open_work_plan
+from editor.workflows.opening import open_work_plan
 
 if TYPE_CHECKING:
     from editor.gui.files.open_report import OpenReport

@@ -19,7 +19,8 @@ from PySide6.QtCore import QLockFile
 from editor.errors import StoreError
 from editor.report.files import not_written, write_atomically
 from editor.report.model import Report
-from editor.workflows import SUFFIX, save_document
+from editor.report.store import SUFFIX
+from editor.workflows.opening import save_document
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.gui.look.scheme import Scheme
-from editor.workflows import STYLES, PageStyle
 
 _RECENT_FILES: Final = 10
 ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200)

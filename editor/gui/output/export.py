@@ -24,7 +24,7 @@ from editor.report.digest import SHORT
 from editor.report.files import write_atomically
 from editor.report.model import Report
 from editor.session import Session
-from editor.workflows import ExportOutcome, export_name, export_report
+from editor.workflows.exporting import ExportOutcome, export_name, export_report
 
 
 class Exporter(QObject):

@@ -24,7 +24,8 @@ from editor.gui.output.preview import PreviewDialog
 from editor.gui.output.printing import make_printer, pages_to_print, print_pdf, printed_words
 from editor.report.files import write_atomically
 from editor.session import Session
-from editor.workflows import file_name, review_pdf
+from editor.workflows.exporting import file_name
+from editor.workflows.publishing import review_pdf
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from editor.errors import EditorError
+from editor.exporters.pictures.kinds import PICTURE_KINDS
 from editor.forms.load import Forms
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import READABLE_KINDS, FileKind
@@ -17,7 +18,7 @@ from editor.gui.output.pictures_dialog import PicturesDialog
 from editor.progress import Progress
 from editor.report.model import Report
 from editor.session import Session
-from editor.workflows import PICTURE_KINDS, export_picture, export_pictures, picture_name, read_earlier
+from editor.workflows.picturing import export_picture, export_pictures, picture_name, read_earlier
 
 
 class PictureShow(QObject):

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.gui.output.page_view import Fit, PageView
 from editor.gui.output.pdf_pages import Pdf, page_image
-from editor.workflows import STYLES, PageStyle
 
 _THUMBNAIL: Final = QSize(92, 130)
 _USUAL_SIZE: Final = QSize(1060, 1000)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from editor.exporters.writers import ExportOptions
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.questions import Question
@@ -18,15 +19,8 @@ from editor.progress import Progress
 from editor.report.files import write_atomically
 from editor.report.model import Report
 from editor.session import Session
-from editor.workflows import (
-    ExportOptions,
-    PublishedSet,
-    blank_workbook,
-    file_name,
-    findings_pdf,
-    folder_name,
-    publish,
-)
+from editor.workflows.exporting import blank_workbook, file_name
+from editor.workflows.publishing import PublishedSet, findings_pdf, folder_name, publish
 
 _DRAFT = Question(
     "导出全套草稿",

@@ -16,7 +16,7 @@ from editor.gui.look.theme import current_theme
 from editor.report.edit import ImportRef, PriorRef, TextRef
 from editor.report.model import Report
 from editor.session import Session, SessionChange
-from editor.workflows import form_change
+from editor.workflows.opening import form_change
 
 _LAST_YEAR: Final = 2099  # where a form is valid until further notice
 _FIELD_WIDTH: Final = 460

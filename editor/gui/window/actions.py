@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from editor.workflows import EXPORT_FORMATS, STYLES
+from editor.exporters.paper.page_style import STYLES
+from editor.formats import EXPORT_FORMATS
 
 
 class Needs(Enum):

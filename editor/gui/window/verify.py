@@ -15,7 +15,7 @@ from editor.gui.window.outline import ABOUT
 from editor.gui.window.workspace import Workspace
 from editor.progress import Progress
 from editor.verify.result import Verification
-from editor.workflows import verify_published
+from editor.workflows.exporting import verify_published
 
 
 class Verifier(QObject):

@@ -13,7 +13,7 @@ from editor.exporters.paper.document import Document, Heading, Paragraph
 from editor.exporters.reports.findings_sheet import findings_document, summary
 from editor.forms.address import CellRef
 from editor.report.model import Report
-from editor.workflows import check_report
+from editor.workflows.checking import check_report
 from tests.strategies import form_of, random_balanced_report, with_cells
 
 NEW = CellRef("requests", "new", "natural")

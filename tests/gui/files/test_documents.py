@@ -19,7 +19,7 @@ from editor.report.carry import carried_over
 from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.session import Session
-from editor.workflows import open_document, save_document
+from editor.workflows.opening import open_document, save_document
 from tests.gui.answers import Answers
 from tests.strategies import form_of
 

@@ -24,7 +24,8 @@ from editor.importers.formats import import_file
 from editor.importers.review import Review
 from editor.report.model import Report
 from editor.session import Session
-from editor.workflows import export_report, save_document
+from editor.workflows.exporting import export_report
+from editor.workflows.opening import save_document
 from tests.gui.answers import Answers
 from tests.strategies import form_of
 

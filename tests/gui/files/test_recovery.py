@@ -20,7 +20,7 @@ from editor.gui.files.surroundings import Surroundings
 from editor.gui.window.app import offer_recovery
 from editor.gui.window.main_window import MainWindow
 from editor.report.model import Report
-from editor.workflows import open_document, save_document
+from editor.workflows.opening import open_document, save_document
 from tests.gui.answers import Answers
 
 NEW = CellRef("requests", "new", "natural")
@@ -32,7 +32,7 @@ from pathlib import Path
 from editor.forms.load import load_forms
 from editor.gui.files.recovery import Recovery
 from editor.resources import resource_path
-from editor.workflows import open_document
+from editor.workflows.opening import open_document
 folder, source = map(Path, sys.argv[1:])
 Recovery(folder).keep(open_document(source, load_forms(resource_path("forms"))).report, source, "某局年报")
 os._exit(9)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QStandardPaths
 
+from editor.exporters.paper.page_style import STYLES
 from editor.gui.files.settings import Settings
 from editor.gui.look.scheme import Scheme
-from editor.workflows import STYLES
 
 
 @pytest.fixture

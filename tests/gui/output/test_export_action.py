@@ -12,6 +12,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from editor.formats import EXPORT_FORMATS
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.files.background import WaitingDialog
@@ -20,7 +21,8 @@ from editor.gui.output import export as export_action
 from editor.gui.window.main_window import MainWindow
 from editor.proof import ExportRecord
 from editor.report.compare import compare
-from editor.workflows import EXPORT_FORMATS, ExportOutcome, open_document
+from editor.workflows.exporting import ExportOutcome
+from editor.workflows.opening import open_document
 from tests.gui.answers import Answers
 
 NEW = CellRef("requests", "new", "natural")

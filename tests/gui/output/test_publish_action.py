@@ -14,7 +14,7 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.window.main_window import MainWindow
 from editor.report.edit import TextRef
-from editor.workflows import open_document
+from editor.workflows.opening import open_document
 from tests.gui.answers import Answers
 
 NEW = CellRef("requests", "new", "natural")

@@ -23,7 +23,7 @@ from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.report.plan import Standing, TaskState
 from editor.session import Session
-from editor.workflows import open_document, save_document
+from editor.workflows.opening import open_document, save_document
 from tests.gui.answers import Answers
 
 Key = Qt.Key

@@ -22,7 +22,7 @@ from editor.gui.window.outline import ABOUT
 from editor.gui.window.workspace import Workspace
 from editor.report.edit import TextRef
 from editor.report.model import Report
-from editor.workflows import save_document
+from editor.workflows.opening import save_document
 from tests.gui.answers import Answers
 
 GRANTED = CellRef("requests", "results.granted", "natural")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from editor.exporters.paper.page_style import STYLES, PageStyle
+from editor.formats import EXPORT_FORMATS
 from editor.gui.files.documents import Documents
 from editor.gui.files.settings import Settings
 from editor.gui.output.export import Exporter
@@ -14,7 +16,6 @@ from editor.gui.output.pictures import PictureShow
 from editor.gui.output.publish import Publisher
 from editor.gui.window.action_set import Handlers
 from editor.session import Session
-from editor.workflows import EXPORT_FORMATS, STYLES, PageStyle
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The JSON that commands print: fixed shapes, see `docs/command-line.md`."""
+"""What `check --json` says of a file (`docs/command-line.md`)."""
 
 from __future__ import annotations
 
@@ -6,31 +6,10 @@ from typing import Any
 
 from editor.checks.finding import CheckResult, Finding
 from editor.checks.localise import Suspect
-from editor.checks.told.offers import tells
-from editor.cli.told import told_data
 from editor.forms.rule_spec import Force
-from editor.report.codec import published_data
-from editor.report.compare import Difference
-from editor.report.model import Report
-from editor.report.plan_codec import printed_plan
-from editor.report.tasks import WorkPlan
 from editor.report.waiver import Waiver
-from editor.verify.result import Mismatch, Verification
 from editor.wording.decimal_text import format_number
-from editor.workflows import CheckedFile
-
-
-def report_data(report: Report) -> dict[str, Any]:
-    """`show --json`. Of a form whose prose is read for figures, `import` says what was found there."""
-    data = published_data(report)
-    if "import" in data and tells(report):
-        data["import"] = {**data["import"], **told_data(report)}
-    return data
-
-
-def plan_data(plan: WorkPlan) -> dict[str, Any]:
-    """`show --json` of a work plan."""
-    return printed_plan(plan)
+from editor.workflows.checking import CheckedFile
 
 
 def checked_data(file: CheckedFile) -> dict[str, Any]:
@@ -45,42 +24,6 @@ def checked_data(file: CheckedFile) -> dict[str, Any]:
         "counts": _counts(file.result),
         "findings": [_finding(finding) for finding in file.result.findings],
         "suspects": [_suspect(suspect) for suspect in file.suspects],
-    }
-
-
-def verification_data(outcome: Verification) -> dict[str, Any]:
-    """`verify --json`."""
-    return {
-        "published": outcome.source,
-        "digest": outcome.digest,
-        "same": outcome.is_same,
-        "compared": {"cells": outcome.cells, "texts": outcome.texts},
-        "differences": [_mismatch(mismatch) for mismatch in outcome.mismatches],
-        "around": list(outcome.around),
-        "unmapped": [{"where": item.where, "text": item.text} for item in outcome.remainders],
-        "notes": list(outcome.notes),
-    }
-
-
-def difference_data(difference: Difference) -> dict[str, str]:
-    """One difference of `diff --json`."""
-    return {
-        "where": difference.where,
-        "name": difference.name,
-        "before": difference.before,
-        "after": difference.after,
-    }
-
-
-def _mismatch(mismatch: Mismatch) -> dict[str, Any]:
-    return {
-        "kind": mismatch.kind.value,
-        "change": mismatch.change.value,
-        "where": mismatch.where,
-        "name": mismatch.name,
-        "expected": mismatch.expected,
-        "found": mismatch.found,
-        "words": [list(words) for words in mismatch.words],
     }
 
 
