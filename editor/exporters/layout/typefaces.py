@@ -1,8 +1,4 @@
-"""Fonts as the PDF writer uses them: widths of characters, a stand-in for each one a font lacks, subsets embedded.
-
-Works around a fault of reportlab, which writes a wrong ToUnicode entry for characters above U+FFFF: the page would
-look right, but another character would come out when text is copied from it.
-"""
+"""Fonts as the PDF writer uses them: widths of characters, a stand-in for each one a font lacks."""
 
 from __future__ import annotations
 
@@ -10,13 +6,13 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from editor.exporters.layout.font_choice import FontSet
+from editor.exporters.layout.font_face import EmbeddedFont
 from editor.exporters.layout.font_files import FontFile
 from editor.exporters.layout.line_breaking import is_word
 from editor.exporters.paper.page_style import Face
@@ -26,24 +22,9 @@ MISSING: Final = "□"
 
 _FULL_WIDTH: Final = frozenset("“”‘’—…")  # marks that stand in a whole square in Chinese, whatever the font says
 _DASH: Final = "—"
-_LOCA_FORMAT: Final = 50  # where the head table tells how offsets are written
+_BOUNDS: Final = struct.Struct(">2xh2xh")  # how an outline begins: contours, left, bottom, right
 _OPENS: Final = frozenset("“‘")
 _CLOSES: Final = frozenset("”’")
-_ENTRIES_A_BLOCK: Final = 100  # the limit that the PDF specification sets
-
-
-class EmbeddedFont(TTFont):
-    """A TrueType font, embedded as subsets whose characters can be copied out again, the rare ones included."""
-
-    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 (reportlab's name)
-        """Add the font's subsets to a finished document, then put right what maps them back to characters."""
-        subsets = [list(subset) for subset in self.state[doc].subsets]
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            name = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("latin-1")
-            stream = doc.idToObject[f"toUnicodeCMap:{name}"]
-            assert isinstance(stream, PDFStream)
-            stream.content = to_unicode(name, subset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,46 +89,19 @@ class Typefaces:
 @lru_cache(maxsize=16)
 def load_font(file: FontFile) -> EmbeddedFont:
     """The font of a file, read once and made known to reportlab, which finds fonts by name."""
-    font = EmbeddedFont(f"{file.path}#{file.number}", str(file.path), subfontIndex=file.number, asciiReadable=False)
+    font = EmbeddedFont(f"{file.path}#{file.number}", str(file.path), file.number)
     pdfmetrics.registerFont(font)
     return font
 
 
 @lru_cache(maxsize=16)
 def dash_ink(font: EmbeddedFont) -> tuple[float, float]:
-    """Where the ink of a dash begins and ends, in type sizes: from the table of outlines (OpenType, glyf and loca)."""
-    face: Any = font.face
-    number = face.charToGlyph[ord(_DASH)]
-    is_long = struct.unpack_from(">h", face.get_table("head"), _LOCA_FORMAT)[0]
-    where, step = (">L", 1) if is_long else (">H", 2)
-    (place,) = struct.unpack_from(where, face.get_table("loca"), number * struct.calcsize(where))
-    left, right = struct.unpack_from(">2xh2xh", face.get_table("glyf"), place * step)
+    """Where the ink of a dash begins and ends, in type sizes: from its outline (OpenType, glyf)."""
+    face = font.face
+    glyphs, _ = face.get_table_pos("glyf")
+    outline = face.get_chunk(glyphs + face.glyphPos[face.charToGlyph[ord(_DASH)]], _BOUNDS.size)
+    left, right = _BOUNDS.unpack(outline)
     return left / face.unitsPerEm, right / face.unitsPerEm
-
-
-def to_unicode(name: str, subset: list[int]) -> str:
-    """The CMap that leads from a subset's codes to characters, in UTF-16 (ISO 32000-1, 9.10.3)."""
-    entries = [
-        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
-        for code, character in enumerate(subset)
-        if character
-    ]
-    blocks = [entries[start : start + _ENTRIES_A_BLOCK] for start in range(0, len(entries), _ENTRIES_A_BLOCK)]
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        f"/CMapName /{name} def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<00> <FF>",
-        "endcodespacerange",
-    ]
-    for block in blocks:
-        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines)
 
 
 def _long_dashes(text: str) -> Iterator[int]:

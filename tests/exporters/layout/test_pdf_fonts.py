@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from editor.exporters.layout.font_choice import choose_fonts, font_folders
+from editor.exporters.layout.font_face import to_unicode
 from editor.exporters.layout.font_files import fonts_of
-from editor.exporters.layout.typefaces import to_unicode
 from editor.exporters.paper.page_style import Face
 from editor.exporters.pdf.readback import pdf_mismatches
 from editor.exporters.pdf.write import pdf_bytes
