@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from editor.report.store import SUFFIX
+from editor.report.suffix import SUFFIX
 
 
 def add_file(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,6 @@ from editor.report.codec import FILE_VERSION, ReportData, decode, file_data
 from editor.report.files import read_bytes, write_atomically
 from editor.report.model import Report
 
-SUFFIX = ".gouji"
 _DAMAGED = "文件可能没有传完整或已损坏，请找一份备份，或导入已发布的年报"
 
 

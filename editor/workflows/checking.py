@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from editor.checks.checker import checker_for
-from editor.checks.finding import CheckResult
-from editor.checks.localise import Suspect, suspects
-from editor.checks.prose.checking import prose_findings
 from editor.errors import EditorError
-from editor.forms.load import Forms
-from editor.report.model import Report
 from editor.workflows.opening import IMPORT_SUFFIXES, open_document
+
+if TYPE_CHECKING:
+    from editor.checks.finding import CheckResult
+    from editor.checks.localise import Suspect
+    from editor.forms.load import Forms
+    from editor.report.model import Report
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class CheckedFile:
 
 def check_report(report: Report) -> tuple[CheckResult, tuple[Suspect, ...]]:
     """All findings of a report, tables and prose, and the cells that are likely wrong."""
+    from editor.checks.checker import checker_for
+    from editor.checks.localise import suspects
+    from editor.checks.prose.checking import prose_findings
+
     checker = checker_for(report)
     tables = checker.check(report)
     return tables.and_also(prose_findings(report, checker.messages)), suspects(report, checker, tables)

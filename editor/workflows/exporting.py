@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from editor.errors import StoreError
 from editor.exporters.writers import ExportOptions
-from editor.formats import export_format
-from editor.forms.load import Forms
-from editor.progress import Progress
-from editor.proof import ExportRecord
 from editor.report.files import not_written, write_atomically
-from editor.report.model import Report
-from editor.verify.published import verify_file
-from editor.verify.result import Verification
+
+if TYPE_CHECKING:
+    from editor.forms.load import Forms
+    from editor.progress import Progress
+    from editor.proof import ExportRecord
+    from editor.report.model import Report
+    from editor.verify.result import Verification
 
 _FORBIDDEN_IN_NAMES: Final = dict.fromkeys(map(ord, '\\/:*?"<>|\n\r\t'), "_")
 _LONGEST_NAME: Final = 80
@@ -40,6 +40,8 @@ class ExportOutcome:
 
 def export_name(report: Report, format_id: str) -> str:
     """The usual file name of an export: the title and the format's suffix."""
+    from editor.formats import export_format
+
     return file_name(report.display_title) + export_format(format_id).suffix
 
 
@@ -52,6 +54,8 @@ def export_report(
     report: Report, format_id: str, path: Path, forms: Forms, options: ExportOptions | None = None
 ) -> ExportOutcome:
     """Write the report in a format, read it back and compare. Raises StoreError if it cannot be written."""
+    from editor.formats import export_format
+
     entry = export_format(format_id)
     write_atomically(path, entry.write(report, options or ExportOptions()))
     return ExportOutcome(path, entry.prove(report, path.name, path.read_bytes(), forms))
@@ -62,11 +66,15 @@ def blank_workbook(report: Report, path: Path) -> None:
 
     Whatever `report` has filled in stands in it: nothing, or what last year's report knows. Raises StoreError.
     """
+    from editor.formats import export_format
+
     write_atomically(path, export_format("xlsx").write(report, ExportOptions()))
 
 
 def verify_published(published: Path, report: Report, forms: Forms, progress: Progress | None = None) -> Verification:
     """Whether a published file is the report. Raises ReadError if it cannot be read; StoppedError if given up."""
+    from editor.verify.published import verify_file
+
     return verify_file(published, report, forms, progress)
 
 

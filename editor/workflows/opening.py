@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from editor.errors import EditorError
-from editor.forms.form import Form
-from editor.forms.load import Forms
-from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file, import_work_plan, importable_suffixes
-from editor.progress import Progress
-from editor.report.carry import homes, new_report
-from editor.report.citations.citing import without_citations
-from editor.report.model import Report
-from editor.report.store import SUFFIX, open_report, save_report
-from editor.report.tasks import WorkPlan
+from editor.report.suffix import SUFFIX
+
+if TYPE_CHECKING:
+    from editor.forms.form import Form
+    from editor.forms.load import Forms
+    from editor.importers.draft import ImportDraft
+    from editor.progress import Progress
+    from editor.report.model import Report
+    from editor.report.tasks import WorkPlan
 
 IMPORT_SUFFIXES: Final = importable_suffixes()
 
@@ -49,6 +49,8 @@ def open_document(
     Last year's report, where it is known, helps to tell figures that run together. Raises ReadError; StoppedError if
     `progress` was told to give up.
     """
+    from editor.report.store import open_report
+
     if path.suffix.lower() == SUFFIX:
         opened = open_report(path, forms)
         return Document(opened.report, path, opened.read_only)
@@ -78,16 +80,22 @@ def read_prior(path: Path, forms: Forms) -> Report:
 
 def as_prior(report: Report) -> Report:
     """A report as it is kept within the next year's: without what belongs to its own making, citations as figures."""
+    from editor.report.citations.citing import without_citations
+
     return replace(without_citations(report), prior=None, plan=None, task_states={}, waivers={})
 
 
 def save_document(report: Report, path: Path) -> None:
     """Write the `.gouji` file. Raises StoreError; the file that stood there is then untouched."""
+    from editor.report.store import save_report
+
     save_report(report, path)
 
 
 def start_report(forms: Forms, year: int, body: str, prior: Report | None = None) -> Report:
     """A blank report of a year, with what last year's report already knows. Raises EditorError for an unknown year."""
+    from editor.report.carry import new_report
+
     form = forms.for_year(year)
     if form is None:
         known = "、".join(f"{entry.id} 版（{entry.years}）" for entry in forms)
@@ -100,6 +108,8 @@ def start_report(forms: Forms, year: int, body: str, prior: Report | None = None
 
 def form_change(form: Form, prior: Report) -> list[str]:
     """What another form means for last year's figures, in one line; nothing to say if the form is the same."""
+    from editor.report.carry import homes
+
     if form.id == prior.form.id:
         return []
     found = homes(form, prior)

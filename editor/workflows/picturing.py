@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.errors import EditorError
-from editor.exporters.pictures.all import pictures
-from editor.exporters.pictures.figures import YEARS_SHOWN
-from editor.exporters.pictures.kinds import PICTURE_KINDS
-from editor.exporters.pictures.shapes import Drawing
-from editor.forms.load import Forms
-from editor.progress import Progress
 from editor.report.files import write_atomically
-from editor.report.model import Report
 from editor.workflows.exporting import file_name, make_folder
 from editor.workflows.opening import as_prior, open_document
+
+if TYPE_CHECKING:
+    from editor.exporters.pictures.shapes import Drawing
+    from editor.forms.load import Forms
+    from editor.progress import Progress
+    from editor.report.model import Report
 
 
 def picture_name(report: Report, label: str, kind: str) -> str:
@@ -25,11 +25,15 @@ def picture_name(report: Report, label: str, kind: str) -> str:
 
 def export_picture(drawing: Drawing, kind: str, path: Path) -> None:
     """Write one picture as `png` or `svg`. Raises StoreError."""
+    from editor.exporters.pictures.kinds import PICTURE_KINDS
+
     write_atomically(path, PICTURE_KINDS[kind](drawing))
 
 
 def export_pictures(report: Report, kind: str, folder: Path, earlier: Sequence[Report] = ()) -> tuple[Path, ...]:
     """Write all pictures of a report into a folder, which is made; give the files. Raises StoreError."""
+    from editor.exporters.pictures.all import pictures
+
     make_folder(folder)
     written = []
     for picture in pictures(report, earlier):
@@ -44,6 +48,8 @@ def read_earlier(path: Path, forms: Forms, report: Report, progress: Progress | 
 
     Nobody asks whose report it is: bodies are renamed and merged.
     """
+    from editor.exporters.pictures.figures import YEARS_SHOWN
+
     found = as_prior(open_document(path, forms, progress=progress).report)
     first, last = report.year - YEARS_SHOWN + 1, report.year - 1
     if not first <= found.year <= last:

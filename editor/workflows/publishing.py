@@ -11,25 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from editor.checks.finding import CheckResult
-from editor.exporters.paper.page_style import PageStyle
-from editor.exporters.pictures.all import PAGE, pictures
-from editor.exporters.pictures.kinds import PICTURE_KINDS
-from editor.exporters.reports.findings_sheet import findings_document
-from editor.exporters.reports.review_sheet import review_document
-from editor.exporters.writers import ExportOptions
-from editor.formats import EXPORT_FORMATS, ExportFormat
-from editor.forms.load import Forms
-from editor.forms.rule_spec import Force
 from editor.progress import Progress
-from editor.report.digest import report_digest
 from editor.report.files import write_atomically
-from editor.report.model import Report
-from editor.workflows.checking import check_report
 from editor.workflows.exporting import ExportOutcome, export_name, export_report, file_name, make_folder
-from editor.workflows.picturing import picture_name
+
+if TYPE_CHECKING:
+    from editor.checks.finding import CheckResult
+    from editor.exporters.paper.page_style import PageStyle
+    from editor.exporters.writers import ExportOptions
+    from editor.formats import ExportFormat
+    from editor.forms.load import Forms
+    from editor.report.model import Report
 
 RECORD: Final = "核对记录"
 FINDINGS: Final = "审核结果.pdf"
@@ -85,6 +79,8 @@ def publish(
 def findings_pdf(report: Report, style: PageStyle) -> bytes:
     """The findings of a report as a PDF file."""
     from editor.exporters.pdf.write import document_pdf
+    from editor.exporters.reports.findings_sheet import findings_document
+    from editor.workflows.checking import check_report
 
     return document_pdf(findings_document(report, *check_report(report)), style=style)
 
@@ -92,6 +88,8 @@ def findings_pdf(report: Report, style: PageStyle) -> bytes:
 def review_pdf(report: Report, style: PageStyle, on: date | None = None) -> bytes:
     """The 领导审阅稿 as a PDF file; `on` is the day it is made."""
     from editor.exporters.pdf.write import document_pdf
+    from editor.exporters.reports.review_sheet import review_document
+    from editor.workflows.checking import check_report
 
     return document_pdf(review_document(report, *check_report(report), on), style=style)
 
@@ -99,6 +97,8 @@ def review_pdf(report: Report, style: PageStyle, on: date | None = None) -> byte
 def _formats(
     report: Report, aside: Path, forms: Forms, options: ExportOptions, progress: Progress
 ) -> Iterator[ExportOutcome]:
+    from editor.formats import EXPORT_FORMATS
+
     entries = [entry for entry in EXPORT_FORMATS if entry.in_set]
     for done, entry in enumerate(entries):
         path = aside / _name(report, entry)
@@ -113,6 +113,11 @@ def _name(report: Report, entry: ExportFormat) -> str:
 
 def _beside(report: Report, aside: Path, options: ExportOptions, earlier: Sequence[Report]) -> CheckResult:
     """What goes along with the formats: the 图解, and a draft's findings. Gives what the check found."""
+    from editor.exporters.pictures.all import PAGE, pictures
+    from editor.exporters.pictures.kinds import PICTURE_KINDS
+    from editor.workflows.checking import check_report
+    from editor.workflows.picturing import picture_name
+
     page = next(picture for picture in pictures(report, earlier) if picture.id == PAGE)
     for kind, write in PICTURE_KINDS.items():
         (aside / picture_name(report, page.label, kind)).write_bytes(write(page.drawing))
@@ -123,6 +128,8 @@ def _beside(report: Report, aside: Path, options: ExportOptions, earlier: Sequen
 
 def _write_record(report: Report, result: CheckResult, outcomes: Sequence[ExportOutcome], aside: Path) -> None:
     """The record for people and for programs: whose report, its digest, its verdict, and the proof of each file."""
+    from editor.report.digest import report_digest
+
     data = {
         "title": report.display_title,
         "digest": report_digest(report),
@@ -135,6 +142,9 @@ def _write_record(report: Report, result: CheckResult, outcomes: Sequence[Export
 
 
 def _record_lines(report: Report, result: CheckResult, outcomes: Sequence[ExportOutcome]) -> Iterator[str]:
+    from editor.forms.rule_spec import Force
+    from editor.report.digest import report_digest
+
     yield report.display_title
     yield f"年报摘要（SHA-256）：{report_digest(report)}"
     counts = "，".join(f"{force.words} {result.counts[force]} 处" for force in Force)

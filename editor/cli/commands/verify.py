@@ -10,7 +10,7 @@ from editor.cli.output import DONE, TO_MEND, print_result
 from editor.cli.printed.verification import verification_data
 from editor.cli.reading import opened
 from editor.forms.load import Forms
-from editor.report.store import SUFFIX
+from editor.report.suffix import SUFFIX
 from editor.workflows.exporting import verify_published
 
 

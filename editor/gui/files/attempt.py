@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from editor.errors import EditorError
 from editor.gui.files.background import Background, CancelledError, Result
-from editor.gui.files.questions import Dialogs
-from editor.progress import Progress
+
+if TYPE_CHECKING:
+    from editor.gui.files.questions import Dialogs
+    from editor.progress import Progress
 
 
 class Attempts:

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileInfo
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QFileIconProvider, QMessageBox, QWidget
 
-from editor.errors import EditorError
-from editor.forms.load import Forms
 from editor.gui.files.file_kinds import FileKind, filters, with_suffix
-from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
 from editor.gui.files.questions import Question, Unsaved
-from editor.gui.files.recovery import Kept
-from editor.gui.files.recovery_dialog import RecoveryDialog, Restore
-from editor.gui.import_review.window import ImportWindow
-from editor.importers.review import Review
-from editor.report.model import Report
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from editor.errors import EditorError
+    from editor.forms.load import Forms
+    from editor.gui.files.new_report_dialog import NewReport, PriorFiles
+    from editor.gui.files.recovery import Kept
+    from editor.gui.files.recovery_dialog import Restore
+    from editor.importers.review import Review
+    from editor.report.model import Report
 
 
 class QtDialogs:
@@ -100,6 +103,8 @@ class QtDialogs:
 
     def new_report(self, forms: Forms, year: int, files: PriorFiles) -> NewReport | None:
         """The dialog of a new report."""
+        from editor.gui.files.new_report_dialog import NewReportDialog
+
         dialog = NewReportDialog(forms, year, files, self._parent)
         accepted = dialog.exec() == NewReportDialog.DialogCode.Accepted
         dialog.deleteLater()
@@ -107,6 +112,8 @@ class QtDialogs:
 
     def review_import(self, review: Review) -> Report | None:
         """The review window."""
+        from editor.gui.import_review.window import ImportWindow
+
         question = Question("放弃导入", "改正和核对的标记都会丢掉。要放弃这次导入吗？", "放弃", reject="继续核对")
         window = ImportWindow(review, lambda: self.confirm(question), self._parent)
         window.exec()
@@ -115,6 +122,8 @@ class QtDialogs:
 
     def restore(self, kept: Sequence[Kept]) -> Restore | None:
         """The list of recovery copies."""
+        from editor.gui.files.recovery_dialog import RecoveryDialog
+
         dialog = RecoveryDialog(kept, self._parent)
         dialog.exec()
         dialog.deleteLater()
@@ -122,6 +131,8 @@ class QtDialogs:
 
     def print_setup(self, printer: QPrinter, pages: int) -> bool:
         """The system's print dialog."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
         dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle("打印")
         dialog.setMinMax(1, pages)

@@ -28,7 +28,7 @@ from editor.gui.look.message_bar import Notice, Tone
 from editor.progress import Progress
 from editor.report.carry import carried_over
 from editor.report.model import Report
-from editor.report.store import SUFFIX
+from editor.report.suffix import SUFFIX
 from editor.report.tasks import WorkPlan
 from editor.resources import resource_path
 from editor.session import Session, SessionChange

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from editor.report.store import SUFFIX
+from editor.report.suffix import SUFFIX
 from editor.workflows.opening import IMPORT_SUFFIXES
 
 

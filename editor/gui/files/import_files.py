@@ -10,19 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.forms.load import Forms
-from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import READABLE_KINDS
-from editor.gui.files.questions import Dialogs
-from editor.gui.files.settings import Settings
-from editor.importers.draft import ImportDraft
-from editor.importers.review import Review, review_into
 from editor.progress import Progress
-from editor.report.model import Report
-from editor.workflows.opening import Document, as_prior, open_document, read_draft
 
 if TYPE_CHECKING:
+    from editor.forms.load import Forms
+    from editor.gui.files.attempt import Attempts
     from editor.gui.files.open_report import OpenReport
+    from editor.gui.files.questions import Dialogs
+    from editor.gui.files.settings import Settings
+    from editor.importers.draft import ImportDraft
+    from editor.importers.review import Review
+    from editor.report.model import Report
+    from editor.workflows.opening import Document
 
 
 class ImportFiles:
@@ -47,6 +47,8 @@ class ImportFiles:
 
     def reviewed(self, document: Document) -> Document | None:
         """A document as a person accepts it, None if he does not. One that was read without any doubt is not asked."""
+        from editor.importers.review import Review
+
         if document.draft is None or document.draft.is_sure:
             return document
         report = self._dialogs.review_import(Review(document.draft))
@@ -71,6 +73,8 @@ class ImportFiles:
 
     def again(self) -> bool:
         """Review the import once more that the open report came from. Whether its source is still at hand."""
+        from editor.importers.review import Review
+
         current = self._current()
         if current is None or current.draft is None or current.session.read_only:
             return False
@@ -84,6 +88,8 @@ class ImportFiles:
 
     def read_prior(self, path: Path) -> Report | None:
         """Last year's report out of a file; None if it cannot be read, which is then told."""
+        from editor.workflows.opening import as_prior, open_document
+
         progress = Progress()
         label = f"正在读取 {path.name}……"
         document = self._attempts.to_wait(
@@ -98,12 +104,18 @@ class ImportFiles:
 
     def review_prior(self, prior: Report) -> Report | None:
         """Last year's report, as last read, put right by a person; None if nothing was accepted."""
+        from editor.importers.review import Review
+        from editor.workflows.opening import as_prior
+
         if self._prior_draft is None:
             return None
         report = self._dialogs.review_import(Review(self._prior_draft, begun=prior))
         return as_prior(report) if report is not None else None
 
     def _read_into(self, path: Path, report: Report) -> Review | None:
+        from editor.importers.review import review_into
+        from editor.workflows.opening import read_draft
+
         progress = Progress()
 
         def read() -> Review:

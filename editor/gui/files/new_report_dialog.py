@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -22,10 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.forms.load import Forms
 from editor.report.carry import carried_over
 from editor.report.model import Report
 from editor.workflows.opening import form_change
+
+if TYPE_CHECKING:
+    from editor.forms.load import Forms
 
 ChooseFile = Callable[[], Path | None]
 ReadPrior = Callable[[Path], Report | None]

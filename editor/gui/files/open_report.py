@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from editor.importers.draft import ImportDraft
-from editor.session import Session
+if TYPE_CHECKING:
+    from editor.importers.draft import ImportDraft
+    from editor.session import Session
 
 
 @dataclass

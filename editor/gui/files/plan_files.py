@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import NoReportError, ReadError
-from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import PLAN_KINDS
-from editor.gui.files.questions import Dialogs
-from editor.gui.files.settings import Settings
 from editor.gui.look.message_bar import Notice, Tone
-from editor.report.tasks import WorkPlan
-from editor.workflows.opening import open_work_plan
 
 if TYPE_CHECKING:
+    from editor.gui.files.attempt import Attempts
     from editor.gui.files.open_report import OpenReport
+    from editor.gui.files.questions import Dialogs
+    from editor.gui.files.settings import Settings
+    from editor.report.tasks import WorkPlan
 
 
 class PlanFiles:
@@ -98,6 +97,8 @@ class PlanFiles:
 
 def plan_in(path: Path) -> WorkPlan:
     """The work plan in a file. Raises ReadError if it has none."""
+    from editor.workflows.opening import open_work_plan
+
     plan = open_work_plan(path)
     if plan is None:
         raise ReadError(
@@ -110,6 +111,8 @@ def plan_in(path: Path) -> WorkPlan:
 
 def plan_instead(path: Path, error: NoReportError) -> WorkPlan:
     """The work plan in a file that is no report. Raises the error if it is no plan either."""
+    from editor.workflows.opening import open_work_plan
+
     plan = open_work_plan(path)
     if plan is None:
         raise error

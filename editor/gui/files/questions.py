@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtPrintSupport import QPrinter
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
-from editor.errors import EditorError
-from editor.forms.load import Forms
-from editor.gui.files.file_kinds import FileKind
-from editor.gui.files.new_report_dialog import NewReport, PriorFiles
-from editor.gui.files.recovery import Kept
-from editor.gui.files.recovery_dialog import Restore
-from editor.importers.review import Review
-from editor.report.model import Report
+    from editor.errors import EditorError
+    from editor.forms.load import Forms
+    from editor.gui.files.file_kinds import FileKind
+    from editor.gui.files.new_report_dialog import NewReport, PriorFiles
+    from editor.gui.files.recovery import Kept
+    from editor.gui.files.recovery_dialog import Restore
+    from editor.importers.review import Review
+    from editor.report.model import Report
 
 
 class Unsaved(Enum):

@@ -13,14 +13,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
 
 from editor.errors import StoreError
 from editor.report.files import not_written, write_atomically
-from editor.report.model import Report
-from editor.report.store import SUFFIX
+from editor.report.suffix import SUFFIX
 from editor.workflows.opening import save_document
+
+if TYPE_CHECKING:
+    from editor.report.model import Report
 
 
 @dataclass(frozen=True)

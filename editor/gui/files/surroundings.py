@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from editor.forms.load import Forms
-from editor.gui.files.background import Background
-from editor.gui.files.questions import Dialogs
-from editor.gui.files.recovery import Recovery
-from editor.gui.files.settings import Settings
+if TYPE_CHECKING:
+    from editor.forms.load import Forms
+    from editor.gui.files.background import Background
+    from editor.gui.files.questions import Dialogs
+    from editor.gui.files.recovery import Recovery
+    from editor.gui.files.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,20 @@ It does nothing itself: its buttons say what is wanted.
 from __future__ import annotations
 
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.checks.finding import Finding, Fix
-from editor.gui.findings.fix_preview import Preview, previews
 from editor.gui.findings.rows import EXPIRED, Row, basis_words
 from editor.gui.look.theme import current_theme
 from editor.gui.look.words import shortened
 from editor.report.waiver import Waiver
 from editor.session import Session
+
+if TYPE_CHECKING:
+    from editor.gui.findings.fix_preview import Preview
 
 _MARGIN: Final = 8
 LONGEST_BUTTON: Final = 20  # letters; what a fix does in full is said in its tip and shown below it
@@ -85,6 +87,8 @@ class FindingDetails(QScrollArea):
         layout.addWidget(_label(f"依据：{escape(basis_words(finding.basis))}　<i>{escape(finding.rule)}</i>"))
 
     def _add_fix(self, layout: QVBoxLayout, fix: Fix) -> None:
+        from editor.gui.findings.fix_preview import previews
+
         if not self._session.fits(fix):
             return
         button = self._add_button(layout, fix.label)

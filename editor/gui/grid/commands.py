@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from editor.forms.address import CellRef
 from editor.gui.grid.clipboard import Block, as_html, as_text, read_block
 from editor.gui.grid.model import GridModel
-from editor.gui.grid.paste_dialog import PasteDialog
 from editor.gui.grid.paste_plan import PastePlan, plan_paste
 from editor.gui.grid.shape import Place, Step
 from editor.report.numbers import CellValue
@@ -100,6 +99,8 @@ class GridCommands(QObject):
         self._set(dict.fromkeys(refs), f"{doing} {len(refs)} 格")
 
     def _ask(self, plan: PastePlan) -> None:
+        from editor.gui.grid.paste_dialog import PasteDialog
+
         dialog = PasteDialog(plan, self._model.session.name_of, self._window)
         dialog.accepted.connect(lambda: self._carry_out(plan, keep_text=dialog.keep_text))
         dialog.finished.connect(dialog.deleteLater)

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from editor.checks.finding import CheckResult, Verdict
 from editor.exporters.writers import ExportOptions
-from editor.formats import ExportFormat, export_format
-from editor.forms.load import Forms
-from editor.forms.rule_spec import Force
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.questions import Question
-from editor.gui.files.settings import Settings
-from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.words import missing_text
 from editor.gui.output.export_notice import export_notice, ways_to
-from editor.report.digest import SHORT
 from editor.report.files import write_atomically
-from editor.report.model import Report
-from editor.session import Session
-from editor.workflows.exporting import ExportOutcome, export_name, export_report
+
+if TYPE_CHECKING:
+    from editor.checks.finding import CheckResult
+    from editor.formats import ExportFormat
+    from editor.forms.load import Forms
+    from editor.gui.files.settings import Settings
+    from editor.gui.files.surroundings import Surroundings
+    from editor.report.model import Report
+    from editor.session import Session
+    from editor.workflows.exporting import ExportOutcome
 
 
 class Exporter(QObject):
@@ -40,6 +41,9 @@ class Exporter(QObject):
 
     def export(self, session: Session, format_id: str, folder: Path) -> None:
         """Ask where to, write, and say how it came out."""
+        from editor.formats import export_format
+        from editor.workflows.exporting import export_name
+
         entry = export_format(format_id)
         options = current_options(session, self._around.settings)
         if options.draft and not self._around.dialogs.confirm(_draft_question(session.result, entry)):
@@ -61,6 +65,8 @@ class Exporter(QObject):
 
     def copy_page(self, session: Session) -> None:
         """Put the web page's fragment on the clipboard: as markup where text is pasted, else as it looks."""
+        from editor.formats import export_format
+
         options = current_options(session, self._around.settings)
         entry = export_format("fragment")
         if options.draft and not self._around.dialogs.confirm(_draft_question(session.result, entry)):
@@ -73,6 +79,8 @@ class Exporter(QObject):
         self.told.emit("已复制网页代码，可粘贴到网站编辑器的源代码中" + ("；带草稿标记" if options.draft else ""))
 
     def _tell(self, outcome: ExportOutcome) -> None:
+        from editor.report.digest import SHORT
+
         path, record = outcome.path, outcome.record
         proof = f"{record.summary}，年报摘要 {record.digest[:SHORT]}"
         self.noticed.emit(export_notice(f"已导出 {path.name}", proof, outcome.mismatches, ways_to(path, path.parent)))
@@ -90,6 +98,8 @@ def _exported(
     report: Report, format_id: str, name: str, forms: Forms, options: ExportOptions
 ) -> tuple[bytes, ExportOutcome]:
     """An export made and proved away from the user's file, so that giving up leaves nothing half done."""
+    from editor.workflows.exporting import export_report
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"report{Path(name).suffix}"
         outcome = export_report(report, format_id, path, forms, options)
@@ -102,6 +112,9 @@ def _written(path: Path, data: bytes) -> bool:
 
 
 def _draft_question(result: CheckResult, entry: ExportFormat) -> Question:
+    from editor.checks.finding import Verdict
+    from editor.forms.rule_spec import Force
+
     errors = result.counts[Force.ERROR]
     hindrance = f"审核还有 {errors} 处必须改" if result.verdict is Verdict.ERRORS else missing_text(result)
     return Question("导出草稿", f"{hindrance}，不能定稿。", "导出草稿", entry.draft_mark)

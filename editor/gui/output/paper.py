@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from editor.errors import EditorError
-from editor.exporters.paper.page_style import PageStyle
 from editor.exporters.writers import ExportOptions
 from editor.formats import export_format
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
-from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.message_bar import Notice
 from editor.gui.output.export import current_options
 from editor.gui.output.export_notice import ways_to
-from editor.gui.output.pdf_pages import Pdf, open_pdf
-from editor.gui.output.preview import PreviewDialog
-from editor.gui.output.printing import make_printer, pages_to_print, print_pdf, printed_words
 from editor.report.files import write_atomically
-from editor.session import Session
-from editor.workflows.exporting import file_name
-from editor.workflows.publishing import review_pdf
+
+if TYPE_CHECKING:
+    from editor.exporters.paper.page_style import PageStyle
+    from editor.gui.files.surroundings import Surroundings
+    from editor.gui.output.pdf_pages import Pdf
+    from editor.gui.output.preview import PreviewDialog
+    from editor.session import Session
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,8 @@ class Papers(QObject):
 
     def review(self, session: Session, folder: Path) -> None:
         """Show the 领导审阅稿, to print or to write to a file."""
+        from editor.workflows.publishing import review_pdf
+
         session.check_prose()
         report, today = session.report, self._around.today()
         paper = Paper(f"{report.display_title}领导审阅稿", lambda style: review_pdf(report, style, today))
@@ -79,6 +81,8 @@ class Papers(QObject):
         return Paper(report.display_title, make)
 
     def _show(self, paper: Paper, save: Callable[[PreviewDialog], None]) -> None:
+        from editor.gui.output.preview import PreviewDialog
+
         pdf = self._pdf(paper, self._around.settings.style)
         if pdf is None:
             return
@@ -102,10 +106,14 @@ class Papers(QObject):
             self.restyled.emit()
 
     def _pdf(self, paper: Paper, style: PageStyle) -> Pdf | None:
+        from editor.gui.output.pdf_pages import open_pdf
+
         data = self._attempts.to_wait("没有排版", "正在排版……", lambda: paper.make(style))
         return open_pdf(data) if data is not None else None
 
     def _save(self, dialog: PreviewDialog, title: str, folder: Path) -> None:
+        from editor.workflows.exporting import file_name
+
         kind = FileKind("PDF 文件", (".pdf",))
         path = self._around.dialogs.save_file("存为 PDF", (kind,), folder / f"{file_name(title)}.pdf")
 
@@ -117,6 +125,8 @@ class Papers(QObject):
             self.noticed.emit(Notice("export", f"已写入 {path.name}。", ways_to(path)))
 
     def _print(self, pdf: Pdf, title: str, over: QWidget) -> None:
+        from editor.gui.output.printing import make_printer, pages_to_print, print_pdf, printed_words
+
         printer = make_printer(title)
         if not self._around.dialogs.print_setup(printer, pdf.pages):
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,15 +13,15 @@ from editor.exporters.writers import ExportOptions
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.questions import Question
-from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.message_bar import Notice
 from editor.gui.output.export_notice import export_notice, ways_to
 from editor.progress import Progress
 from editor.report.files import write_atomically
-from editor.report.model import Report
-from editor.session import Session
-from editor.workflows.exporting import blank_workbook, file_name
-from editor.workflows.publishing import PublishedSet, findings_pdf, folder_name, publish
+
+if TYPE_CHECKING:
+    from editor.gui.files.surroundings import Surroundings
+    from editor.session import Session
+    from editor.workflows.publishing import PublishedSet
 
 _DRAFT = Question(
     "导出全套草稿",
@@ -43,6 +44,8 @@ class Publisher(QObject):
 
     def publish(self, session: Session, folder: Path) -> None:
         """Ask where to, write all formats with the record of their proof, and say how it came out."""
+        from editor.workflows.publishing import folder_name, publish
+
         session.check_prose()
         draft = session.result.verdict.blocks
         if draft and not self._around.dialogs.confirm(_DRAFT):
@@ -64,6 +67,9 @@ class Publisher(QObject):
 
     def list_findings(self, session: Session, folder: Path) -> None:
         """Write the findings as a PDF file to print."""
+        from editor.workflows.exporting import file_name
+        from editor.workflows.publishing import findings_pdf
+
         report, style = session.report, self._around.settings.style
         self._write(
             "审核结果清单",
@@ -74,6 +80,9 @@ class Publisher(QObject):
 
     def blank_workbook(self, session: Session, folder: Path) -> None:
         """Write a blank workbook of the report's form and year, for a unit that has no such program."""
+        from editor.report.model import Report
+        from editor.workflows.exporting import blank_workbook, file_name
+
         blank = Report(form=session.report.form, year=session.report.year, body="")
         self._write(
             "空白收集表",

@@ -5,13 +5,17 @@ Text that comes from a prose pane of this program never comes here: it is clean,
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 
-from editor.gui.prose.paste_dialog import PasteDialog
 from editor.gui.text.difference import clean_pasted
 from editor.gui.text.editor import ProseEdit
-from editor.wording.cleaning import Cleaning, Kind, cleaned
 from editor.wording.pasted_text import pasted
+
+if TYPE_CHECKING:
+    from editor.gui.prose.paste_dialog import PasteDialog
+    from editor.wording.cleaning import Cleaning
 
 
 class ProsePasting(QObject):
@@ -27,6 +31,9 @@ class ProsePasting(QObject):
 
     def take(self, source: QMimeData) -> None:
         """Paste what is on the clipboard: at once if only looks change, else when somebody has seen it."""
+        from editor.gui.prose.paste_dialog import PasteDialog
+        from editor.wording.cleaning import cleaned
+
         found = pasted(source.html(), source.text())
         cleaning = cleaned(found)
         if not cleaning.changes_words:
@@ -50,6 +57,8 @@ class ProsePasting(QObject):
             self._editor.insert_text(text)
 
     def _tell(self, cleaning: Cleaning) -> None:
+        from editor.wording.cleaning import Kind
+
         done = [
             f"{change.kind.value} {change.times} 处" for change in cleaning.changes if change.kind != Kind.INVISIBLE
         ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
@@ -17,15 +17,14 @@ from editor.forms.address import CellRef
 from editor.gui.look.theme import current_theme
 from editor.gui.text.chip import ChipLook, ChipObject
 from editor.gui.text.chip_refresher import ChipRefresher
-from editor.gui.text.citation_dialog import CitationDialog
 from editor.gui.text.cited_figures import CitedFigures
 from editor.gui.text.document import ProseDocument
 from editor.gui.text.editor import ProseEdit
 from editor.report.citations.citing import citation_path
-from editor.report.citations.offers import offers
-from editor.report.citations.ratios import ratio_offers, said_growth
 from editor.session import Session, SessionChange
-from editor.wording.written_figures import written_figures
+
+if TYPE_CHECKING:
+    from editor.gui.text.citation_dialog import CitationDialog
 
 _IN_HEADING = "标题是格式规定的，不能插入引用；请把光标放在标题下面"
 
@@ -152,6 +151,8 @@ class ProseCiting(QObject):
 
     def _figure_at(self, position: int) -> _Figure | None:
         """The figure that was typed at a position, or just before it."""
+        from editor.wording.written_figures import written_figures
+
         texts, place = self._document.texts(), self._document.text_position(position)
         if texts is None or not place.section or self._document.is_heading(position):
             return None
@@ -164,6 +165,9 @@ class ProseCiting(QObject):
 
     def _offer(self, menu: QMenu, figure: _Figure) -> None:
         """List the cells that a figure may be, and the way to all others."""
+        from editor.report.citations.offers import offers
+        from editor.report.citations.ratios import ratio_offers
+
         asked = (self._session.report, figure.line, figure.start, figure.end)
         for offer in (*offers(*asked), *ratio_offers(*asked)):
             words = f"{offer.name}：{offer.text}".replace("&", "&&")
@@ -179,6 +183,8 @@ class ProseCiting(QObject):
         self._put_citation(first, last, source)
 
     def _ask(self, start: str, take: Callable[[str], None]) -> None:
+        from editor.gui.text.citation_dialog import CitationDialog
+
         dialog = CitationDialog(self._session.report, start, self._editor.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: take(dialog.source))
@@ -192,6 +198,8 @@ class ProseCiting(QObject):
 
     def _put_citation(self, start: int, end: int, source: str) -> None:
         """Write a citation in place of what stands between two positions, and of a 增长 before it that it says too."""
+        from editor.report.citations.ratios import said_growth
+
         line = self._document.text_between(self._editor.document().findBlock(start).position(), start)
         self._put(start - said_growth(line, source), end, source)
 

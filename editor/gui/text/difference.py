@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from editor.wording.cleaning_rules import INVISIBLE
-
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -23,6 +21,8 @@ class Difference(NamedTuple):
 
 def clean_pasted(text: str) -> str:
     """What is left of a pasted text: its characters and line ends. A tab, as between two cells, becomes a space."""
+    from editor.wording.cleaning_rules import INVISIBLE
+
     return INVISIBLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from editor.gui.files.open_report import OpenReport
-from editor.gui.files.settings import Settings
-from editor.gui.window.action_set import ActionSet
+from typing import TYPE_CHECKING
+
 from editor.gui.window.actions import Needs
 from editor.gui.window.commands.panes import PANES
 from editor.gui.window.offers import can_take
-from editor.gui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from editor.gui.files.open_report import OpenReport
+    from editor.gui.files.settings import Settings
+    from editor.gui.window.action_set import ActionSet
+    from editor.gui.window.workspace import Workspace
 
 
 def show_state(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from editor.gui.grid.table_panel import TablePanel
-from editor.gui.text.editor import ProseEdit
+if TYPE_CHECKING:
+    from editor.gui.grid.table_panel import TablePanel
 
 Text = QLineEdit | QPlainTextEdit | QTextEdit
 
 
 def _paste_as_is(text: Text) -> None:
+    from editor.gui.text.editor import ProseEdit
+
     if isinstance(text, ProseEdit):
         text.paste_as_is()
     else:
@@ -36,13 +38,13 @@ _IN_TEXT: Final[Mapping[str, Callable[[Text], None]]] = {
     "delete": _delete_in_text,
 }
 _IN_TABLE: Final[Mapping[str, Callable[[TablePanel], object]]] = {
-    "cut": TablePanel.cut,
-    "copy": TablePanel.copy,
-    "paste": TablePanel.paste,
-    "paste_as_is": TablePanel.paste,
-    "select_all": TablePanel.select_all,
-    "delete": TablePanel.delete_cells,
-    "fill_down": TablePanel.fill_down,
+    "cut": lambda table: table.cut(),
+    "copy": lambda table: table.copy(),
+    "paste": lambda table: table.paste(),
+    "paste_as_is": lambda table: table.paste(),
+    "select_all": lambda table: table.select_all(),
+    "delete": lambda table: table.delete_cells(),
+    "fill_down": lambda table: table.fill_down(),
 }
 EDITS: Final = tuple(_IN_TABLE)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from editor.gui.files.documents import Documents
 from editor.gui.files.settings import ZOOM_STEPS
-from editor.gui.files.surroundings import Surroundings
-from editor.gui.import_review.leftovers import ImportList, import_text, import_tone
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.icons import window_icon
 from editor.gui.look.message_bar import MessageBars, Notice
@@ -33,7 +31,12 @@ from editor.gui.window.start_page import StartPage
 from editor.gui.window.status import StatusLine
 from editor.gui.window.verify import Verifier
 from editor.gui.window.waivers import Waivers
-from editor.gui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from editor.gui.files.open_report import OpenReport
+    from editor.gui.files.surroundings import Surroundings
+    from editor.gui.import_review.leftovers import ImportList
+    from editor.gui.window.workspace import Workspace
 
 _USUAL_SIZE: Final = QSize(1366, 800)
 
@@ -84,6 +87,8 @@ class MainWindow(QMainWindow):
 
     def review_import(self) -> None:
         """Show what the import of the open report left to look at."""
+        from editor.gui.import_review.leftovers import ImportList
+
         if self.workspace is None or self.workspace.session.report.imported is None or self.documents.imports.again():
             return
         self._drop_review()
@@ -215,6 +220,7 @@ class MainWindow(QMainWindow):
 
     def _show_report(self) -> None:
         """Build what belongs to the report that is open now, and take away what belonged to the last."""
+
         self.bars.clear()
         self._drop_workspace()
         current = self.documents.current
@@ -223,6 +229,12 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.start_page)
             self.start_page.setFocus()
             return
+        self._show_workspace(current)
+
+    def _show_workspace(self, current: OpenReport) -> None:
+        from editor.gui.import_review.leftovers import import_text, import_tone
+        from editor.gui.window.workspace import Workspace
+
         workspace = Workspace(current.session, self.settings)
         workspace.message.connect(self.status.tell)
         workspace.panes_changed.connect(self._refresh_commands)
@@ -264,6 +276,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{current.name}[*]" if current is not None else "年报编制")
         self.setWindowModified(current is not None and not current.is_saved)
         if current is not None and current.path is not None:
+            from editor.gui.import_review.leftovers import import_text
+
             self.bars.reword("import", import_text(current.session, is_new=False))
         self._refresh_commands()
 

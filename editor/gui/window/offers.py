@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from editor.checks.finding import Spot
-from editor.checks.told.offers import offers, tells
 from editor.gui.look.message_bar import Notice
-from editor.gui.window.offers_dialog import OffersDialog
-from editor.gui.window.workspace import Workspace
-from editor.session import Session
+
+if TYPE_CHECKING:
+    from editor.checks.finding import Spot
+    from editor.gui.window.offers_dialog import OffersDialog
+    from editor.gui.window.workspace import Workspace
+    from editor.session import Session
 
 NOTICE: Final = "told"
 _FROM_TOP: Final = 6  # the part of the pane above the place that is shown
@@ -30,6 +31,8 @@ class OfferShow(QObject):
 
     def show(self, workspace: Workspace) -> None:
         """Show what the prose offers to the table."""
+        from editor.gui.window.offers_dialog import OffersDialog
+
         self.close()
         dialog = OffersDialog(workspace.session, self._window)
         dialog.spot_chosen.connect(lambda spot: _show_beside(workspace, spot, dialog))
@@ -49,6 +52,8 @@ class OfferShow(QObject):
 
     def notice(self, workspace: Workspace) -> Notice | None:
         """What to say of a report that was just opened: its table is empty and its prose tells figures. Else None."""
+        from editor.checks.told.offers import offers
+
         session = workspace.session
         if not can_take(session) or session.report.cells:
             return None
@@ -59,6 +64,8 @@ class OfferShow(QObject):
 
 def can_take(session: Session) -> bool:
     """Whether figures told in the prose can be taken into the report's table."""
+    from editor.checks.told.offers import tells
+
     return tells(session.report) and not session.read_only
 
 

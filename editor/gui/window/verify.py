@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import PUBLISHED_KINDS
-from editor.gui.files.surroundings import Surroundings
-from editor.gui.output.verify_dialog import VerifyDialog
-from editor.gui.window.outline import ABOUT
-from editor.gui.window.workspace import Workspace
 from editor.progress import Progress
-from editor.verify.result import Verification
-from editor.workflows.exporting import verify_published
+
+if TYPE_CHECKING:
+    from editor.gui.files.surroundings import Surroundings
+    from editor.gui.output.verify_dialog import VerifyDialog
+    from editor.gui.window.workspace import Workspace
+    from editor.verify.result import Verification
 
 
 class Verifier(QObject):
@@ -31,6 +32,8 @@ class Verifier(QObject):
 
     def verify(self, workspace: Workspace, folder: Path) -> None:
         """Ask which file, compare it with the report as it stands now, and show the outcome."""
+        from editor.workflows.exporting import verify_published
+
         path = self._around.dialogs.open_file("选择发布稿", PUBLISHED_KINDS, folder)
         if path is None:
             return
@@ -50,6 +53,8 @@ class Verifier(QObject):
             self.dialog = None
 
     def _show(self, outcome: Verification, workspace: Workspace) -> None:
+        from editor.gui.output.verify_dialog import VerifyDialog
+
         self.close()
         dialog = VerifyDialog(outcome, self._window)
         dialog.cell_chosen.connect(workspace.go_to)
@@ -60,6 +65,8 @@ class Verifier(QObject):
 
 def _go_to(workspace: Workspace, section: str) -> None:
     """The text of a section; 报告信息 for what belongs to none, or to one that only the published file has."""
+    from editor.gui.window.outline import ABOUT
+
     known = {identifier for identifier, _ in workspace.session.report.parts}
     if section in known:
         workspace.show_text(section)

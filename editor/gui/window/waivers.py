@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from editor.checks.finding import Finding
-from editor.gui.files.surroundings import Surroundings
-from editor.gui.findings.waiver_dialog import WaiverDialog
-from editor.report.waiver import Waiver
-from editor.session import Session
+if TYPE_CHECKING:
+    from editor.checks.finding import Finding
+    from editor.gui.files.surroundings import Surroundings
+    from editor.gui.findings.waiver_dialog import WaiverDialog
+    from editor.report.waiver import Waiver
+    from editor.session import Session
 
 _GONE = "数字已经改动，请按现在的问题重新作情况说明"
 
@@ -27,6 +30,8 @@ class Waivers(QObject):
 
     def ask(self, session: Session, finding: Finding) -> None:
         """Ask for the reason of a finding, or show the one that was given."""
+        from editor.gui.findings.waiver_dialog import WaiverDialog
+
         self.close()
         dialog = WaiverDialog(finding, self._around.settings.waived_by, self._around.today(), self._window)
         dialog.given.connect(lambda waiver: self._give(session, finding, waiver))

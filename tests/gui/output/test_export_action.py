@@ -17,10 +17,10 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.files.background import WaitingDialog
 from editor.gui.look.message_bar import Tone
-from editor.gui.output import export as export_action
 from editor.gui.window.main_window import MainWindow
 from editor.proof import ExportRecord
 from editor.report.compare import compare
+from editor.workflows import exporting
 from editor.workflows.exporting import ExportOutcome
 from editor.workflows.opening import open_document
 from tests.gui.answers import Answers
@@ -110,7 +110,7 @@ def test_a_file_that_says_otherwise_is_warned_of(
         path.write_bytes(b"{}")
         return outcome(path, *(f"第 {number} 格：1 不是 2" for number in range(20)))
 
-    monkeypatch.setattr(export_action, "export_report", spoiled)
+    monkeypatch.setattr(exporting, "export_report", spoiled)
     answers.to_save = tmp_path / "出.json"
     open_window.command_set.actions["export.json"].trigger()
     text = open_window.bars.bars[0].label.text()
@@ -137,7 +137,7 @@ def test_giving_up_leaves_no_file(
         if isinstance(dialog, WaitingDialog):
             dialog.reject()
 
-    monkeypatch.setattr(export_action, "export_report", slow)
+    monkeypatch.setattr(exporting, "export_report", slow)
     timer = QTimer(interval=20)
     timer.timeout.connect(give_up)
     timer.start()

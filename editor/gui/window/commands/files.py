@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from editor.gui.files.documents import Documents
-from editor.gui.window.action_set import Handlers
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editor.gui.files.documents import Documents
+    from editor.gui.window.action_set import Handlers
 
 
 def file_commands(documents: Documents) -> Handlers:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from editor.exporters.paper.page_style import STYLES, PageStyle
 from editor.formats import EXPORT_FORMATS
-from editor.gui.files.documents import Documents
-from editor.gui.files.settings import Settings
-from editor.gui.output.export import Exporter
-from editor.gui.output.paper import Papers
-from editor.gui.output.pictures import PictureShow
-from editor.gui.output.publish import Publisher
-from editor.gui.window.action_set import Handlers
-from editor.session import Session
+
+if TYPE_CHECKING:
+    from editor.gui.files.documents import Documents
+    from editor.gui.files.settings import Settings
+    from editor.gui.output.export import Exporter
+    from editor.gui.output.paper import Papers
+    from editor.gui.output.pictures import PictureShow
+    from editor.gui.output.publish import Publisher
+    from editor.gui.window.action_set import Handlers
+    from editor.session import Session
 
 
 @dataclass(frozen=True)

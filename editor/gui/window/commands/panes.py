@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
 
-from editor.gui.window.action_set import Handlers
 from editor.gui.window.editing import EDITS, run_edit
-from editor.gui.window.workspace import Workspace
-from editor.report.edit import Edit
+
+if TYPE_CHECKING:
+    from editor.gui.window.action_set import Handlers
+    from editor.gui.window.workspace import Workspace
+    from editor.report.edit import Edit
 
 PANES: Final = ("outline", "prose", "findings", "plan")
 
@@ -41,7 +43,7 @@ class PaneCommands:
             "fill_blanks": self._fill_blanks,
             "cite": lambda workspace: workspace.citing.start(),
             "cite_by_name": lambda workspace: workspace.citing.by_name(),
-            "next_pane": Workspace.focus_next_pane,
+            "next_pane": lambda workspace: workspace.focus_next_pane(),
             "next_section": lambda workspace: workspace.step_section(1),
             "previous_section": lambda workspace: workspace.step_section(-1),
             "next_finding": lambda workspace: workspace.step_finding(1),
@@ -50,7 +52,7 @@ class PaneCommands:
             "replace": lambda workspace: workspace.find_text(replaces=True),
             "find_next": lambda workspace: workspace.find_step(1),
             "find_previous": lambda workspace: workspace.find_step(-1),
-            "renumber": Workspace.renumber,
+            "renumber": lambda workspace: workspace.renumber(),
         }
 
     def _do(self, run: Callable[[Workspace], object], _: bool) -> None:
