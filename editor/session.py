@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from editor.checks.checker import Checker, RuleLine, checker_for
 from editor.checks.finding import CheckResult, Finding, Fix, settled
-from editor.checks.localise import Suspect, suspects
-from editor.checks.prose.checking import prose_findings, prose_steps
-from editor.checks.told.offers import Offer
 from editor.forms.address import CellRef
 from editor.report.edit import (
     Change,
@@ -30,7 +28,6 @@ from editor.report.edit import (
     edit_of,
 )
 from editor.report.history import History
-from editor.report.merge import change_to
 from editor.report.model import Report
 from editor.report.numbers import CellValue, typed_value
 from editor.report.plan import OPEN, TaskState, kept_states
@@ -38,12 +35,16 @@ from editor.report.tasks import WorkPlan
 from editor.report.totals import total_of, with_totals
 from editor.report.waiver import Waiver
 
+if TYPE_CHECKING:
+    from editor.checks.localise import Suspect
+    from editor.checks.told.offers import Offer
+
 
 @dataclass(frozen=True, slots=True)
 class SessionChange:
     """What a listener hears: the edit, and which findings came and went with it.
 
-    The edit is empty when the prose was checked again and only findings have changed.
+    The edit is empty when the prose was checked, for the first time or so that only findings have changed.
     """
 
     edit: Edit
@@ -55,9 +56,12 @@ Listener = Callable[[SessionChange], None]
 
 
 class Session:
-    """A report being edited. `read_only` says why it must not be; empty if it may."""
+    """A report being edited. `read_only` says why it must not be; empty if it may.
 
-    def __init__(self, report: Report, *, read_only: str = "") -> None:
+    With `prose_later` its prose is not checked at once: whoever shows the report does that once it is on the screen.
+    """
+
+    def __init__(self, report: Report, *, read_only: str = "", prose_later: bool = False) -> None:
         self.report = report
         self.read_only = read_only
         self.history = History()
@@ -65,12 +69,14 @@ class Session:
         self._listeners: list[Listener] = []
         self._checker: Checker = checker_for(report)
         self._tables: CheckResult = self._checker.check(report)
-        self._prose = prose_findings(report, self._checker.messages)
-        self._prose_checked: Report | None = report
-        self.result: CheckResult = self._tables.and_also(self._prose)
+        self._prose: tuple[Finding, ...] = ()
+        self._prose_checked: Report | None = None
+        self.result: CheckResult = self._tables
         self._suspects: tuple[Suspect, ...] | None = None
         self._visit: object = None
         self._visit_base = report
+        if not prose_later:
+            self.check_prose()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every change from now on. Returns what ends the subscription."""
@@ -80,6 +86,8 @@ class Session:
     @property
     def suspects(self) -> tuple[Suspect, ...]:
         """The cells that are likely wrong, best first. Searched when first asked for after a change."""
+        from editor.checks.localise import suspects
+
         if self._suspects is None:
             self._suspects = suspects(self.report, self._checker, self.result)
         return self._suspects
@@ -148,6 +156,8 @@ class Session:
 
     def set_report(self, report: Report, label: str) -> None:
         """Make the report another state of itself, with the same form, as one undo step: an import."""
+        from editor.report.merge import change_to
+
         self._visit = None
         self._do(change_to(self.report, report, label))
 
@@ -212,6 +222,11 @@ class Session:
         """Whether the findings about the prose are those of the report as it is now."""
         return self._prose_checked is self.report
 
+    @property
+    def is_prose_known(self) -> bool:
+        """Whether the prose was ever checked; until then what is found is found in the tables alone."""
+        return self._prose_checked is not None
+
     def check_prose(self) -> None:
         """Check the prose now, if anything has changed since the last time."""
         for _ in self.prose_steps():
@@ -222,6 +237,8 @@ class Session:
 
         It ends without a result as soon as the report has changed: then start anew.
         """
+        from editor.checks.prose.checking import prose_steps
+
         report = self.report
         if self._prose_checked is report:
             return
@@ -233,8 +250,9 @@ class Session:
                 yield
             else:
                 found.append(finding)
+        is_first = not self.is_prose_known
         self._prose, self._prose_checked = tuple(found), report
-        self._tell(Edit(()))
+        self._tell(Edit(()), is_news=is_first)
 
     def end_visit(self) -> None:
         """The user left the cell or the text: the next change is an undo step of its own."""
@@ -293,13 +311,13 @@ class Session:
         self._tables, self._suspects = self._checker.check(self.report), None
         self._tell(edit)
 
-    def _tell(self, edit: Edit) -> None:
+    def _tell(self, edit: Edit, *, is_news: bool = False) -> None:
         """Put together what the tables say now and what was last found in the prose, with the reasons given now."""
         earlier = self.result.findings
         self.result = self._tables.and_also(settled(self._prose, self.report.waivers))
         appeared = _without(self.result.findings, earlier)
         gone = _without(earlier, self.result.findings)
-        if not edit.is_empty or appeared or gone:
+        if is_news or not edit.is_empty or appeared or gone:
             self._publish(SessionChange(edit, appeared, gone))
 
     def _publish(self, change: SessionChange) -> None:

@@ -183,3 +183,15 @@ def test_several_texts_are_one_step(session: Session) -> None:
     session.undo()
     assert session.report.sections == before
     assert not session.history.can_undo
+
+
+def test_prose_left_for_later_is_told_when_it_is_checked_even_if_nothing_is_found() -> None:
+    report = random_balanced_report(random.Random(5), form_of("2021"), with_prior=True)
+    later, at_once = Session(report, prose_later=True), Session(report)
+    assert (later.is_prose_known, at_once.is_prose_known) == (False, True)
+    heard: list[SessionChange] = []
+    later.subscribe(heard.append)
+    later.check_prose()
+    assert later.is_prose_known
+    assert [change.edit.is_empty for change in heard] == [True]
+    assert later.result == at_once.result

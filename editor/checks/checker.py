@@ -15,7 +15,7 @@ from editor.checks.compiled import Check, CompiledForm, compile_form
 from editor.checks.finding import CheckResult, Finding, Fix, State, settled
 from editor.checks.functions import TABLE_CHECKS
 from editor.checks.messages import Messages
-from editor.checks.prose.registry import PROSE_CHECKS
+from editor.checks.prose.names import PROSE_CHECK_NAMES
 from editor.errors import FormError
 from editor.forms.address import CellRef
 from editor.forms.form import Form
@@ -57,7 +57,8 @@ class Checker:
         self.messages = Messages(form)
         self._arithmetic: dict[str, list[Check]] = {}
         for rule in form.rules:
-            if rule.function is not None and rule.function not in TABLE_CHECKS and rule.function not in PROSE_CHECKS:
+            known = rule.function is None or rule.function in TABLE_CHECKS or rule.function in PROSE_CHECK_NAMES
+            if not known:
                 reason = f"规则 {rule.id}：程序中没有名为 {rule.function} 的检查"
                 raise FormError(reason, place=f"{form.id}.toml", remedy="请升级程序，或恢复自带的格式文件")
         for check in self.compiled.checks:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,22 +19,21 @@ from editor.gui.files.attempt import Attempts
 from editor.gui.files.autosave import Autosave
 from editor.gui.files.file_kinds import READABLE_KINDS, REPORT_KIND
 from editor.gui.files.import_files import ImportFiles
-from editor.gui.files.new_report_dialog import PriorFiles, read_summary
 from editor.gui.files.open_report import OpenReport
 from editor.gui.files.plan_files import PlanFiles, plan_instead
 from editor.gui.files.questions import Question, Unsaved
-from editor.gui.files.recovery import Kept
-from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.message_bar import Notice, Tone
 from editor.progress import Progress
-from editor.report.carry import carried_over
-from editor.report.model import Report
 from editor.report.suffix import SUFFIX
-from editor.report.tasks import WorkPlan
 from editor.resources import resource_path
-from editor.session import Session, SessionChange
-from editor.workflows.exporting import export_name
-from editor.workflows.opening import Document, open_document, save_document, start_report
+
+if TYPE_CHECKING:
+    from editor.gui.files.recovery import Kept
+    from editor.gui.files.surroundings import Surroundings
+    from editor.report.model import Report
+    from editor.report.tasks import WorkPlan
+    from editor.session import Session, SessionChange
+    from editor.workflows.opening import Document
 
 SAMPLE = "sample-2025.gouji"
 
@@ -69,6 +69,10 @@ class Documents(QObject):
 
     def new(self) -> None:
         """Ask for a new report and open it."""
+        from editor.gui.files.new_report_dialog import PriorFiles
+        from editor.session import Session
+        from editor.workflows.opening import start_report
+
         if not self.may_leave():
             return
         files = PriorFiles(self._choose_prior, self.imports.read_prior, self.imports.review_prior)
@@ -79,7 +83,7 @@ class Documents(QObject):
             "没有新建", lambda: start_report(self._around.forms, answer.year, answer.body, answer.prior)
         )
         if report is not None:
-            self._show(OpenReport(Session(report), fresh=answer.prior is not None))
+            self._show(OpenReport(Session(report, prose_later=True), fresh=answer.prior is not None))
             filled = len(report.cells)
             self.told.emit(f"已新建 {report.year} 年度年报" + (f"，从上年结转 {filled} 格" if filled else ""))
 
@@ -91,6 +95,8 @@ class Documents(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open a file of any kind that can be read. Whether it is open now."""
+        from editor.report.tasks import WorkPlan
+
         progress = Progress()
         document = self._attempts.to_wait(
             "没有打开", f"正在读取 {path.name}……", lambda: self._read(path, progress), progress
@@ -107,6 +113,8 @@ class Documents(QObject):
 
     def _read(self, path: Path, progress: Progress) -> Document | WorkPlan:
         """The report in a file, or the work plan that it is instead."""
+        from editor.workflows.opening import open_document
+
         try:
             return open_document(path, self._around.forms, progress=progress)
         except NoReportError as error:
@@ -114,22 +122,31 @@ class Documents(QObject):
 
     def open_sample(self) -> None:
         """Open the made-up report that comes with the program, to try things out."""
+        from editor.session import Session
+        from editor.workflows.opening import open_document
+
         if not self.may_leave():
             return
         path = resource_path("samples", SAMPLE)
         document = self._attempts.to("没有打开", lambda: open_document(path, self._around.forms))
         if document is not None:
-            self._show(OpenReport(Session(document.report)))
+            self._show(OpenReport(Session(document.report, prose_later=True)))
             self.told.emit("这是一份虚构的示例，可随意修改")
 
     def restore(self, kept: Kept) -> bool:
         """Open a recovery copy as the unsaved state of the report it belongs to."""
+        from editor.session import Session
+        from editor.workflows.opening import open_document
+
         document = self._attempts.to("没有恢复", lambda: open_document(kept.file, self._around.forms))
         if document is None:
             return False
         self._around.recovery.adopt(kept)
         original = kept.original if kept.original is not None and kept.original.parent.is_dir() else None
-        self._show(OpenReport(Session(document.report), original, fresh=True, stamp=_stamp(original)), keep_copy=True)
+        self._show(
+            OpenReport(Session(document.report, prose_later=True), original, fresh=True, stamp=_stamp(original)),
+            keep_copy=True,
+        )
         self.told.emit(f"已恢复 {kept.written:%H:%M} 自动保存的内容，请保存")
         return True
 
@@ -184,6 +201,8 @@ class Documents(QObject):
         return self._around.dialogs.confirm(question) and self._save_to(current, path)
 
     def _save_to(self, current: OpenReport, path: Path) -> bool:
+        from editor.workflows.opening import save_document
+
         def write() -> bool:
             save_document(current.session.report, path)
             return True
@@ -210,6 +229,9 @@ class Documents(QObject):
             self._take_prior(self.current.session, prior)
 
     def _take_prior(self, session: Session, prior: Report) -> None:
+        from editor.gui.files.new_report_dialog import read_summary
+        from editor.report.carry import carried_over
+
         session.set_prior(prior)
         text = f"上年年报：{prior.body}，{prior.year} 年度，{read_summary(prior)}。"
         actions: list[tuple[str, Callable[[], object]]] = []
@@ -272,7 +294,9 @@ class Documents(QObject):
     # --- within
 
     def _show_document(self, document: Document, path: Path) -> None:
-        session = Session(document.report, read_only=document.read_only)
+        from editor.session import Session
+
+        session = Session(document.report, read_only=document.read_only, prose_later=True)
         imported = document.path is None
         locked = not imported and not _is_writable(path)
         current = OpenReport(session, document.path, fresh=imported, locked=locked, stamp=_stamp(document.path))
@@ -304,6 +328,8 @@ class Documents(QObject):
 
 
 def _file_name(report: Report) -> str:
+    from editor.workflows.exporting import export_name
+
     return Path(export_name(report, "json")).stem + SUFFIX
 
 

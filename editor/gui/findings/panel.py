@@ -41,7 +41,7 @@ from editor.gui.findings.rows import (
 from editor.gui.findings.summary import summary_html, summary_words
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
-from editor.gui.look.words import shortened
+from editor.gui.look.words import CHECKING, shortened
 from editor.report.edit import PriorRef, WaiverRef
 from editor.session import Session, SessionChange
 
@@ -194,7 +194,8 @@ class FindingsPanel(QWidget):
             self._suspects = still_fitting(self._session, self._suspects)
             if needs_suspects(self._session.result):
                 self._pause.start()
-        if change.appeared or change.gone or any(isinstance(part.where, WaiverRef) for part in change.edit.changes):
+        is_waived = any(isinstance(part.where, WaiverRef) for part in change.edit.changes)
+        if change.edit.is_empty or change.appeared or change.gone or is_waived:
             self._show()
 
     def _show(self) -> None:
@@ -206,7 +207,7 @@ class FindingsPanel(QWidget):
         self.summary.setText(summary_html(summary, current_theme()))
         self.summary.setAccessibleName(summary_words(summary))
         self.empty.setVisible(not rows)
-        self.empty.setText("审核通过，没有问题")
+        self.empty.setText("审核通过，没有问题" if self._session.is_prose_known else CHECKING)
         self._show_focus()
         self._offer()
         self.details.show_row(self._current_row)

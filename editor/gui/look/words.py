@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from editor.checks.finding import CheckResult, Verdict
-from editor.forms.rule_spec import Force
+if TYPE_CHECKING:
+    from editor.checks.finding import CheckResult
+
 
 _MNEMONIC: Final = re.compile(r"\(&.\)|&|…")
+
+
+CHECKING: Final = "正在审核正文……"
+"""Stands for the verdict of a report that was just opened, until its prose was read."""
 
 
 def plain_text(text: str) -> str:
@@ -23,6 +28,9 @@ def shortened(words: str, longest: int) -> str:
 
 def verdict_text(result: CheckResult) -> str:
     """What the report is good for, in a few words."""
+    from editor.checks.finding import Verdict
+    from editor.forms.rule_spec import Force
+
     counts = result.counts
     expired = f"（{len(result.expired)} 项说明已失效）" if result.expired else ""
     return {

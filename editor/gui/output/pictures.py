@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from editor.errors import EditorError
-from editor.exporters.pictures.kinds import PICTURE_KINDS
-from editor.forms.load import Forms
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import READABLE_KINDS, FileKind
 from editor.gui.files.questions import Question
-from editor.gui.files.surroundings import Surroundings
-from editor.gui.output.pictures_dialog import PicturesDialog
 from editor.progress import Progress
-from editor.report.model import Report
-from editor.session import Session
-from editor.workflows.picturing import export_picture, export_pictures, picture_name, read_earlier
+
+if TYPE_CHECKING:
+    from editor.forms.load import Forms
+    from editor.gui.files.surroundings import Surroundings
+    from editor.gui.output.pictures_dialog import PicturesDialog
+    from editor.report.model import Report
+    from editor.session import Session
 
 
 class PictureShow(QObject):
@@ -31,6 +32,9 @@ class PictureShow(QObject):
 
     def show(self, session: Session, folder: Path) -> None:
         """Show the pictures, over the window, until the user closes them."""
+        from editor.gui.output.pictures_dialog import PicturesDialog
+
+        session.check_prose()
         dialog = self.dialog = PicturesDialog(session.report, self._window, is_final=not session.result.verdict.blocks)
         attempts = Attempts(self._around.background, self._around.dialogs, dialog.tell, dialog)
         dialog.add_requested.connect(lambda: self._add(dialog, attempts, session.report, folder))
@@ -56,6 +60,8 @@ class PictureShow(QObject):
             dialog.tell(f"已添加 {'、'.join(str(one.year) for one in read)} 年度")
 
     def _save(self, dialog: PicturesDialog, attempts: Attempts, report: Report, folder: Path, kind: str) -> None:
+        from editor.workflows.picturing import export_picture, picture_name
+
         picture = dialog.picture
         kinds = (FileKind(f"{kind.upper()} 图片", (f".{kind}",)),)
         suggestion = folder / picture_name(report, picture.label, kind)
@@ -71,6 +77,9 @@ class PictureShow(QObject):
             dialog.tell(f"已保存 {path.name}")
 
     def _save_all(self, dialog: PicturesDialog, attempts: Attempts, report: Report, folder: Path) -> None:
+        from editor.exporters.pictures.kinds import PICTURE_KINDS
+        from editor.workflows.picturing import export_pictures, picture_name
+
         chosen = self._around.dialogs.open_folder("选择放置图片的文件夹", folder)
         if chosen is None:
             return
@@ -91,6 +100,8 @@ class PictureShow(QObject):
 
 def _read(paths: tuple[Path, ...], forms: Forms, report: Report, progress: Progress) -> list[Report]:
     """The reports in files, each of another year. Raises as `read_earlier`, for the first that is of no use."""
+    from editor.workflows.picturing import read_earlier
+
     found: dict[int, Report] = {}
     for done, path in enumerate(paths):
         progress.tell(f"正在读取 {path.name}", done, len(paths))

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from editor.session import Session, SessionChange
 
 REST_MS: Final = 400  # longer than from one key to the next, shorter than one looks up
+_FIRST_MS: Final = 50  # until what was opened is painted
 _TURN_SECONDS: Final = 0.004
 
 
@@ -30,6 +31,8 @@ class ProseWatch(QObject):
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
         self._unsubscribe = session.subscribe(self._changed)
+        if not session.is_prose_checked:
+            QTimer.singleShot(_FIRST_MS, self, self._begin_at_once)
 
     @property
     def is_working(self) -> bool:
@@ -52,6 +55,11 @@ class ProseWatch(QObject):
         if not change.edit.is_empty:
             self._stop()
             self._rest.start()
+
+    def _begin_at_once(self) -> None:
+        """The first check of a report that was just opened, unless a key has come meanwhile."""
+        if not self.is_working:
+            self._begin()
 
     def _begin(self) -> None:
         self._steps = self._session.prose_steps()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from editor.checks.finding import Verdict
-from editor.forms.rule_spec import Force
-from editor.gui.files.documents import Documents
 from editor.gui.look.theme import current_theme
-from editor.gui.look.words import verdict_text
-from editor.report.plan import Standing, standings
+from editor.gui.look.words import CHECKING, verdict_text
+
+if TYPE_CHECKING:
+    from editor.gui.files.documents import Documents
+    from editor.gui.files.open_report import OpenReport
 
 _SHOWN_FOR = 8000  # milliseconds that passing news stays
 
@@ -54,7 +56,14 @@ class StatusLine(QStatusBar):
         if current is None:
             self.state.clear()
             self.news.clear()
-            return
+        else:
+            self._show(current)
+
+    def _show(self, current: OpenReport) -> None:
+        from editor.checks.finding import Verdict
+        from editor.forms.rule_spec import Force
+        from editor.report.plan import Standing, standings
+
         report, result = current.session.report, current.session.result
         parts = [report.form.name, f"{report.year} 年度", f"已填 {result.filled}/{result.cells}"]
         if missing := standings(report.plan, report.task_states)[Standing.OPEN]:
@@ -65,12 +74,14 @@ class StatusLine(QStatusBar):
             parts.append("已保存")
         self.state.setText(" · ".join(parts))
         self.read_only.setText("只读" if current.session.read_only or current.locked else "")
-        self.verdict.setText(verdict_text(result))
+        # Whatever the prose says, wrong tables stay wrong.
+        is_open = not current.session.is_prose_known and result.verdict is not Verdict.ERRORS
+        self.verdict.setText(CHECKING if is_open else verdict_text(result))
         theme = current_theme()
         colour = {
             Verdict.READY: theme.good,
             Verdict.REVIEW: theme.of_force(Force.REVIEW),
             Verdict.INCOMPLETE: theme.unknown,
             Verdict.ERRORS: theme.of_force(Force.ERROR),
-        }[result.verdict]
+        }[Verdict.INCOMPLETE if is_open else result.verdict]
         self.verdict.setStyleSheet(f"color: {colour.name()}; font-weight: bold; padding: 0 6px")

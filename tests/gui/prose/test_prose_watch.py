@@ -44,6 +44,23 @@ def test_what_was_typed_is_checked_after_a_rest(session: Session, watch: ProseWa
     qtbot.waitUntil(lambda: not watch.is_working)
 
 
+def test_a_report_just_opened_is_checked_without_a_key(balanced: Report, qtbot: QtBot) -> None:
+    session = Session(replace(balanced, sections={"other": PRIVATE}), prose_later=True)
+    watch = ProseWatch(session)
+    assert not private(session)
+    qtbot.waitUntil(lambda: private(session))
+    watch.detach()
+
+
+def test_a_key_before_the_first_check_puts_it_off_until_a_rest(balanced: Report, qtbot: QtBot) -> None:
+    session = Session(replace(balanced, sections={"other": "无。"}), prose_later=True)
+    watch = ProseWatch(session)
+    session.set_text(OTHER, PRIVATE)
+    qtbot.waitUntil(lambda: session.is_prose_checked)
+    assert private(session)
+    watch.detach()
+
+
 def test_the_next_key_drops_what_was_begun(session: Session, watch: ProseWatch, qtbot: QtBot) -> None:
     session.set_text(OTHER, PRIVATE)
     steps = session.prose_steps()

@@ -37,6 +37,7 @@ def sample(window: MainWindow) -> Workspace:
     """The window's workspace with the sample open."""
     window.documents.open_sample()
     assert window.workspace is not None
+    window.workspace.watch.finish()
     return window.workspace
 
 
@@ -58,6 +59,26 @@ def test_the_start_page_leads_on(qtbot: QtBot, window: MainWindow) -> None:
     QTest.mouseClick(window.start_page.buttons["sample"], Qt.MouseButton.LeftButton)
     assert window.stack.currentWidget() is window.workspace
     assert window.command_set.actions["save"].isEnabled()
+
+
+def test_the_prose_of_a_report_just_opened_is_checked_once_it_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    window.documents.open_sample()
+    assert window.workspace is not None
+    session = window.workspace.session
+    assert not session.is_prose_known
+    assert window.status.verdict.text() == window.workspace.findings.empty.text() == "正在审核正文……"
+    qtbot.waitUntil(lambda: session.is_prose_known)
+    assert window.status.verdict.text() == "审核通过，可以定稿"
+    assert window.workspace.findings.empty.text() == "审核通过，没有问题"
+
+
+def test_wrong_tables_are_told_before_the_prose_is_read(window: MainWindow) -> None:
+    window.documents.open_sample()
+    assert window.workspace is not None
+    session = window.workspace.session
+    session.type_cell(GRANTED, "45")
+    assert not session.is_prose_known
+    assert "必须改" in window.status.verdict.text()
 
 
 def test_a_wrong_figure_typed_is_told_everywhere_and_undone_by_key(

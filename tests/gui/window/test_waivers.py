@@ -30,6 +30,7 @@ def workspace(window: MainWindow) -> Workspace:
     assert window.workspace is not None
     session = window.workspace.session
     session.type_cell(IN_FORCE, str(session.report.numbers[IN_FORCE] + 3))
+    window.workspace.watch.finish()
     window.workspace.findings.refresh()
     return window.workspace
 
