@@ -7,13 +7,23 @@ look right, but another character would come out when text is copied from it.
 from __future__ import annotations
 
 import struct
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 from typing import Any, Final, Literal
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 from reportlab.pdfbase.ttfonts import SUBSETN, TTEncoding, TTFont, TTFontFace
 
-from editor.exporters.layout.font_tables import Characters, GlyphNumbers, Widths, characters_of, metrics_of, offsets_of
+from editor.exporters.layout.font_tables import (
+    Characters,
+    Cuttable,
+    GlyphNumbers,
+    Widths,
+    characters_of,
+    metrics_of,
+    offsets_of,
+)
 
 _ENTRIES_A_BLOCK: Final = 100  # the limit that the PDF specification sets
 _LOCA_FORMAT: Final = 50  # where the head table tells how offsets are written
@@ -22,6 +32,7 @@ _UNICODE, _MACINTOSH, _WINDOWS = 0, 1, 3  # platforms of a table of characters
 _VARIATIONS: Final = 5  # an encoding of the first that tells of variants only
 _JAPANESE: Final = 1  # an encoding of the second that reportlab takes for Unicode
 _THOUSAND: Final = 1000
+_OUTLINES: Final = "glyf"
 
 
 class LazyFace(TTFontFace):
@@ -29,6 +40,19 @@ class LazyFace(TTFontFace):
 
     What is not of the usual kind is left to reportlab, which reads all of it.
     """
+
+    def readFile(self, f: str) -> None:  # noqa: N802 (reportlab's name)
+        """Map the file, which is up to 15 MB long, in place of reading it: of most fonts a few pages are touched."""
+        if not hasattr(self, "_ttf_data"):  # reportlab comes here for each font of a collection
+            self.filename = f
+            with Path(f).open("rb") as stream:
+                self._ttf_data = mmap(stream.fileno(), 0, access=ACCESS_READ)
+        self._pos = 0
+
+    def get_table(self, tag: str) -> Any:
+        """A table; of the outlines only what is cut out of it, since a font's make up nearly all of its file."""
+        place, length = self.get_table_pos(tag)
+        return Cuttable(self._ttf_data, place) if tag == _OUTLINES else self.get_chunk(place, length)
 
     def extractInfo(self, charInfo: Literal[0, 1] | bool = 1) -> None:  # noqa: N802, N803 (reportlab's names)
         """Read the head of the font; the rest of it, if `charInfo` says so, when it is used."""
@@ -38,10 +62,10 @@ class LazyFace(TTFontFace):
         if characters is None:
             super().extractInfo(charInfo)
             return
-        (full,) = struct.unpack_from(">H", self._table("hhea"), _FULL_METRICS)
-        (is_long,) = struct.unpack_from(">H", self._table("head"), _LOCA_FORMAT)
-        self.hmetrics = metrics_of(self._table("hmtx"), full, self.numGlyphs)
-        self.glyphPos = offsets_of(self._table("loca"), is_long=bool(is_long), glyphs=self.numGlyphs)
+        (full,) = struct.unpack_from(">H", self.get_table("hhea"), _FULL_METRICS)
+        (is_long,) = struct.unpack_from(">H", self.get_table("head"), _LOCA_FORMAT)
+        self.hmetrics = metrics_of(self.get_table("hmtx"), full, self.numGlyphs)
+        self.glyphPos = offsets_of(self.get_table("loca"), is_long=bool(is_long), glyphs=self.numGlyphs)
         self.charToGlyph = GlyphNumbers(characters)
         self.charWidths = Widths(self.charToGlyph, self.hmetrics, self._thousandths)
         self.defaultWidth = self._thousandths(self.hmetrics[0][0])
@@ -49,13 +73,9 @@ class LazyFace(TTFontFace):
     def _thousandths(self, units: int) -> float:
         return units if self.unitsPerEm == _THOUSAND else units * (_THOUSAND / self.unitsPerEm)
 
-    def _table(self, tag: str) -> bytes:
-        place, length = self.get_table_pos(tag)
-        return self.get_chunk(place, length)
-
     def _characters(self) -> Characters | None:
         """The table of characters that reportlab would choose, the last one for Unicode; None if it is another."""
-        table = self._table("cmap")
+        table = self.get_table("cmap")
         (count,) = struct.unpack_from(">2xH", table)
         chosen = None
         for number in range(count):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from mmap import mmap
 from typing import Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -32,6 +33,17 @@ class Entries(Generic[T]):
         if not 0 <= place < self._length:
             raise IndexError(place)
         return self._read(place)
+
+
+class Cuttable:
+    """A part of a file that begins at a place and is not copied as a whole: slices of it are."""
+
+    def __init__(self, data: mmap, start: int) -> None:
+        self._data = data
+        self._start = start
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self._data[self._start + part.start : self._start + part.stop]
 
 
 class Characters(NamedTuple):

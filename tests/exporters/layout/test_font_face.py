@@ -13,7 +13,7 @@ from editor.exporters.layout.font_tables import characters_of
 from editor.resources import resource_path
 
 FONTS = sorted(resource_path("fonts").glob("*.ttf"))
-OF_READING = {"charToGlyph", "charWidths", "hmetrics", "glyphPos", "glyphToChar", "_pdfScale", "_pos"}
+OF_READING = {"charToGlyph", "charWidths", "hmetrics", "glyphPos", "glyphToChar", "_pdfScale", "_pos", "_ttf_data"}
 
 
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
