@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs every check and all tests; arguments go to pytest. The first run installs what is missing.
+# Runs every check and all tests, these on all cores; arguments go to pytest: see tests/README.md. The first run installs
+# what is missing.
 set -eu
 top=$(dirname -- "$(readlink -f -- "$0")")
 . "$top/packaging/setup.sh"
@@ -7,9 +8,7 @@ prepare test
 cd "$top"
 python="$venv/bin/python"
 
-# The same on every machine: the window is tested on a screen of the smallest size it must fit on.
-export LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb
-unset QT_SCALE_FACTOR QT_SCREEN_SCALE_FACTORS QT_STYLE_OVERRIDE QT_QPA_PLATFORMTHEME WAYLAND_DISPLAY
+export LC_ALL=C.UTF-8
 
 say "检查写法（ruff）"
 "$python" -m ruff check .
@@ -19,4 +18,4 @@ say "检查类型（mypy）"
 say "检查模块分层（import-linter）"
 "$python" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 say "运行测试（pytest）"
-exec xvfb-run -a -s "-screen 0 1366x768x24 -nolisten tcp" "$python" -m pytest "$@"
+exec "$python" -m pytest -n auto --dist worksteal "$@"

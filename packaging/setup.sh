@@ -10,7 +10,7 @@ venv="$top/.venv"
 
 qt_packages="libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0"
 screen_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1 libcups2"
-test_packages="xvfb xauth"
+test_packages="xvfb xauth dbus-daemon"
 package_packages="binutils xdotool" # PyInstaller reads libraries with the one, the smoke test drives a window with the other
 
 say() { printf '勾稽：%s\n' "$*" >&2; }
