@@ -145,7 +145,7 @@ def test_a_read_only_report_does_not_change(session: Session) -> None:
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_walk_can_be_undone_and_done_again(data: st.DataObject) -> None:
     start = random_balanced_report(random.Random(9), form_of("2021"))
     session = Session(start)

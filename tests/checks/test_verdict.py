@@ -53,7 +53,7 @@ def test_counts_are_of_what_failed() -> None:
     assert counted == {Force.ERROR: 2, Force.REVIEW: 0, Force.HINT: 1}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(any_reports(), st.data())
 def test_a_blank_never_makes_the_verdict_better(report: Report, data: st.DataObject) -> None:
     if not report.cells:
@@ -66,7 +66,7 @@ def test_a_blank_never_makes_the_verdict_better(report: Report, data: st.DataObj
     assert after.blocks
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(balanced_reports("2021", with_prior=True), st.data())
 def test_a_balanced_report_is_ready_until_a_cell_is_blanked(report: Report, data: st.DataObject) -> None:
     checker = checker_for(report)
@@ -80,7 +80,7 @@ def test_a_balanced_report_is_ready_until_a_cell_is_blanked(report: Report, data
     assert all(ref in finding.blank for finding in blanked.findings if finding.force is Force.ERROR)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(balanced_reports("2021", with_prior=True))
 def test_what_differs_from_last_year_is_to_be_explained(report: Report) -> None:
     """现行有效 changed alone breaks T2.BAL and nothing that the law demands."""
@@ -94,7 +94,6 @@ def test_what_differs_from_last_year_is_to_be_explained(report: Report) -> None:
     assert checker_for(alone).check(alone).verdict is Verdict.READY
 
 
-@settings(max_examples=40, deadline=None)
 @given(any_reports())
 def test_any_report_is_checked_and_every_finding_says_where(report: Report) -> None:
     found = checker_for(report).check(report)

@@ -134,7 +134,6 @@ def test_an_unknown_reason_in_a_file_is_kept_in_words() -> None:
     assert waiver.sentence == "区划调整：机构改革后重新清理"
 
 
-@settings(max_examples=40, deadline=None)
 @given(reports_to_explain())
 def test_it_survives_saving_loading_and_checking_again(report: Report) -> None:
     given_for = explained(report)
@@ -144,7 +143,7 @@ def test_it_survives_saving_loading_and_checking_again(report: Report) -> None:
     assert len(checked(loaded).waived) == len(to_explain(report))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(reports_to_explain(), st.data())
 def test_it_expires_exactly_when_a_judged_value_changes(report: Report, data: st.DataObject) -> None:
     given_for = explained(report)
@@ -160,7 +159,7 @@ def test_it_expires_exactly_when_a_judged_value_changes(report: Report, data: st
             assert finding.is_waived != touched
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(reports_to_explain(), st.data())
 def test_the_verdict_is_what_the_rest_deserves(report: Report, data: st.DataObject) -> None:
     open_ones = to_explain(report)
@@ -170,7 +169,7 @@ def test_the_verdict_is_what_the_rest_deserves(report: Report, data: st.DataObje
     assert checked(waived).verdict is CheckResult(rest, 0, 0).verdict
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(reports_to_explain(), st.data())
 def test_blanking_never_makes_an_explained_report_better(report: Report, data: st.DataObject) -> None:
     waived = explained(report)

@@ -355,7 +355,7 @@ def test_beside_a_form_without_the_cells_it_does_not_apply(rule: str) -> None:
     assert hints(report, rule) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(any_reports(with_prior=True))
 def test_what_is_told_is_shown_and_never_blocks(report: Report) -> None:
     for found in all_hints(report):
@@ -363,7 +363,7 @@ def test_what_is_told_is_shown_and_never_blocks(report: Report) -> None:
         assert set(found.cells) <= set(report.form.cells)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(balanced_reports(), st.integers(0, 20))
 def test_a_tenth_more_or_less_is_no_slip(report: Report, percent: int) -> None:
     """Every figure grown alike: nothing looks ten times as large, and nothing stands in another's place."""

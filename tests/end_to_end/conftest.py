@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.suite.limits import PATIENCE
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -46,7 +48,7 @@ def gouji(tmp_path: Path) -> Gouji:
             capture_output=True,
             encoding="utf-8",
             stdin=subprocess.DEVNULL,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
         return Outcome(finished.returncode, finished.stdout, finished.stderr)

@@ -1,10 +1,9 @@
-"""What the window's tests share: reports, a session, a Chinese font. Without a screen they run off screen."""
+"""What the window's tests share: reports, a session, a Chinese font, a patient bot."""
 
 from __future__ import annotations
 
 import os
 import random
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -26,9 +25,7 @@ from editor.report.model import Report
 from editor.session import Session
 from tests.gui.answers import Answers
 from tests.strategies import all_forms, form_of, random_balanced_report
-
-if sys.platform == "linux" and not os.environ.get("DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when the application is made, so not too late here
+from tests.suite.patient_bot import PatientBot
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,6 +49,12 @@ def _no_leftovers(qapp: QApplication) -> Iterator[None]:
     """What Python put on the clipboard goes while Python is there: off screen, Qt would free it after Python's end."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's, without its five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

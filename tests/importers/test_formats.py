@@ -31,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("reports")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_our_own_file_gives_back_the_report(folder: Path, data: st.DataObject) -> None:
     report = data.draw(any_reports())
@@ -40,7 +40,7 @@ def test_our_own_file_gives_back_the_report(folder: Path, data: st.DataObject) -
     assert import_file(path, all_forms()).report() == report
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_exported_json_gives_back_what_it_shows(folder: Path, data: st.DataObject) -> None:
     report = data.draw(any_reports())

@@ -79,28 +79,28 @@ def open_report() -> Report:
 
 
 @given(drafts())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_all_accepted_is_the_draft_as_it_was_read(read: ImportDraft) -> None:
     review = Review(read)
     assert review.result(review.start) == read.report()
 
 
 @given(any_reports("2021"))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_an_exact_draft_is_taken_exactly(report: Report) -> None:
     review = Review(draft_of_report(Path("年报.json"), report))
     assert review.result(review.start) == report
 
 
 @given(drafts(), any_reports("2021"))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_nothing_accepted_changes_nothing(read: ImportDraft, base: Report) -> None:
     review = review_into(read, base)
     assert review.result(review.before) == base
 
 
 @given(drafts(), any_reports("2021"), st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_an_import_is_one_step_and_undo_takes_all_of_it_back(read: ImportDraft, base: Report, data: DataObject) -> None:
     review = review_into(read, base)
     aside = data.draw(st.sets(st.sampled_from(FORM.cells), max_size=20))

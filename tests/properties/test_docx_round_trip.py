@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -21,9 +21,7 @@ from editor.report.model import Report
 from tests.exporters.docx.docx_reading import replaced
 from tests.strategies import all_forms, any_reports, balanced_reports, form_of, random_balanced_report
 
-SLOW = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+FEW = settings(max_examples=15)  # each writes and reads a whole document
 LOOK_ALIKES = (
     "一、总体情况",
     "二、主动公开政府信息情况",
@@ -55,7 +53,7 @@ def misleading_reports(draw: DrawFn) -> Report:
     )
 
 
-@SLOW
+@FEW
 @given(report=any_reports(), style=st.sampled_from(STYLES))
 def test_any_report_comes_back_the_same(report: Report, style: object) -> None:
     for own in STYLES:
@@ -63,13 +61,13 @@ def test_any_report_comes_back_the_same(report: Report, style: object) -> None:
             assert export_format("docx").mismatches(report, docx_bytes(report, style=own), all_forms()) == ()
 
 
-@SLOW
+@FEW
 @given(report=st.sampled_from(("2014", "2019", "2021")).flatmap(balanced_reports))
 def test_a_balanced_report_comes_back_the_same(report: Report) -> None:
     assert compare(report, read_back(docx_bytes(report))) == ()
 
 
-@SLOW
+@FEW
 @given(report=misleading_reports())
 def test_prose_that_looks_like_something_else_stays_prose(report: Report) -> None:
     assert compare(report, read_back(docx_bytes(report))) == ()

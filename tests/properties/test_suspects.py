@@ -40,7 +40,7 @@ def test_every_cell_of_table_three_is_found_with_its_true_value(form_id: str, ce
             assert first.changes == (CellChange(ref, wrong, right),)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     balanced_reports("2021"),
     st.sampled_from(table_three("2021")),
@@ -55,7 +55,7 @@ def test_one_wrong_cell_of_table_three_is_the_first_suspect(report: Report, ref:
     assert len(found) == 1, "no other single cell of table three explains it"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(balanced_reports("2021", max_value=60), st.integers(0, 2**32), st.integers(1, 4))
 def test_what_is_suggested_heals_every_rule_it_touches(report: Report, seed: int, errors: int) -> None:
     rng = random.Random(seed)
@@ -77,7 +77,7 @@ def test_what_is_suggested_heals_every_rule_it_touches(report: Report, seed: int
             assert not value_fault(change.after, report.form.kinds[change.cell])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(any_reports())
 def test_any_report_gives_suspects_only_for_broken_sums(report: Report) -> None:
     checker = checker_for(report)

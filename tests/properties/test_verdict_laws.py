@@ -92,7 +92,7 @@ BLOCKING: Final = (without_any_text, without_a_name, without_cells, without_some
 
 
 @pytest.mark.parametrize("take", BLOCKING)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(reports(), st.data())
 def test_what_is_needed_and_not_there_keeps_a_report_from_being_final(
     take: Callable[[Report, st.DataObject], Report], report: Report, data: st.DataObject
@@ -101,7 +101,6 @@ def test_what_is_needed_and_not_there_keeps_a_report_from_being_final(
         assert verdict(take(report, data)).blocks
 
 
-@settings(max_examples=40, deadline=None)
 @given(reports(), st.data())
 def test_emptying_sections_never_makes_the_verdict_better(report: Report, data: st.DataObject) -> None:
     """The opening and the note of a table may be empty; what stood there can then no longer be wrong."""
@@ -121,7 +120,6 @@ def test_emptying_sections_never_makes_the_verdict_better(report: Report, data: 
         assert RANK[verdict(emptied)] >= RANK[Verdict.REVIEW]
 
 
-@settings(max_examples=40, deadline=None)
 @given(reports(), st.data())
 def test_reasons_leave_the_verdict_that_the_rest_deserves(report: Report, data: st.DataObject) -> None:
     open_ones = to_explain(report)
@@ -133,7 +131,6 @@ def test_reasons_leave_the_verdict_that_the_rest_deserves(report: Report, data: 
     assert result.verdict is replace(result, findings=tuple(rest)).verdict
 
 
-@settings(max_examples=40, deadline=None)
 @given(reports(), st.data())
 def test_with_every_reason_given_what_is_needed_is_needed_still(report: Report, data: st.DataObject) -> None:
     waived = explained(report, to_explain(report))
@@ -141,7 +138,6 @@ def test_with_every_reason_given_what_is_needed_is_needed_still(report: Report, 
         assert verdict(data.draw(st.sampled_from(BLOCKING))(waived, data)).blocks
 
 
-@settings(max_examples=40, deadline=None)
 @given(reports())
 def test_findings_are_told_apart_and_their_fixes_fit(report: Report) -> None:
     result, _ = check_report(report)
@@ -159,7 +155,7 @@ def test_findings_are_told_apart_and_their_fixes_fit(report: Report) -> None:
             assert session.history.undo() is None
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(reports(), st.data())
 def test_the_session_says_what_a_check_of_its_file_says(report: Report, data: st.DataObject) -> None:
     session = Session(report)

@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -16,9 +16,6 @@ from editor.report.codec import ReportData, decode, file_data
 from editor.report.model import Report
 from tests.strategies import all_forms, any_reports
 
-SLOW = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
 FORMULA_LIKE = ("=", "+", "-", "@", "'", '"', "=1+1", "1E5", "007", "TRUE", "#N/A")
 BLANKS = ("\n", "\r", "\r\n", "\t", " ", "\u3000", "\x85", "\u2028")
 FORBIDDEN = ("\x00", "\x01", "\x1f", "\x7f", "\ufffe", "\uffff", "\ufffd", "\ud800", "\udc00")
@@ -59,13 +56,11 @@ def there_and_back(report: Report) -> Report:
     return decode(ReportData.model_validate(data), all_forms()).report
 
 
-@SLOW
 @given(report=any_reports())
 def test_any_report_comes_back_equal(report: Report) -> None:
     assert there_and_back(report) == report
 
 
-@SLOW
 @given(report=strange_reports())
 def test_strange_texts_come_back_equal(report: Report) -> None:
     expected = decode(ReportData.model_validate(file_data(report)), all_forms()).report

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -29,14 +28,11 @@ def truth_of(samples: Path, name: str) -> dict[CellRef, Decimal]:
 @pytest.mark.parametrize("name", LEAST_READ)
 def test_the_figures_are_parted_as_published(samples: Path, name: str) -> None:
     truth = truth_of(samples, name)
-    start = time.perf_counter()
     draft = import_file(samples / f"{name}.txt", all_forms())
-    seconds = time.perf_counter() - start
     read = draft.report().cells
     assert {ref: value for ref, value in read.items() if truth.get(ref) != value} == {}
     assert set(truth) - set(read) == set(draft.unread)
     assert len(read) >= LEAST_READ[name]
-    assert seconds < 2
 
 
 def test_nineteen_of_twenty_over_all(samples: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -22,19 +21,14 @@ def test_no_cell_is_wrong_and_none_missing_in_silence(
     data = json.loads((samples / NAME).with_suffix(".truth.json").read_text(encoding="utf-8"))
     truth = {CellRef.parse(key): Decimal(text) for key, text in data["cells"].items()}
     optional = {CellRef.parse(key): Decimal(text) for key, text in data.get("optional", {}).items()}
-    start = time.perf_counter()
     draft = import_file(samples / NAME, all_forms())
-    seconds = time.perf_counter() - start
     read = draft.report().cells
     wrong = {ref: value for ref, value in read.items() if truth.get(ref, optional.get(ref)) != value}
     right = sum(ref in truth for ref in read) - sum(ref in truth for ref in wrong)
-    record_property(
-        "sample", f"{NAME:34}{right:6} right{len(draft.unread):6} unread{len(wrong):6} wrong  {seconds:.2f} s"
-    )
+    record_property("sample", f"{NAME:34}{right:6} right{len(draft.unread):6} unread{len(wrong):6} wrong")
     assert wrong == {}
     assert [ref for ref in truth if ref not in read and ref not in draft.unread] == []
     assert right >= LEAST_SHARE * len(truth)
-    assert seconds < 3
 
 
 def test_the_words_and_what_had_no_place(samples: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -52,9 +51,7 @@ def test_no_cell_is_wrong_and_none_missing_in_silence(
 
 
 def test_liangzihu_in_full(samples: Path) -> None:
-    start = time.perf_counter()
     draft = imported(samples, "seed-liangzihu-2020.txt")
-    seconds = time.perf_counter() - start
     report = draft.report()
     assert (report.form.id, report.year, report.body) == ("2019", 2020, "鄂州市梁子湖区")
     assert dict(report.cells) == truth_of(samples, "seed-liangzihu-2020.txt")
@@ -65,7 +62,6 @@ def test_liangzihu_in_full(samples: Path) -> None:
     assert report.sections["overview"].startswith("2020年度,梁子湖区坚持")
     assert report.sections["other"].endswith("线下宣传各类政策法规。")
     assert "扫一扫" not in "".join(report.sections.values())
-    assert seconds < 1
 
 
 def test_kecheng_has_its_words_and_names_the_lost_tables(samples: Path) -> None:

@@ -21,7 +21,7 @@ TOTAL = CellRef("requests", "results.total", "natural")
 
 
 @given(st.data(), st.sampled_from(FORM_IDS))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_edit_makes_the_one_of_the_other_and_back(data: DataObject, form: str) -> None:
     before, after = (data.draw(any_reports(form)) for _ in range(2))
     edit = change_to(before, after, "导入")
@@ -36,7 +36,7 @@ def test_reports_of_different_forms_have_no_edit() -> None:
 
 
 @given(st.data(), st.sampled_from(FORM_IDS))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_what_is_laid_over_wins_and_nothing_becomes_empty(data: DataObject, form: str) -> None:
     base, found = (data.draw(any_reports(form)) for _ in range(2))
     both = laid_over(base, found)

@@ -11,7 +11,7 @@ from editor.report.model import Report
 from tests.strategies import any_reports, form_of
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(any_reports())
 def test_moves_are_the_figures_that_differ(report: Report) -> None:
     before = report.prior.numbers if report.prior is not None else {}

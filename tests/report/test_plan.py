@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.report.carry import new_report
@@ -71,7 +71,7 @@ def planned(draw: st.DrawFn) -> Report:
 
 
 @given(planned())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_the_file_keeps_the_plan_and_what_became_of_it(tmp_path: Path, report: Report) -> None:
     path = tmp_path / "年报.gouji"
     save_report(report, path)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from editor.errors import ReadError, StoreError
 from editor.report.files import not_read, not_written
@@ -26,7 +26,7 @@ def report() -> Report:
 
 
 @given(any_reports())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_a_saved_report_comes_back_equal(tmp_path: Path, report: Report) -> None:
     path = tmp_path / "年报.gouji"
     save_report(report, path)

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.suite.limits import PATIENCE
+
 PROJECT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the scripts are for Linux")
 
@@ -73,7 +75,7 @@ class Program:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     def write(self, name: str, text: str, *, executable: bool = False) -> None:
@@ -146,7 +148,7 @@ def first_start(tmp_path_factory: pytest.TempPathFactory) -> tuple[Program, list
         )
         for number in range(2)
     ]
-    return program, [(*start.communicate(timeout=120), start.returncode) for start in both]
+    return program, [(*start.communicate(timeout=PATIENCE), start.returncode) for start in both]
 
 
 @pytest.fixture
@@ -185,7 +187,7 @@ def test_a_later_start_installs_nothing_and_says_nothing(installed: Program, tmp
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
     assert (again.returncode, again.stderr) == (0, "")
@@ -201,7 +203,7 @@ def test_it_starts_with_stdin_closed(installed: Program) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
     assert (closed.returncode, closed.stderr) == (0, "")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from editor.errors import ReadError
 from editor.exporters.writers import ExportOptions
@@ -74,7 +74,7 @@ def test_what_was_exported_is_the_report(format_id: str, tmp_path: Path) -> None
 
 
 @given(report=balanced_reports("2021"))
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=10)
 def test_the_page_of_a_site_is_the_report_and_its_own_text_does_not_count(report: Report, tmp_path: Path) -> None:
     report = replace(report, sections=SECTIONS)
     outcome = verified(site_page(report, tmp_path), report)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.checks.finding import Finding
@@ -80,7 +80,6 @@ def chinese(value: Decimal) -> str:
 STYLES: tuple[Callable[[Decimal], str], ...] = (arabic, grouped, wide, chinese)
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     SEEDS,
     st.sampled_from(["2019", "2021"]),
@@ -100,7 +99,6 @@ def test_a_true_figure_is_no_finding_and_a_changed_one_always_is(
     assert finding.right in values
 
 
-@settings(max_examples=40, deadline=None)
 @given(SEEDS, st.integers(0, 2), st.integers(1, 999))
 def test_a_true_growth_is_no_finding_and_a_changed_one_always_is(seed: int, decimals: int, more: int) -> None:
     report = balanced(seed, with_prior=True)
@@ -124,7 +122,6 @@ def test_a_true_growth_is_no_finding_and_a_changed_one_always_is(seed: int, deci
     assert len(findings(report, text(abs(max(growths)) + more))) == 1
 
 
-@settings(max_examples=40, deadline=None)
 @given(SEEDS)
 def test_words_for_nothing_are_true_only_of_nothing(seed: int) -> None:
     report = balanced(seed)
@@ -133,7 +130,6 @@ def test_words_for_nothing_are_true_only_of_nothing(seed: int) -> None:
     assert bool(found) == (come_to(report, cells) > 0)
 
 
-@settings(max_examples=40, deadline=None)
 @given(SEEDS, st.sampled_from(["分别为", ""]), st.sampled_from(["、", "和", "，"]))
 def test_figures_in_a_row_belong_to_the_names_before_them_in_order(seed: int, lead: str, between: str) -> None:
     report = balanced(seed)

@@ -161,7 +161,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_the_fixes_leave_nothing_to_find(text: str) -> None:
     report = report_of({"problems": text})

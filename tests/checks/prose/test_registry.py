@@ -48,7 +48,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=30).map("".join))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.sampled_from(FORM_IDS), st.data())
 def test_any_text_is_checked_and_every_finding_says_where(form_id: str, data: st.DataObject) -> None:
     form = form_of(form_id)
@@ -72,7 +72,7 @@ def test_any_text_is_checked_and_every_finding_says_where(form_id: str, data: st
             assert report.apply(fix.edit).apply(fix.edit.inverse()) == report
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(any_reports())
 def test_any_report_can_be_checked(report: Report) -> None:
     prose_findings(report)

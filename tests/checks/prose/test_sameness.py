@@ -122,7 +122,7 @@ def test_a_reason_holds_while_the_words_of_both_stay() -> None:
     assert not waiver.holds_for(found(other, "P.SAME")[0].judged)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.randoms(use_true_random=False))
 def test_any_order_of_last_years_paragraphs_is_found(rng: random.Random) -> None:
     shuffled = rng.sample(PARAGRAPHS, len(PARAGRAPHS))

@@ -92,7 +92,7 @@ def test_the_first_place_can_be_mended(text: str, kind: str, after: str) -> None
 PIECES = st.sampled_from([*',;:!?()（）\n 12a。，《》"', "公开", "条例", "www.example.cn", "8:30", "{三.一.总计}"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_the_fix_leaves_no_half_width_mark_to_tell(text: str) -> None:
     report = report_of({"overview": text})

@@ -258,7 +258,7 @@ PROSE = st.lists(st.tuples(LEADS, CORES, FIGURES | st.just(""), ENDS).map("".joi
 
 
 @given(PROSE, st.sampled_from([CITY, BUREAU, TOWN, "", "测试区"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_an_offer_always_stands_in_its_evidence(text: str, body: str) -> None:
     report = Report(form_of("2014"), YEAR, body, sections={"preamble": text})
     found = offers(report)
@@ -275,7 +275,7 @@ def test_an_offer_always_stands_in_its_evidence(text: str, body: str) -> None:
 
 
 @given(PROSE)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_was_taken_is_not_offered_again(text: str) -> None:
     report = Report(form_of("2014"), YEAR, CITY, sections={"preamble": text})
     for offer in offers(report).offers:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -65,7 +65,7 @@ def read(data: bytes, folder: Path, name: str = "页.html") -> Report:
 
 @pytest.mark.parametrize("write", WRITERS)
 @given(report=st.one_of(any_reports(), balanced_reports("2021"), balanced_reports("2014")))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25)
 def test_any_report_comes_back_the_same(
     write: Callable[[Report], bytes], tmp_path_factory: pytest.TempPathFactory, report: Report
 ) -> None:

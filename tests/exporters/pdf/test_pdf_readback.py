@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.errors import ReadError
@@ -18,7 +18,7 @@ from tests.exporters.pdf.pdf_reading import written
 from tests.strategies import any_reports, balanced_reports, form_of, random_balanced_report, with_cells
 
 NATURAL = CellRef.parse("requests/new/natural")
-SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=15)
 
 
 def report_with(**sections: str) -> Report:
@@ -26,19 +26,19 @@ def report_with(**sections: str) -> Report:
 
 
 @given(balanced_reports(max_value=99999))
-@SLOW
+@FEW
 def test_every_figure_of_a_balanced_report_is_read_back(report: Report) -> None:
     assert pdf_mismatches(report, written(report)) == ()
 
 
 @given(any_reports())
-@SLOW
+@FEW
 def test_any_report_is_written_and_only_unprintable_characters_differ(report: Report) -> None:
     assert [text for text in pdf_mismatches(report, written(report)) if "□" not in text] == []
 
 
 @given(st.data())
-@SLOW
+@FEW
 def test_one_changed_figure_is_noticed_and_its_cell_named(data: st.DataObject) -> None:
     report = report_with(overview="甲")
     ref = data.draw(st.sampled_from(report.form.cells))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from editor.errors import ReadError
 from editor.gui.files.background import Background, CancelledError, WaitingDialog
 from editor.progress import Progress
+from tests.suite.limits import PATIENCE
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_long_work_shows_a_dialog_while_the_window_lives(background: Background)
     timer = QTimer(interval=20)
     timer.timeout.connect(look)
     timer.start()
-    assert background.run(None, "算", lambda: go_on.wait(10))
+    assert background.run(None, "算", lambda: go_on.wait(PATIENCE))
     assert seen[0] == "请稍候"
     assert QApplication.activeModalWidget() is None
 
@@ -57,7 +58,7 @@ def test_waiting_can_be_given_up_and_the_next_work_waits_its_turn(background: Ba
     order: list[str] = []
 
     def slow() -> None:
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         order.append("slow")
 
     def give_up() -> None:
@@ -83,7 +84,7 @@ def test_the_dialog_shows_how_far_the_work_is(background: Background) -> None:
 
     def work() -> None:
         progress.tell("正在读取第 2 页，共 7 页", 2, 7)
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
@@ -109,7 +110,7 @@ def test_giving_up_stops_the_work_at_its_next_step(background: Background) -> No
             for number in range(1, 4):
                 progress.tell("正在读取", number, 3)
                 steps.append(number)
-                go_on.wait(10)
+                go_on.wait(PATIENCE)
         finally:
             ended.set()
 
@@ -125,5 +126,5 @@ def test_giving_up_stops_the_work_at_its_next_step(background: Background) -> No
         background.run(None, "读", work, progress)
     timer.stop()
     go_on.set()
-    assert ended.wait(10)
+    assert ended.wait(PATIENCE)
     assert steps == [1]

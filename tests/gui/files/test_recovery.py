@@ -144,7 +144,7 @@ def test_a_copy_comes_after_quiet(qtbot: QtBot) -> None:
     autosave = Autosave(lambda: written.append(True), quiet=40, latest=10_000)
     autosave.touch()
     assert written == []
-    qtbot.waitUntil(lambda: written == [True], timeout=2000)
+    qtbot.waitUntil(lambda: written == [True])
     assert not autosave.is_due
 
 

@@ -205,7 +205,7 @@ def test_suspects_follow_when_the_keys_pause(panel: FindingsPanel, session: Sess
     other = CellRef("requests", "new", "legal.other")
     right = session.report.numbers[other]
     session.type_cell(other, str(right + 40))
-    qtbot.waitUntil(lambda: any(f"{right + 40} → {right}" in text for text in texts(panel)), timeout=2000)
+    qtbot.waitUntil(lambda: any(f"{right + 40} → {right}" in text for text in texts(panel)))
 
 
 def test_read_only_report_is_shown_but_not_mended(qtbot: QtBot) -> None:

@@ -24,6 +24,7 @@ from editor.workflows import exporting
 from editor.workflows.exporting import ExportOutcome
 from editor.workflows.opening import open_document
 from tests.gui.answers import Answers
+from tests.suite.limits import PATIENCE
 
 NEW = CellRef("requests", "new", "natural")
 
@@ -128,7 +129,7 @@ def test_giving_up_leaves_no_file(
     go_on = threading.Event()
 
     def slow(report: object, format_id: str, path: Path, forms: Forms, options: object) -> ExportOutcome:
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         path.write_bytes(b"{}")
         return outcome(path)
 

@@ -48,7 +48,7 @@ def moved(draft: ImportDraft, report: Report) -> dict[CellRef, CellValue]:
 
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("form_id", ["2019", "2021"])
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(rng=SEEDS)
 def test_a_printed_report_comes_back(form_id: str, style: str, rng: random.Random) -> None:
     report = any_report(rng, form_id)
@@ -62,7 +62,7 @@ def test_a_printed_report_comes_back(form_id: str, style: str, rng: random.Rando
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(rng=SEEDS)
 def test_the_old_list_comes_back_with_its_units(style: str, rng: random.Random) -> None:
     report = random_balanced_report(rng, form_of("2014"))
@@ -75,7 +75,7 @@ def test_the_old_list_comes_back_with_its_units(style: str, rng: random.Random) 
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(rng=SEEDS)
 def test_lost_cells_move_no_figure(style: str, rng: random.Random) -> None:
     report = any_report(rng, rng.choice(("2019", "2021")))
@@ -84,7 +84,7 @@ def test_lost_cells_move_no_figure(style: str, rng: random.Random) -> None:
     assert not moved(imported(printed(holed, STYLES[style])), holed)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(rng=SEEDS)
 def test_a_lost_line_moves_no_figure(rng: random.Random) -> None:
     report = any_report(rng, rng.choice(("2019", "2021")))
@@ -93,7 +93,7 @@ def test_a_lost_line_moves_no_figure(rng: random.Random) -> None:
     assert not moved(imported("\n".join(lines)), report)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(rng=SEEDS)
 def test_a_cut_off_end_moves_no_figure(rng: random.Random) -> None:
     report = any_report(rng, rng.choice(("2019", "2021")))
@@ -101,7 +101,7 @@ def test_a_cut_off_end_moves_no_figure(rng: random.Random) -> None:
     assert not moved(imported("\n".join(lines[: rng.randint(1, len(lines))])), report)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(rng=SEEDS)
 def test_figures_run_together_move_none(rng: random.Random) -> None:
     """Each blank between two figures is lost by chance, the one after the label always."""

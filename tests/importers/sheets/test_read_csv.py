@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("csv")
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(
     report=balanced_reports(),
     way=st.sampled_from([(".csv", ","), (".csv", ";"), (".tsv", "\t"), (".csv", "\t")]),

@@ -33,7 +33,7 @@ def workbook(report: Report) -> Workbook:
     return one_sheet(with_words(report))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(report=balanced_reports())
 def test_a_report_comes_back(file: Path, report: Report) -> None:
     assert_same(imported(file, ods_of(ods_sheet(workbook(report)))), with_words(report))

@@ -41,7 +41,7 @@ def report() -> Report:
     return with_words(random_balanced_report(random.Random(11), form_of("2021")))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(report=balanced_reports(), merged=st.booleans(), as_text=st.booleans())
 def test_one_sheet_comes_back(file: Path, report: Report, merged: bool, as_text: bool) -> None:
     report = with_words(report)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import replace
 from decimal import Decimal
 from email.message import EmailMessage
@@ -23,6 +22,7 @@ from editor.importers.web.html import html_source
 from editor.report.model import Report
 from tests.importers.web.html_writer import page
 from tests.strategies import all_forms, form_of, random_balanced_report
+from tests.suite.limits import cpu_limit
 
 SEEDS = st.integers(0, 2**32).map(random.Random)
 HEADING = "<h1>某市2023年政府信息公开工作年度报告</h1><p>三、收到和处理政府信息公开申请情况</p>"
@@ -32,6 +32,7 @@ HEADER = (
     "<tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=2>总计</td></tr>"
     "<tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>"
 )
+
 NEW = "<td colspan=3>一、本年新收政府信息公开申请数量</td>"
 CARRIED = "<td colspan=3>二、上年结转政府信息公开申请数量</td>"
 COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
@@ -61,7 +62,7 @@ def values(draft: ImportDraft, row: str) -> list[str]:
 
 
 @pytest.mark.parametrize("form_id", ["2019", "2021"])
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(rng=SEEDS)
 def test_any_untidy_page_gives_the_same_report(form_id: str, rng: random.Random) -> None:
     report = any_report(rng, form_id)
@@ -73,7 +74,7 @@ def test_any_untidy_page_gives_the_same_report(form_id: str, rng: random.Random)
     assert not draft.unread
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(rng=SEEDS)
 def test_a_lost_cell_moves_no_figure(rng: random.Random) -> None:
     """A page that lost some of its cells: what stood behind them shifts to the left, and is not read there."""
@@ -244,22 +245,19 @@ def test_body_and_title_come_from_the_page_where_its_words_lack_them() -> None:
 def test_what_is_hostile_or_no_page_is_refused_at_once(tmp_path: Path, raw: bytes, message: str) -> None:
     path = tmp_path / "页.html"
     path.write_bytes(raw)
-    start = time.perf_counter()
-    with pytest.raises(ReadError, match=message):
+    with cpu_limit(10), pytest.raises(ReadError, match=message):
         import_file(path, all_forms())
-    assert time.perf_counter() - start < 5
 
 
-def test_a_long_page_is_read_in_two_seconds() -> None:
+def test_a_long_page_is_read_in_time_that_grows_with_its_length() -> None:
     filler = "".join(
         f"<p class='MsoNormal'><span style='font-size:16pt'>第{n}段文字。</span></p>" for n in range(13_000)
     )
     report = replace(random_balanced_report(random.Random(1), form_of("2021")), body="某市")
     html = page(report).replace("</body>", f"{filler}</body>")
     assert len(html.encode()) > 1_000_000
-    start = time.perf_counter()
-    draft = imported(html)
-    assert time.perf_counter() - start < 4  # twice the limit: the machine may be busy
+    with cpu_limit(10):
+        draft = imported(html)
     assert draft.report().cells == report.cells
 
 

@@ -54,7 +54,7 @@ def cell(content: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(report=balanced_reports())
 def test_every_report_comes_back(file: Path, report: Report) -> None:
     report = with_words(report)

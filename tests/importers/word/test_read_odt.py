@@ -30,7 +30,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("odt") / "年报.odt"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(report=balanced_reports("2019"))
 def test_every_report_comes_back(file: Path, report: Report) -> None:
     report = with_words(report)

@@ -83,7 +83,7 @@ BODIES = st.sampled_from(["区政府办", "区司法局、区财政局", "各街
 DEADLINES = st.sampled_from(["上半年", "10月底", "全年", "持续推进", "三季度"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     rows=st.lists(st.tuples(TASKS, BODIES, BODIES, DEADLINES), min_size=1, max_size=6),
     gaps=st.lists(st.integers(1, 3), min_size=6, max_size=6),
