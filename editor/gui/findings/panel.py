@@ -171,6 +171,7 @@ class FindingsPanel(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(Column.NUMBERS, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(1)  # Qt's own is the widest letter of the font, and may be three characters
         view.clicked.connect(self._go)
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
