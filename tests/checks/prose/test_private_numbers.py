@@ -63,6 +63,47 @@ def test_each_number_is_a_finding_of_its_own() -> None:
     assert len({finding.key for finding in findings}) == 2
 
 
+def identity_numbers() -> list[str]:
+    """Numbers without a zero, so that no weight is lost in one, that end in each of the eleven check characters.
+
+    The check character by the congruence that GB 11643-1999 gives (ISO 7064, MOD 11-2), not by a table of weights.
+    """
+    numbers = {}
+    for sequence in range(111, 1000):
+        head = f"32511919781123{sequence}"
+        if "0" not in head:
+            rest = (1 - sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(head))) % 11
+            numbers.setdefault(rest, head + "0123456789X"[rest])
+    return list(numbers.values())
+
+
+@pytest.mark.parametrize("number", identity_numbers())
+def test_every_digit_of_an_identity_number_counts(number: str) -> None:
+    assert is_identity_number(number)
+    for place in range(17):
+        for digit in set("123456789") - {number[place]}:
+            assert not is_identity_number(number[:place] + digit + number[place + 1 :]), place
+    for last in set("0123456789X") - {number[-1]}:
+        assert not is_identity_number(number[:-1] + last)
+
+
+def test_each_check_character_occurs() -> None:
+    assert sorted(number[-1] for number in identity_numbers()) == sorted("0123456789X")
+
+
+def test_every_digit_of_a_card_number_counts() -> None:
+    number = with_sum("621485712345678912")
+    for place in range(len(number)):
+        for digit in set("0123456789") - {number[place]}:
+            assert not is_card_number(number[:place] + digit + number[place + 1 :]), place
+
+
+@pytest.mark.parametrize(("day", "is_one"), [("1131", True), ("1132", False), ("1231", True), ("1331", False)])
+def test_an_identity_number_has_a_day_in_it(day: str, is_one: bool) -> None:
+    head = f"3251191978{day}112"
+    assert any(is_identity_number(head + last) for last in "0123456789X") is is_one
+
+
 def test_check_digits() -> None:
     assert is_identity_number(IDENTITY)
     assert not is_identity_number("110105194912310020")
