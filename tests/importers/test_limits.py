@@ -32,11 +32,11 @@ _CHOOSE: Final = "请检查是否选错了文件"
 
 
 class Edge(NamedTuple):
-    """A limit, a file that holds exactly `count` of what it limits, and what is said of one that holds more."""
+    """A limit, a file that holds exactly so many of what it limits, and what is said of one that holds more."""
 
     module: ModuleType
     limit: str
-    count: int
+    holds: int
     suffix: str
     make: Callable[[], bytes]
     what: str
@@ -189,11 +189,11 @@ def test_what_just_fits_is_read_and_one_more_is_refused(
     path = tmp_path / f"年报{edge.suffix}"
     path.write_bytes(edge.make())
 
-    monkeypatch.setattr(edge.module, edge.limit, edge.count)
+    monkeypatch.setattr(edge.module, edge.limit, edge.holds)
     fits = refusal(path)
     assert fits is None or fits.what != edge.what
 
-    monkeypatch.setattr(edge.module, edge.limit, edge.count - 1)
+    monkeypatch.setattr(edge.module, edge.limit, edge.holds - 1)
     refused = refusal(path)
     assert refused is not None
     assert (refused.what, refused.remedy) == (edge.what, _CHOOSE)

@@ -68,7 +68,7 @@ def identity_numbers() -> list[str]:
 
     The check character by the congruence that GB 11643-1999 gives (ISO 7064, MOD 11-2), not by a table of weights.
     """
-    numbers = {}
+    numbers: dict[int, str] = {}
     for sequence in range(111, 1000):
         head = f"32511919781123{sequence}"
         if "0" not in head:
