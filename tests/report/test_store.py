@@ -114,6 +114,41 @@ def test_a_reason_is_told_in_chinese_whatever_the_system_calls_it(tmp_path: Path
     assert not_read(OSError(errno.EPERM, ""), tmp_path).what == "没有读取权限"
 
 
+# What somebody is told who can do something about it, word for word: the fault, what happened, what to do.
+UNREAD = {
+    errno.ENOENT: "文件不存在",
+    errno.ENOTDIR: "文件不存在",
+    errno.EACCES: "没有读取权限",
+    errno.EISDIR: "这是一个文件夹，不是文件",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "读取出错，磁盘或网络可能有故障",
+}
+UNWRITTEN = {
+    errno.ENOSPC: "磁盘已满，没有写入。请腾出空间，或另存到别的磁盘；原文件没有改动。",
+    errno.EDQUOT: "磁盘配额已用完，没有写入。请腾出空间，或另存到别的磁盘；原文件没有改动。",
+    errno.EACCES: "没有写入权限。请另存到可以写入的文件夹。",
+    errno.EPERM: "没有写入权限。请另存到可以写入的文件夹。",
+    errno.EROFS: "所在文件夹是只读的。请另存到可以写入的文件夹。",
+    errno.ENOENT: "文件夹不存在。请检查路径，或另选文件夹。",
+    errno.ENOTDIR: "路径中有一段不是文件夹。请检查路径，或另选文件夹。",
+    errno.EISDIR: "这是一个文件夹，不是文件。请换一个文件名。",
+    errno.EEXIST: "已有同名的文件。请换一个名字，或另选文件夹。",
+    errno.ENAMETOOLONG: "文件名太长。请换一个短些的文件名。",
+}
+
+
+@pytest.mark.parametrize("fault", UNREAD)
+def test_why_a_file_is_not_read_and_what_to_do(fault: int) -> None:
+    told = not_read(OSError(fault, os.strerror(fault)), Path("某处/年报.gouji"))
+    assert str(told) == f"某处/年报.gouji：{UNREAD[fault]}。请检查路径和权限。"
+
+
+@pytest.mark.parametrize("fault", UNWRITTEN)
+def test_why_a_file_is_not_written_and_what_to_do(fault: int) -> None:
+    told = not_written(OSError(fault, os.strerror(fault)), Path("某处/年报.gouji"))
+    assert str(told) == f"某处/年报.gouji：{UNWRITTEN[fault]}"
+
+
 FAULTS = [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "只读"), (errno.EACCES, "权限"), (errno.EIO, "无法写入")]
 
 
