@@ -13,7 +13,7 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.files.documents import Documents
 from editor.gui.files.new_report_dialog import NewReport, PriorFiles
-from editor.gui.files.questions import Unsaved
+from editor.gui.files.questions import Question, Unsaved
 from editor.gui.window.main_window import MainWindow
 from editor.report.carry import carried_over
 from editor.report.edit import TextRef
@@ -152,9 +152,28 @@ def test_a_file_of_a_newer_program_is_read_only(
     assert not window.command_set.actions["paste"].isEnabled()
     answers.to_save = tmp_path / "副本.gouji"
     window.documents.save()
-    assert answers.questions[0].title == "另存只读年报"
+    assert answers.questions == [
+        Question("另存只读年报", "本程序不能完全认识这份年报。", "另存", "副本中只有本程序认识的内容，原文件不变。")
+    ]
     assert file.read_bytes() == before
     assert answers.to_save.exists()
+
+
+def test_a_file_that_another_program_changed_is_not_overwritten_unasked(
+    window: MainWindow, file: Path, answers: Answers
+) -> None:
+    window.documents.open_path(file)
+    session_of(window.documents).type_cell(NEW, "77")
+    theirs = file.read_bytes() + b"\n"
+    file.write_bytes(theirs)
+    answers.agrees = False
+    assert not window.documents.save()
+    assert file.read_bytes() == theirs
+    text, detail = "“年报.gouji”打开之后被别的程序改动过。", "覆盖会丢掉那些改动；如要两份都留，请取消后另存为。"
+    assert answers.questions == [Question("文件已被改动", text, "覆盖", detail)]
+    answers.agrees = True
+    assert window.documents.save()
+    assert file.read_bytes() != theirs
 
 
 def test_a_file_that_may_not_be_written_is_saved_elsewhere(
@@ -256,9 +275,19 @@ def test_last_years_report_can_come_later_and_offers_its_cells(
     assert session.report.prior is None
 
 
-@pytest.mark.parametrize(("change", "word"), [({"year": 2022}, "2022"), ({"body": "别的局"}, "别的局")])
+@pytest.mark.parametrize(
+    ("change", "doubt"),
+    [
+        ({"year": 2022}, "所选文件是 2022 年度的，不是 2024 年度的。"),
+        ({"body": "别的局"}, "所选文件的机关是“别的局”，本年报是“某局”。"),
+        (
+            {"year": 2022, "body": "别的局"},
+            "所选文件是 2022 年度的，不是 2024 年度的。\n所选文件的机关是“别的局”，本年报是“某局”。",
+        ),
+    ],
+)
 def test_a_file_that_is_not_last_years_is_doubted(
-    documents: Documents, balanced: Report, answers: Answers, tmp_path: Path, change: dict[str, object], word: str
+    documents: Documents, balanced: Report, answers: Answers, tmp_path: Path, change: dict[str, object], doubt: str
 ) -> None:
     answers.to_open = tmp_path / "上年.gouji"
     prior = replace(balanced, year=2024, body="某局")
@@ -267,7 +296,7 @@ def test_a_file_that_is_not_last_years_is_doubted(
     documents.new()
     answers.agrees = False
     documents.import_prior()
-    assert word in answers.questions[0].text
+    assert answers.questions == [Question("导入上年", doubt, "仍要导入", "请检查是否选错了文件。")]
     assert session_of(documents).report.prior is None
 
 

@@ -16,6 +16,7 @@ from editor.formats import EXPORT_FORMATS
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.files.background import WaitingDialog
+from editor.gui.files.questions import Question
 from editor.gui.look.message_bar import Tone
 from editor.gui.window.main_window import MainWindow
 from editor.proof import ExportRecord
@@ -89,8 +90,7 @@ def test_what_is_not_final_goes_out_as_a_draft_or_not_at_all(
     answers.agrees = False
     open_window.command_set.actions["export.pdf"].trigger()
     assert not answers.to_save.exists()
-    assert "格未填" in answers.questions[0].text
-    assert "水印" in answers.questions[0].detail
+    assert answers.questions == [Question("导出草稿", "还有 2 格未填，不能定稿。", "导出草稿", "每页带“草稿”水印。")]
     answers.agrees = True
     open_window.command_set.actions["export.pdf"].trigger()
     assert answers.suggestions[0].name.endswith("（草稿）.pdf")

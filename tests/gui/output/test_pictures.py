@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from editor.exporters.pictures.all import PAGE, YEARS, pictures
 from editor.exporters.pictures.shapes import Words
 from editor.forms.address import CellRef
+from editor.gui.files.questions import Question
 from editor.gui.output.pictures_dialog import PicturesDialog
 from editor.gui.window.main_window import MainWindow
 from editor.report.model import Report
@@ -114,7 +115,7 @@ def test_all_are_saved_and_nothing_is_replaced_unasked(
     files[0].write_bytes(b"")
     answers.agrees = False
     QTest.keyClick(dialog.all_button, Qt.Key.Key_Space)
-    assert "替换" in answers.questions[0].text
+    assert answers.questions == [Question("全部保存", "文件夹“图片”里已有同名的图片，会被替换。", "替换")]
     assert files[0].read_bytes() == b""
 
 

@@ -12,6 +12,7 @@ import pytest
 from editor.formats import EXPORT_FORMATS
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
+from editor.gui.files.questions import Question
 from editor.gui.window.main_window import MainWindow
 from editor.report.edit import TextRef
 from editor.workflows.opening import open_document
@@ -66,7 +67,14 @@ def test_a_draft_is_called_one_and_brings_its_findings(open_window: MainWindow, 
     open_window.documents.current.session.type_cell(NEW, "")
     answers.to_fill = place
     trigger(open_window, "publish")
-    assert "审核还没有通过" in answers.questions[0].text
+    assert answers.questions == [
+        Question(
+            "导出全套草稿",
+            "审核还没有通过，不能定稿。",
+            "导出草稿",
+            "文件夹名带“草稿”二字，每页带“草稿”水印，并附审核结果清单。",
+        )
+    ]
     folder = folder_in(place)
     assert folder.name.endswith("（草稿）")
     assert (folder / "审核结果.pdf").read_bytes().startswith(b"%PDF")
