@@ -15,9 +15,9 @@ from collections.abc import Sequence
 
 from editor.errors import EditorError
 from editor.report.model import Report
-from tests.importers.matching.published_files import WRITERS, read_back
-from tests.importers.matching.published_picture import score
-from tests.importers.matching.published_shapes import CHANGES, published
+from tests.importers.matching.published.changes import CHANGES, published
+from tests.importers.matching.published.files import WRITERS, read_back
+from tests.importers.matching.published.picture import score
 from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
 
 _TOGETHER = 2  # changes at once

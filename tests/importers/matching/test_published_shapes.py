@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from editor.errors import EditorError
 from editor.importers.draft import Certainty
 from editor.report.model import Report
-from tests.importers.matching.published_files import WRITERS, read_back
-from tests.importers.matching.published_picture import Picture, picture_of, score
-from tests.importers.matching.published_shapes import CHANGES, published
+from tests.importers.matching.published.changes import CHANGES, published
+from tests.importers.matching.published.files import WRITERS, read_back
+from tests.importers.matching.published.picture import Picture, picture_of, score
 from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
 
 SEEDS = st.integers(0, 2**32).map(random.Random)

@@ -1,7 +1,7 @@
 """A report as a picture of what is published: paragraphs and tables of boxes, each of which knows what it truly says.
 
 A table is a matrix in which one box stands at every place that it covers, so that rows and columns can be moved,
-doubled and taken away without counting spans. The picture knows no file format; `published_files` writes it.
+doubled and taken away without counting spans. The picture knows no file format; `files` writes it.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from editor.forms.grid import SlotRole
 from editor.forms.sections import Kind
 from editor.importers.folding.figures import UNITS
 from editor.wording.decimal_text import format_number
-from tests.importers.matching.published_picture import Box, Picture
+from tests.importers.matching.published.picture import Box, Picture
 
 Change = Callable[[Picture, random.Random], None]
 

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
-from tests.importers.matching.published_picture import Box, Picture, Table
+from tests.importers.matching.published.picture import Box, Picture, Table
 from tests.importers.office_files import docx_of, w_paragraph
 from tests.importers.sheets.sheet_files import saved
 from tests.strategies import all_forms
