@@ -44,7 +44,8 @@ def shown(window: MainWindow, qtbot: QtBot) -> OffersDialog:
     window.command_set.actions["offers"].trigger()
     dialog = window.offer_show.dialog
     assert dialog is not None
-    qtbot.waitUntil(dialog.isVisible)
+    dialog.activateWindow()  # as a window manager does; or its shortcuts are not heard
+    qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
 
 
