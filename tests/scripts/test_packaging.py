@@ -15,7 +15,7 @@ from editor import __version__
 
 PROJECT = Path(__file__).parents[2]
 SCRIPTS = ["run.sh", "test.sh", ".ci/run", "resources/fonts/fetch_sources.sh"] + [
-    f"packaging/{name}.sh" for name in ("setup", "build", "smoke_test")
+    f"packaging/{name}.sh" for name in ("setup", "build", "coverage", "smoke_test")
 ]
 
 
