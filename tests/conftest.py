@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.suite.machine", "tests.suite.cpu_budget"]
+pytest_plugins = ["tests.suite.machine", "tests.suite.cpu_budget", "tests.suite.samples_read"]
 
 # How fast a machine is, is no property of the program: no example has a deadline, and none is too slow to make. The
 # number of examples is fixed, so that the suite costs the same tomorrow; a property that needs fewer or more says so. A

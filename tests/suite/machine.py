@@ -3,8 +3,9 @@
 What the computer has is not seen by a test: no settings or fonts of the user, no bus of the desktop, no input method,
 no theme, no second screen. So a test says the same everywhere, and processes that run side by side do not meet.
 
-The folders and the environment are made when pytest starts; the screen, its window manager and the bus only when a test
-asks for Qt. Where there is no Xvfb (another system than Linux), the window is tested off screen.
+The folders and the environment are made when pytest starts; the screen and the bus only when a test asks for Qt. There
+is no window manager: a test says itself which window is active, and nothing is moved or hidden behind its back. Where
+there is no Xvfb (another system than Linux), the window is tested off screen.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ class Machine:
             os.environ["QT_QPA_PLATFORM"] = "xcb" if chosen != "offscreen" and shutil.which("Xvfb") else "offscreen"
 
     def start_screen(self) -> None:
-        """Start the bus, the screen and its window manager, unless they run or the window is tested off screen."""
+        """Start the bus and the screen, unless they run or the window is tested off screen."""
         if self._has_screen or os.environ.get("QT_QPA_PLATFORM") != "xcb":
             return
         self._has_screen = True

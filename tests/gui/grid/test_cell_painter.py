@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from editor.forms.spec import Force
+from editor.forms.rule_spec import Force
 from editor.gui.grid.cell_painter import paint_cell
 from editor.gui.grid.labels import Style
 from editor.gui.grid.marks import NO_MARK, Badge, Mark
