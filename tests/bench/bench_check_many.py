@@ -25,7 +25,7 @@ from editor.forms.rule_spec import RuleSpec
 from editor.report.model import Report
 from editor.report.store import open_report
 from editor.resources import resource_path
-from editor.workflows import check_report
+from editor.workflows.checking import check_report
 from tests.strategies import form_of, random_balanced_report
 
 REPORTS = 100
