@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
+from editor.files import not_read, read_bytes
 from editor.progress import Progress
-from editor.report.files import not_read, read_bytes
 
 if TYPE_CHECKING:
     from editor.forms.load import Forms

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
+from editor.files import read_bytes
 from editor.importers.blocks.source import Source, checked
 from editor.importers.blocks.zipped import Parts, damaged
 from editor.importers.word.doc_file import SAVE_AS, DocFile
 from editor.importers.word.flow import too_deep
-from editor.report.files import read_bytes
 
 if TYPE_CHECKING:
     import olefile

@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from editor.errors import ReadError
+from editor.files import read_bytes, write_atomically
 from editor.forms.load import Forms
 from editor.report.codec import FILE_VERSION, ReportData, decode, file_data
-from editor.report.files import read_bytes, write_atomically
 from editor.report.model import Report
 
 _DAMAGED = "文件可能没有传完整或已损坏，请找一份备份，或导入已发布的年报"

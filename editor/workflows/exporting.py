@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from editor.errors import StoreError
 from editor.exporters.writers import ExportOptions
-from editor.report.files import not_written, write_atomically
+from editor.files import write_atomically
 
 if TYPE_CHECKING:
     from editor.forms.load import Forms
@@ -76,13 +75,3 @@ def verify_published(published: Path, report: Report, forms: Forms, progress: Pr
     from editor.verify.published import verify_file
 
     return verify_file(published, report, forms, progress)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, unless it is there. Raises StoreError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = not_written(error, folder).what
-        what = f"不能建立文件夹：{reason}"
-        raise StoreError(what, place=str(folder), remedy="请检查路径和权限，或另选位置") from error

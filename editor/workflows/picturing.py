@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError
-from editor.report.files import write_atomically
-from editor.workflows.exporting import file_name, make_folder
+from editor.files import make_folder, write_atomically
+from editor.workflows.exporting import file_name
 from editor.workflows.opening import as_prior, open_document
 
 if TYPE_CHECKING:

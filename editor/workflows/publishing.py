@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from editor.files import make_folder, write_atomically
 from editor.progress import Progress
-from editor.report.files import write_atomically
-from editor.workflows.exporting import ExportOutcome, export_name, export_report, file_name, make_folder
+from editor.workflows.exporting import ExportOutcome, export_name, export_report, file_name
 
 if TYPE_CHECKING:
     from editor.checks.finding import CheckResult

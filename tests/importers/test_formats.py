@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from editor.errors import ReadError
 from editor.exporters.xlsx.write import xlsx_bytes
+from editor.files import MAX_BYTES
 from editor.importers.blocks.source import Source
 from editor.importers.formats import FORMATS, Format, format_table, import_file, importable_suffixes
 from editor.progress import Progress
 from editor.report.codec import file_data, published_data
-from editor.report.files import MAX_BYTES
 from editor.report.model import Report
 from editor.report.store import save_report
 from tests.strategies import all_forms, any_reports, form_of, random_balanced_report

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from editor import files
 from editor.errors import ReadError
 from editor.importers.blocks import of_sheet, source, zipped
 from editor.importers.formats import import_file
@@ -22,7 +23,6 @@ from editor.importers.sheets import csv, ods, xls, xlsx
 from editor.importers.text import plain
 from editor.importers.web import html, page, tables
 from editor.importers.word import flow, rtf, rtf_tokens
-from editor.report import files
 from tests.importers.hostile_files import archive, nested_tables, xlsx_of
 from tests.importers.office_cases import OFFICE
 from tests.importers.office_files import docx_of, ods_of, w_paragraph

@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import random
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 
 from editor.errors import ReadError, StoreError
-from editor.report.files import not_read, not_written
 from editor.report.model import Report
 from editor.report.store import open_report, save_report
 from tests.strategies import all_forms, any_reports, form_of, random_balanced_report
@@ -103,50 +101,6 @@ def test_a_broken_file_is_refused_with_place_and_remedy(tmp_path: Path, content:
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="文件不存在"):
         open_report(tmp_path / "none.gouji", all_forms())
-
-
-def test_a_reason_is_told_in_chinese_whatever_the_system_calls_it(tmp_path: Path) -> None:
-    for number in (errno.EPERM, errno.EACCES, errno.EIO, errno.ENOENT, errno.EBUSY):
-        error = OSError(number, os.strerror(number))
-        for told in (not_read(error, tmp_path), not_written(error, tmp_path)):
-            assert not re.search("[a-z]", told.what)
-            assert told.remedy
-    assert not_read(OSError(errno.EPERM, ""), tmp_path).what == "没有读取权限"
-
-
-# What somebody is told who can do something about it, word for word: the fault, what happened, what to do.
-UNREAD = {
-    errno.ENOENT: "文件不存在",
-    errno.ENOTDIR: "文件不存在",
-    errno.EACCES: "没有读取权限",
-    errno.EISDIR: "这是一个文件夹，不是文件",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EIO: "读取出错，磁盘或网络可能有故障",
-}
-UNWRITTEN = {
-    errno.ENOSPC: "磁盘已满，没有写入。请腾出空间，或另存到别的磁盘；原文件没有改动。",
-    errno.EDQUOT: "磁盘配额已用完，没有写入。请腾出空间，或另存到别的磁盘；原文件没有改动。",
-    errno.EACCES: "没有写入权限。请另存到可以写入的文件夹。",
-    errno.EPERM: "没有写入权限。请另存到可以写入的文件夹。",
-    errno.EROFS: "所在文件夹是只读的。请另存到可以写入的文件夹。",
-    errno.ENOENT: "文件夹不存在。请检查路径，或另选文件夹。",
-    errno.ENOTDIR: "路径中有一段不是文件夹。请检查路径，或另选文件夹。",
-    errno.EISDIR: "这是一个文件夹，不是文件。请换一个文件名。",
-    errno.EEXIST: "已有同名的文件。请换一个名字，或另选文件夹。",
-    errno.ENAMETOOLONG: "文件名太长。请换一个短些的文件名。",
-}
-
-
-@pytest.mark.parametrize("fault", UNREAD)
-def test_why_a_file_is_not_read_and_what_to_do(fault: int) -> None:
-    told = not_read(OSError(fault, os.strerror(fault)), Path("某处/年报.gouji"))
-    assert str(told) == f"某处/年报.gouji：{UNREAD[fault]}。请检查路径和权限。"
-
-
-@pytest.mark.parametrize("fault", UNWRITTEN)
-def test_why_a_file_is_not_written_and_what_to_do(fault: int) -> None:
-    told = not_written(OSError(fault, os.strerror(fault)), Path("某处/年报.gouji"))
-    assert str(told) == f"某处/年报.gouji：{UNWRITTEN[fault]}"
 
 
 FAULTS = [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "只读"), (errno.EACCES, "权限"), (errno.EIO, "无法写入")]

@@ -10,8 +10,8 @@ from editor.cli.output import DONE, TO_MEND, say
 from editor.cli.reading import opened, prior_of
 from editor.errors import StoreError
 from editor.exporters.paper.page_style import page_style
+from editor.files import write_atomically
 from editor.forms.load import Forms
-from editor.report.files import write_atomically
 from editor.workflows.checking import check_report, with_prior
 from editor.workflows.publishing import review_pdf
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
 
-from editor.errors import StoreError
-from editor.report.files import not_written, write_atomically
+from editor.errors import ReadError
+from editor.files import make_folder, read_bytes, remove, write_atomically
 from editor.report.suffix import SUFFIX
 from editor.workflows.opening import save_document
 
@@ -46,11 +46,7 @@ class Recovery:
 
     def keep(self, report: Report, original: Path | None, name: str) -> datetime:
         """Write the copy, in place of the one before. Returns when. Raises StoreError."""
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            what = f"无法建立自动保存文件夹：{not_written(error, self._folder).what}"
-            raise StoreError(what, place=str(self._folder), remedy="请手工保存年报") from error
+        make_folder(self._folder, failed="无法建立自动保存文件夹", remedy="请手工保存年报")
         self._take_lock()
         about = {"name": name, "original": str(original) if original is not None else ""}
         write_atomically(_about(self._file), json.dumps(about, ensure_ascii=False).encode("utf-8"))
@@ -103,8 +99,8 @@ def _kept(file: Path) -> Kept | None:
     except OSError:
         return None
     about: object = None
-    with suppress(OSError, ValueError):
-        about = json.loads(_about(file).read_text(encoding="utf-8"))
+    with suppress(ReadError, ValueError):
+        about = json.loads(read_bytes(_about(file)).decode("utf-8"))
     texts = about if isinstance(about, dict) else {}
     original = str(texts.get("original", ""))
     return Kept(file, str(texts.get("name", "")) or "未命名年报", Path(original) if original else None, written)
@@ -122,5 +118,4 @@ def _about(file: Path) -> Path:
 
 def _remove(file: Path) -> None:
     for path in (file, _about(file)):
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+        remove(path)

@@ -10,12 +10,12 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.exporters.writers import ExportOptions
+from editor.files import write_atomically
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.questions import Question
 from editor.gui.look.words import missing_text
 from editor.gui.output.export_notice import export_notice, ways_to
-from editor.report.files import write_atomically
 
 if TYPE_CHECKING:
     from editor.checks.finding import CheckResult

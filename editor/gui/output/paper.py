@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 from editor.errors import EditorError
 from editor.exporters.writers import ExportOptions
+from editor.files import write_atomically
 from editor.formats import export_format
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.look.message_bar import Notice
 from editor.gui.output.export import current_options
 from editor.gui.output.export_notice import ways_to
-from editor.report.files import write_atomically
 
 if TYPE_CHECKING:
     from editor.exporters.paper.page_style import PageStyle

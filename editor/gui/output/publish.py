@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.exporters.writers import ExportOptions
+from editor.files import write_atomically
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.questions import Question
 from editor.gui.look.message_bar import Notice
 from editor.gui.output.export_notice import export_notice, ways_to
 from editor.progress import Progress
-from editor.report.files import write_atomically
 
 if TYPE_CHECKING:
     from editor.gui.files.surroundings import Surroundings

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from editor.errors import ReadError
+from editor.files import read_bytes
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.load import Forms
@@ -23,7 +24,6 @@ from editor.importers.own.table import own_values
 from editor.importers.word.docx import DOCUMENT, marked_contents
 from editor.importers.word.flow import Content, RawTable, blocks_of
 from editor.own_files.document import PROPERTIES_PART, DocumentProperties, part_mark
-from editor.report.files import read_bytes
 from editor.report.model import ImportRecord, Report
 from editor.report.numbers import CellValue
 

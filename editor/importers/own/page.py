@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor.files import read_bytes
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.load import Forms
@@ -51,7 +52,7 @@ class _Found:
 
 def read_own_page(path: Path, forms: Forms, *, is_archive: bool) -> Report | None:
     """The report in a page of ours; None for any other. Raises ReadError as the reader of any page does."""
-    raw = path.read_bytes()
+    raw = read_bytes(path)
     if not is_archive and REPORT_MARK.encode() not in raw:
         return None
     page = page_of(raw, path.name, is_archive=is_archive)

@@ -16,8 +16,8 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 from editor.errors import ReadError
+from editor.files import read_bytes
 from editor.importers.blocks.zipped import ZIP_FAULTS
-from editor.report.files import read_bytes
 
 MAX_UNPACKED: Final = 200_000_000  # bytes; a report's workbook unpacks to half a million
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from editor.errors import ReadError
+from editor.files import read_bytes
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
 from editor.importers.folding.figures import is_figures
@@ -61,7 +62,7 @@ def read_pdf(path: Path, progress: Progress | None = None) -> Source:
 
     Raises ReadError for one that is cut, damaged, locked, too large, or holds no text.
     """
-    return pdf_source(path.read_bytes(), path.name, progress)
+    return pdf_source(read_bytes(path), path.name, progress)
 
 
 def pdf_source(data: bytes, name: str, progress: Progress | None = None) -> Source:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from editor.errors import ReadError
+from editor.files import read_bytes
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, sheet_blocks
 from editor.importers.blocks.source import Source, checked
 from editor.importers.blocks.zipped import damaged
 from editor.importers.folding.decoding import MAX_LETTERS, decode, lost_letters, refuse_destroyed
-from editor.report.files import read_bytes
 
 _WRONG_FILE: Final = "请检查是否选错了文件"
 _DELIMITERS: Final = "\t;,"

@@ -15,11 +15,11 @@ from typing import Final
 from lxml import etree
 
 from editor.errors import ReadError
+from editor.files import read_bytes
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.sheets.values import shown_figure
-from editor.report.files import read_bytes
 
 WORKBOOK: Final = "xl/workbook.xml"
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")

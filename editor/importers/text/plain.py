@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from editor.errors import ReadError
+from editor.files import read_bytes
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid, checked
 from editor.importers.folding.decoding import LINE_ENDS, MAX_LETTERS, decode, lost_letters, refuse_destroyed
@@ -21,7 +22,7 @@ _HEADING_MARK = re.compile(r"^\s*#{1,6}\s+")
 
 def read_text(path: Path) -> Source:
     """The paragraphs and Markdown tables of a text file. Raises ReadError if it is no text, or a destroyed one."""
-    return text_source(decode(path.read_bytes(), path.name), path.name)
+    return text_source(decode(read_bytes(path), path.name), path.name)
 
 
 def text_source(text: str, name: str) -> Source:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
+from editor.files import read_bytes
 from editor.importers.blocks.of_page_table import parted
 from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid, checked
 from editor.importers.folding.decoding import MAX_LETTERS, refuse_destroyed
@@ -25,7 +26,7 @@ _ARCHIVES: Final = (".mht", ".mhtml")
 
 def read_html(path: Path) -> Source:
     """The paragraphs and tables of a saved page. Raises ReadError for no page, a destroyed or a hostile one."""
-    return html_source(path.read_bytes(), path.name, is_archive=path.suffix.lower() in _ARCHIVES)
+    return html_source(read_bytes(path), path.name, is_archive=path.suffix.lower() in _ARCHIVES)
 
 
 def html_source(raw: bytes, name: str, *, is_archive: bool = False) -> Source:

@@ -12,12 +12,12 @@ from typing import Final
 
 from lxml import etree
 
+from editor.files import read_bytes
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.word.docx_numbering import Numbering, Styles, W, is_on, read_styles, value_of
 from editor.importers.word.flow import MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.word.list_counter import before
-from editor.report.files import read_bytes
 
 DOCUMENT: Final = "word/document.xml"
 _TRANSITIONAL: Final = W.strip("{}").encode()

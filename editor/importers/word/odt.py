@@ -10,12 +10,12 @@ from typing import Final
 
 from lxml import etree
 
+from editor.files import read_bytes
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.word.flow import MAX_CELLS, MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.word.list_counter import before
 from editor.importers.word.odt_styles import TABLE, TEXT, OdtLists, odt_styles, whole
-from editor.report.files import read_bytes
 
 CONTENT: Final = "content.xml"
 _WRAPPERS: Final = frozenset({"section", "index-body", "index-title", "numbered-paragraph"})

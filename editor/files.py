@@ -1,4 +1,9 @@
-"""Files as bytes: read within a limit, written so that either the old or the new one stands there, whole."""
+"""Files as bytes: read within a limit, written so that either the old or the new one stands there, whole.
+
+The one place where the program reads and writes a user's files. Every way in which the system can refuse ends in an
+`EditorError` with a remedy. What a write does one after the other are functions of their own (`_fill`, `_keep_mode`,
+`_put_in_place`, `_sync_folder`), so that a test can let each of them fail.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +37,6 @@ _WRITING: Final = {
     errno.EEXIST: ("已有同名的文件", "请换一个名字，或另选文件夹"),
     errno.ENAMETOOLONG: ("文件名太长", "请换一个短些的文件名"),
 }
-
 
 MAX_BYTES: Final = 50_000_000  # a report's file has some 20 KB, a published page or scan a few million
 
@@ -74,12 +78,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
         temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        _fill(handle, data)
         _keep_mode(path, temporary)
-        temporary.replace(path)
+        _put_in_place(temporary, path)
         _sync_folder(path.parent)
         if path.read_bytes() != data:
             raise StoreError("写入后读回的内容不一致", place=str(path), remedy="磁盘可能有故障，请另存到别处")
@@ -90,6 +91,29 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path, *, failed: str = "不能建立文件夹", remedy: str = "请检查路径和权限，或另选位置") -> None:
+    """Make a folder and those above it, unless it is there. Raises StoreError: what `failed`, and why."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"{failed}：{not_written(error, folder).what}"
+        raise StoreError(what, place=str(folder), remedy=remedy) from error
+
+
+def remove(path: Path) -> None:
+    """Take a file away that nobody needs any longer; one that is gone, or that the system keeps, is let be."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _fill(handle: int, data: bytes) -> None:
+    """Write all of an open file and make it durable."""
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
 def _keep_mode(path: Path, temporary: Path) -> None:
     """A replaced file keeps its permissions; a new one gets the usual ones, not those of a temporary file."""
     if path.exists():
@@ -98,6 +122,10 @@ def _keep_mode(path: Path, temporary: Path) -> None:
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
+    temporary.replace(path)
 
 
 def _sync_folder(folder: Path) -> None:
