@@ -16,24 +16,24 @@ from editor.checks.checker import Checker, RuleLine, checker_for
 from editor.checks.finding import CheckResult, Finding, Fix, settled
 from editor.forms.address import CellRef
 from editor.report.edit import (
-    Change,
+    AnyChange,
     ConfirmedRef,
     Edit,
     PlanRef,
     PriorRef,
     TaskRef,
     TextRef,
-    WaiverRef,
     Where,
     edit_of,
 )
 from editor.report.history import History
 from editor.report.model import Report
 from editor.report.numbers import CellValue, typed_value
+from editor.report.places import CELLS, CONFIRMED, PLAN, PRIOR, TASKS, TEXTS, WAIVERS, apply, value_at
 from editor.report.plan import OPEN, TaskState, kept_states
 from editor.report.tasks import WorkPlan
 from editor.report.totals import total_of, with_totals
-from editor.report.waiver import Waiver
+from editor.report.waiver import Waiver, WaiverRef
 
 if TYPE_CHECKING:
     from editor.checks.localise import Suspect
@@ -117,7 +117,7 @@ class Session:
             touched = {ref for ref in {*base.cells, *self.report.cells} if base.value(ref) != self.report.value(ref)}
             target = {ref: base.value(ref) for ref in touched} | target
         confirmed_again = [
-            Change(ConfirmedRef(ref), False, True)
+            CONFIRMED.change(self.report, ConfirmedRef(ref), True)
             for ref in base.confirmed - self.report.confirmed
             if target.get(ref, self.report.value(ref)) == 0
         ]
@@ -134,7 +134,7 @@ class Session:
         filled = with_totals(self.report, zeros)
         for total in (ref for ref in blank if ref in form.totals and ref not in filled):
             filled[total] = total_of(self.report, total, {**self.report.cells, **filled})
-        marks = [Change(ConfirmedRef(ref), False, True) for ref in zeros if ref not in self.report.confirmed]
+        marks = [CONFIRMED.change(self.report, ConfirmedRef(ref), True) for ref in zeros]
         changes = [*self._cell_changes(filled), *marks]
         self._do(edit_of(changes, "空格填 0"))
         return len(blank)
@@ -142,17 +142,17 @@ class Session:
     def set_text(self, where: TextRef, text: str, visit: object = None) -> None:
         """Change a section's prose, a heading, or what the report says of itself (body, title, year)."""
         self._base(visit)
-        self._do(edit_of([Change(where, self.report.at(where), text)], "输入文字"), visit)
+        self._do(edit_of([TEXTS.change(self.report, where, text)], "输入文字"), visit)
 
     def set_texts(self, texts: Mapping[TextRef, str], label: str) -> None:
         """Change several texts at once, as one undo step: words replaced in all sections."""
         self._visit = None
-        self._do(edit_of([Change(where, self.report.at(where), text) for where, text in texts.items()], label))
+        self._do(edit_of([TEXTS.change(self.report, where, text) for where, text in texts.items()], label))
 
     def set_prior(self, prior: Report | None) -> None:
         """Give the report last year's one to compare with, or take it away."""
         label = "导入上年报告" if prior is not None else "移除上年报告"
-        self._do(edit_of([Change(PriorRef(), self.report.prior, prior)], label))
+        self._do(edit_of([PRIOR.change(self.report, PriorRef(), prior)], label))
 
     def set_report(self, report: Report, label: str) -> None:
         """Make the report another state of itself, with the same form, as one undo step: an import."""
@@ -166,16 +166,16 @@ class Session:
         report = self.report
         kept = kept_states(report.plan, report.task_states, plan)
         states = [
-            Change(TaskRef(place), report.at(TaskRef(place)), kept.get(place, OPEN))
+            TASKS.change(report, TaskRef(place), kept.get(place, OPEN))
             for place in sorted({*report.task_states, *kept})
         ]
         label = "导入工作要点" if plan is not None else "移除工作要点"
-        self._do(edit_of([Change(PlanRef(), report.plan, plan), *states], label))
+        self._do(edit_of([PLAN.change(report, PlanRef(), plan), *states], label))
 
     def set_task(self, place: int, state: TaskState) -> None:
         """Say what became of a task of the plan: told in a section, left out with a reason, or open again."""
         label = f"工作要点：{state.standing.value}"
-        self._do(edit_of([Change(TaskRef(place), self.report.at(TaskRef(place)), state)], label))
+        self._do(edit_of([TASKS.change(self.report, TaskRef(place), state)], label))
 
     def take(self, suspect: Suspect) -> None:
         """Do what a suspect suggests, and only that: no total moves with it."""
@@ -195,11 +195,11 @@ class Session:
         if waiver is not None and not any(found.key == ref and found.may_be_waived for found in self.result.findings):
             raise ValueError(f"{ref}: nothing that can be waived")
         label = "情况说明" if waiver is not None else "撤回情况说明"
-        self._do(edit_of([Change(ref, self.report.waivers.get(ref), waiver)], label))
+        self._do(edit_of([WAIVERS.change(self.report, ref, waiver)], label))
 
     def fits(self, fix: Fix) -> bool:
         """Whether what a fix changes still is as it was when the fix was made."""
-        return all(self.report.at(change.where) == change.before for change in fix.edit.changes)
+        return all(value_at(self.report, change.where) == change.before for change in fix.edit.changes)
 
     def mend(self, fix: Fix) -> bool:
         """Do what a fix says, as one undo step; totals follow a figure as if it had been typed.
@@ -209,7 +209,7 @@ class Session:
         if not self.fits(fix):
             return False
         self._visit = None
-        cells = {change.where: change.after for change in fix.edit.changes if isinstance(change.where, CellRef)}
+        cells = {change.where: change.after for change in CELLS.changes(fix.edit)}
         if len(cells) == len(fix.edit.changes):
             self.set_cells({ref: after for ref, after in cells.items() if isinstance(after, Decimal)}, fix.edit.label)
         else:
@@ -280,14 +280,11 @@ class Session:
             self._visit, self._visit_base = visit, self.report
         return self._visit_base
 
-    def _cell_changes(self, values: Mapping[CellRef, CellValue]) -> list[Change]:
-        changes = [Change(ref, self.report.value(ref), value) for ref, value in values.items()]
-        changes += [
-            Change(ConfirmedRef(ref), True, False)
-            for ref, value in values.items()
-            if ref in self.report.confirmed and value != 0
-        ]
-        return changes
+    def _cell_changes(self, values: Mapping[CellRef, CellValue]) -> list[AnyChange]:
+        cells = [CELLS.change(self.report, ref, value) for ref, value in values.items()]
+        taken = (ref for ref, value in values.items() if value != 0 and ref in self.report.confirmed)
+        marks = [CONFIRMED.change(self.report, ConfirmedRef(ref), False) for ref in taken]
+        return [*cells, *marks]
 
     def _do(self, edit: Edit, visit: object = None) -> None:
         if edit.is_empty or self.read_only:
@@ -301,7 +298,7 @@ class Session:
         return edit
 
     def _apply(self, edit: Edit) -> None:
-        self.report = self.report.apply(edit)
+        self.report = apply(edit, self.report)
         places = [change.where for change in edit.changes]
         if any(isinstance(where, PriorRef) for where in places):
             self._checker = checker_for(self.report)

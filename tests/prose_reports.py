@@ -10,6 +10,7 @@ from editor.checks.prose.checking import prose_findings
 from editor.checks.prose.registry import PROSE_CHECKS
 from editor.checks.prose.text import ProseReport
 from editor.report.model import Report
+from editor.report.places import apply
 from tests.strategies import form_of, sound_prose
 
 OFFICE = "测试县财政局"
@@ -52,4 +53,4 @@ def marked(report: Report, finding: Finding) -> list[str]:
 
 def mended(report: Report, finding: Finding, place: int = 0) -> Report:
     """The report after one of a finding's fixes."""
-    return report.apply(finding.fixes[place].edit)
+    return apply(finding.fixes[place].edit, report)

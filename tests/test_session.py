@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from editor.checks.finding import Verdict
 from editor.forms.address import CellRef
-from editor.report.edit import ConfirmedRef, TextRef
+from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.session import Session, SessionChange
 from tests.strategies import form_of, random_balanced_report, with_cells
@@ -118,9 +118,9 @@ def test_filling_blanks_is_recorded_as_confirmed_and_sums_the_totals() -> None:
 def test_a_confirmed_zero_that_is_typed_over_is_no_longer_confirmed() -> None:
     session = Session(Report(form_of("2021"), 2025, "青禾县"))
     session.fill_blanks([GRANTED])
-    assert session.report.at(ConfirmedRef(GRANTED))
+    assert GRANTED in session.report.confirmed
     type_keys(session, GRANTED, "4")
-    assert not session.report.at(ConfirmedRef(GRANTED))
+    assert GRANTED not in session.report.confirmed
 
 
 def test_last_years_report_brings_its_rules_with_it(session: Session) -> None:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from editor.forms.address import CellRef
 from editor.forms.rule_spec import Basis, Force
-from editor.report.edit import Edit, WaiverRef
-from editor.report.waiver import Judged, Waiver
+from editor.report.edit import Edit
+from editor.report.waiver import Judged, Waiver, WaiverRef
 
 
 class State(StrEnum):

@@ -7,15 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from editor.forms.address import CellRef
+from editor.report.model import ImportRecord, Report
+from editor.report.numbers import CellValue
+from editor.report.plan import TaskState
+from editor.report.tasks import WorkPlan
+from editor.report.waiver import Waiver, WaiverRef
+
+TextKind = Literal["section", "heading", "about"]
 
 
 class TextRef(NamedTuple):
     """A text of the report: a section's prose, a heading of its own, or `about` body, title or year."""
 
-    kind: Literal["section", "heading", "about"]
+    kind: TextKind
     key: str
 
 
@@ -49,30 +56,47 @@ class TaskRef(NamedTuple):
     place: int
 
 
-class WaiverRef(NamedTuple):
-    """The reason given for a finding: its rule, where it applied, and what of that place it is about."""
-
-    rule: str
-    at: str
-    subject: str = ""
-
-
 Where = CellRef | TextRef | ConfirmedRef | PriorRef | ImportRef | PlanRef | TaskRef | WaiverRef
 
 
-class Change(NamedTuple):
-    """What stood at a place before, and after. The type of the values follows from the place."""
+_Where_co = TypeVar("_Where_co", covariant=True)
+_Value_co = TypeVar("_Value_co", covariant=True)
 
-    where: Where
-    before: object
-    after: object
+
+class Change(NamedTuple, Generic[_Where_co, _Value_co]):
+    """What stood at a place before, and after."""
+
+    where: _Where_co
+    before: _Value_co
+    after: _Value_co
+
+    def inverse(self) -> Change[_Where_co, _Value_co]:
+        """What takes this change back."""
+        return Change(self.where, self.after, self.before)
+
+    def then(self, later: Change[Any, Any]) -> Change[_Where_co, _Value_co]:
+        """This change and a later one at the same place as a single one."""
+        return Change(self.where, self.before, later.after)
+
+
+AnyChange = (
+    Change[CellRef, CellValue]
+    | Change[TextRef, str]
+    | Change[ConfirmedRef, bool]
+    | Change[PriorRef, Report | None]
+    | Change[ImportRef, ImportRecord | None]
+    | Change[PlanRef, WorkPlan | None]
+    | Change[TaskRef, TaskState]
+    | Change[WaiverRef, Waiver | None]
+)
+"""What may stand where: the type of the values follows from the place. What each place does is in `report.places`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Changes that belong together: done at once, undone at once. `label` says what it was, for the menu."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[AnyChange, ...]
     label: str = ""
 
     @property
@@ -82,7 +106,7 @@ class Edit:
 
     def inverse(self) -> Edit:
         """The edit that takes this one back."""
-        return Edit(tuple(Change(where, after, before) for where, before, after in self.changes[::-1]), self.label)
+        return Edit(tuple([change.inverse() for change in self.changes[::-1]]), self.label)
 
     def then(self, later: Edit) -> Edit:
         """This edit and a later one as a single one; places that end as they began drop out."""
@@ -93,15 +117,14 @@ class Edit:
         return tuple(change.where for change in self.changes if isinstance(change.where, CellRef))
 
 
-def edit_of(changes: Iterable[Change], label: str = "") -> Edit:
+def edit_of(changes: Iterable[AnyChange], label: str = "") -> Edit:
     """An edit without the changes that change nothing."""
     return Edit(_merged(tuple(changes)), label)
 
 
-def _merged(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    first: dict[Where, object] = {}
-    last: dict[Where, object] = {}
-    for where, before, after in changes:
-        first.setdefault(where, before)
-        last[where] = after
-    return tuple(Change(where, first[where], after) for where, after in last.items() if first[where] != after)
+def _merged(changes: tuple[AnyChange, ...]) -> tuple[AnyChange, ...]:
+    merged: dict[Where, AnyChange] = {}
+    for change in changes:
+        earlier = merged.get(change.where)
+        merged[change.where] = change if earlier is None else earlier.then(change)
+    return tuple([change for change in merged.values() if change.before != change.after])

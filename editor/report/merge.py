@@ -5,29 +5,19 @@ Last year's report stays what it is. Who may decide what is laid over is not sai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from editor.report.edit import (
-    Change,
-    ConfirmedRef,
-    Edit,
-    ImportRef,
-    PlanRef,
-    PriorRef,
-    TaskRef,
-    TextRef,
-    Where,
-    edit_of,
-)
+from editor.report.edit import Edit, edit_of
 from editor.report.model import ImportRecord, Report
+from editor.report.places import KINDS
 
 
 def change_to(before: Report, after: Report, label: str = "") -> Edit:
     """The edit that makes `after` of `before`. Raises ValueError for reports of different forms."""
     if before.form.id != after.form.id:
         raise ValueError(f"{before.form.id} and {after.form.id} are different forms")
-    return edit_of((Change(where, before.at(where), after.at(where)) for where in _places(before, after)), label)
+    changes = (change for kind in KINDS for change in kind.differences(before, after))
+    return edit_of(changes, label)
 
 
 def laid_over(base: Report, found: Report) -> Report:
@@ -59,17 +49,3 @@ def joined_records(first: ImportRecord | None, second: ImportRecord, report: Rep
         unmapped=tuple(dict.fromkeys((*first.unmapped, *second.unmapped))),
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
     )
-
-
-def _places(before: Report, after: Report) -> Iterator[Where]:
-    """Every place where two reports may differ."""
-    yield from {**before.cells, **after.cells}
-    yield from (TextRef("section", key) for key in {**before.sections, **after.sections})
-    yield from (TextRef("heading", key) for key in {**before.headings, **after.headings})
-    yield from (TextRef("about", key) for key in ("body", "title", "year"))
-    yield from (ConfirmedRef(ref) for ref in sorted(before.confirmed ^ after.confirmed))
-    yield PriorRef()
-    yield ImportRef()
-    yield PlanRef()
-    yield from map(TaskRef, sorted({*before.task_states, *after.task_states}))
-    yield from {**before.waivers, **after.waivers}

@@ -1,9 +1,9 @@
-"""A report: what one body says for one year. Immutable; an `Edit` makes the next state of it."""
+"""A report: what one body says for one year. Immutable; an `Edit` makes the next state of it (`report/places.py`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import cast
@@ -11,21 +11,10 @@ from typing import cast
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.relation import Values
-from editor.report.edit import (
-    ConfirmedRef,
-    Edit,
-    ImportRef,
-    PlanRef,
-    PriorRef,
-    TaskRef,
-    TextRef,
-    WaiverRef,
-    Where,
-)
 from editor.report.numbers import CellValue
-from editor.report.plan import OPEN, TaskState
+from editor.report.plan import TaskState
 from editor.report.tasks import WorkPlan
-from editor.report.waiver import Waiver
+from editor.report.waiver import Waiver, WaiverRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,83 +92,3 @@ class Report:
         own = tuple(self.headings.items())
         fixed = tuple((section.id, section.heading) for section in self.form.sections)
         return (*fixed[:1], *own, *fixed[1:])
-
-    def apply(self, edit: Edit) -> Report:
-        """The report after an edit. Raises ValueError if it was made for another state: that is a bug."""
-        cells = dict(self.cells)
-        texts = {
-            "section": dict(self.sections),
-            "heading": dict(self.headings),
-            "about": {"body": self.body, "title": self.title, "year": str(self.year)},
-        }
-        confirmed, prior, imported = set(self.confirmed), self.prior, self.imported
-        plan, states, waivers = self.plan, dict(self.task_states), dict(self.waivers)
-        for where, before, after in edit.changes:
-            if self.at(where) != before:
-                raise ValueError(f"{where}: {self.at(where)!r}, not {before!r}")
-            match where:
-                case CellRef() if isinstance(after, Decimal | str) and after != "":
-                    cells[where] = after
-                case CellRef():
-                    cells.pop(where, None)
-                case TextRef(kind, key):
-                    texts[kind][key] = str(after)
-                case ConfirmedRef(ref):
-                    (confirmed.add if after else confirmed.discard)(ref)
-                case PriorRef():
-                    prior = after if isinstance(after, Report) else None
-                case ImportRef():
-                    imported = after if isinstance(after, ImportRecord) else None
-                case PlanRef():
-                    plan = after if isinstance(after, WorkPlan) else None
-                case TaskRef(place) if isinstance(after, TaskState) and after != OPEN:
-                    states[place] = after
-                case TaskRef(place):
-                    states.pop(place, None)
-                case WaiverRef() if isinstance(after, Waiver):
-                    waivers[where] = after
-                case WaiverRef():
-                    waivers.pop(where, None)
-        return replace(
-            self,
-            cells=cells,
-            sections=_filled(texts["section"]),
-            headings=_filled(texts["heading"]),
-            body=texts["about"]["body"],
-            title=texts["about"]["title"],
-            year=int(texts["about"]["year"]),
-            confirmed=frozenset(confirmed),
-            prior=prior,
-            imported=imported,
-            plan=plan,
-            task_states=states,
-            waivers=waivers,
-        )
-
-    def at(self, where: Where) -> object:
-        """What stands at a place that an edit may change; a text that is not there is empty."""
-        match where:
-            case CellRef():
-                return self.value(where)
-            case TextRef("section", key):
-                return self.sections.get(key, "")
-            case TextRef("heading", key):
-                return self.headings.get(key, "")
-            case TextRef(_, key):
-                return {"body": self.body, "title": self.title, "year": str(self.year)}[key]
-            case ConfirmedRef(ref):
-                return ref in self.confirmed
-            case PriorRef():
-                return self.prior
-            case ImportRef():
-                return self.imported
-            case PlanRef():
-                return self.plan
-            case TaskRef(place):
-                return self.task_states.get(place, OPEN)
-            case WaiverRef():
-                return self.waivers.get(where)
-
-
-def _filled(texts: dict[str, str]) -> dict[str, str]:
-    return {key: text for key, text in texts.items() if text}

@@ -29,6 +29,14 @@ class Judged(NamedTuple):
     value: str
 
 
+class WaiverRef(NamedTuple):
+    """The finding that a reason is given for: its rule, where it applied, and what of that place it is about."""
+
+    rule: str
+    at: str
+    subject: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiver:
     """A reason with its sentence, by whom and when, bound to the values that were judged."""

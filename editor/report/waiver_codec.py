@@ -8,8 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from editor.report.edit import WaiverRef
-from editor.report.waiver import Judged, Reason, Waiver
+from editor.report.waiver import Judged, Reason, Waiver, WaiverRef
 
 
 class JudgedData(BaseModel):

@@ -18,9 +18,8 @@ from editor.checks.finding import CheckResult, Finding, State, Verdict
 from editor.forms.address import CellRef
 from editor.forms.rule_spec import Force
 from editor.report.codec import ReportData, decode, file_data
-from editor.report.edit import WaiverRef
 from editor.report.model import Report
-from editor.report.waiver import Reason, Waiver
+from editor.report.waiver import Reason, Waiver, WaiverRef
 from editor.session import Session
 from tests.strategies import all_forms, any_reports, balanced_reports, form_of, random_balanced_report, with_cells
 

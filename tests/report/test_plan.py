@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editor.report import places
 from editor.report.carry import new_report
 from editor.report.codec import published_data
-from editor.report.edit import Change, PlanRef, TaskRef, edit_of
+from editor.report.edit import PlanRef, TaskRef, edit_of
 from editor.report.merge import change_to
 from editor.report.model import Report
+from editor.report.places import apply
 from editor.report.plan import OPEN, Standing, TaskState, concerns, is_same_body, kept_states, own_names, standings
 from editor.report.store import open_report, save_report
 from editor.report.tasks import Task, WorkPlan
@@ -82,22 +85,25 @@ def test_the_file_keeps_the_plan_and_what_became_of_it(tmp_path: Path, report: R
 
 @given(
     st.lists(
-        st.tuples(st.just(PlanRef()), st.none() | plans) | st.tuples(st.builds(TaskRef, st.integers(0, 3)), states),
+        st.tuples(st.just(places.PLAN), st.just(PlanRef()), st.none() | plans)
+        | st.tuples(st.just(places.TASKS), st.builds(TaskRef, st.integers(0, 3)), states),
         max_size=6,
     )
 )
-def test_an_edit_of_the_plan_and_its_inverse_leave_the_report_as_it_was(walk: list[tuple[TaskRef, object]]) -> None:
+def test_an_edit_of_the_plan_and_its_inverse_leave_the_report_as_it_was(
+    walk: list[tuple[places.Kind[Any, Any], Any, Any]],
+) -> None:
     report, whole = BLANK, edit_of([])
-    for where, after in walk:
-        edit = edit_of([Change(where, report.at(where), after)])
-        report, whole = report.apply(edit), whole.then(edit)
-    assert BLANK.apply(whole) == report
-    assert report.apply(whole.inverse()) == BLANK
+    for kind, where, after in walk:
+        edit = edit_of([kind.change(report, where, after)])
+        report, whole = apply(edit, report), whole.then(edit)
+    assert apply(whole, BLANK) == report
+    assert apply(whole.inverse(), report) == BLANK
 
 
 @given(planned(), planned())
 def test_one_edit_leads_from_one_plan_to_another(before: Report, after: Report) -> None:
-    assert before.apply(change_to(before, after)) == after
+    assert apply(change_to(before, after), before) == after
 
 
 def test_what_is_published_has_no_plan() -> None:

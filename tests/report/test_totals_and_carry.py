@@ -13,6 +13,7 @@ from editor.forms.address import CellRef
 from editor.report.carry import Homes, homes, new_report
 from editor.report.edit import Change, edit_of
 from editor.report.model import Report
+from editor.report.places import apply
 from editor.report.totals import with_totals
 from tests.strategies import balanced_reports, form_of, random_balanced_report
 
@@ -23,7 +24,7 @@ GRAND_TOTAL = CellRef("requests", "results.total", "total")
 
 
 def applied(report: Report, changes: dict[CellRef, Decimal | str | None]) -> Report:
-    return report.apply(edit_of(Change(ref, report.value(ref), value) for ref, value in changes.items()))
+    return apply(edit_of(Change(ref, report.value(ref), value) for ref, value in changes.items()), report)
 
 
 def sums(report: Report) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from editor.forms.address import CellRef
 from editor.gui.text.difference import difference
-from editor.report.edit import Change, Edit, TextRef
+from editor.report.edit import Edit
+from editor.report.numbers import CellValue
+from editor.report.places import CELLS, TEXTS
 from editor.wording.alignment import differing_words
 from editor.wording.decimal_text import format_number
 
@@ -26,20 +28,14 @@ class Preview(NamedTuple):
 
 
 def previews(edit: Edit, name_of: Callable[[CellRef], str], heading_of: Callable[[str], str]) -> tuple[Preview, ...]:
-    """The places that an edit changes, those of texts with some letters around them."""
-    return tuple(preview for change in edit.changes for preview in _of_change(change, name_of, heading_of))
-
-
-def _of_change(
-    change: Change, name_of: Callable[[CellRef], str], heading_of: Callable[[str], str]
-) -> Iterator[Preview]:
-    where, before, after = change
-    if isinstance(where, CellRef):
-        yield Preview(name_of(where), _figure(before), _figure(after))
-    elif isinstance(where, TextRef) and isinstance(before, str) and isinstance(after, str):
-        name = heading_of(where.key) if where.kind == "section" else ""
-        for one, other in _pieces(before, after):
-            yield Preview(name, one, other)
+    """The places that an edit changes, those of texts with some letters around them. A fix changes cells and texts."""
+    cells = [Preview(name_of(where), _figure(before), _figure(after)) for where, before, after in CELLS.changes(edit)]
+    texts = [
+        Preview(heading_of(where.key) if where.kind == "section" else "", one, other)
+        for where, before, after in TEXTS.changes(edit)
+        for one, other in _pieces(before, after)
+    ]
+    return (*cells, *texts)
 
 
 def _pieces(before: str, after: str) -> list[tuple[str, str]]:
@@ -56,5 +52,5 @@ def _pieces(before: str, after: str) -> list[tuple[str, str]]:
     return differing_words(one, other)[:_MOST]
 
 
-def _figure(value: object) -> str:
+def _figure(value: CellValue) -> str:
     return format_number(value) if isinstance(value, Decimal) else str(value or "（空）")

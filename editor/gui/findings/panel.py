@@ -42,7 +42,8 @@ from editor.gui.findings.summary import summary_html, summary_words
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
 from editor.gui.look.words import CHECKING, shortened
-from editor.report.edit import PriorRef, WaiverRef
+from editor.report.edit import PriorRef
+from editor.report.waiver import WaiverRef
 from editor.session import Session, SessionChange
 
 _PAUSE_MS: Final = 150  # longer than from one key to the next, shorter than one waits for

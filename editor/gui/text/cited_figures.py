@@ -12,8 +12,9 @@ from editor.forms.address import CellRef
 from editor.forms.relation import Cell
 from editor.report.citations.citing import Cited, Fault, cite
 from editor.report.citations.grammar import citations_in
-from editor.report.edit import Edit, TextRef, WaiverRef
+from editor.report.edit import Edit, TextRef
 from editor.report.model import Report
+from editor.report.waiver import WaiverRef
 from editor.wording.decimal_text import format_number
 
 _BESIDE: Final = (TextRef, WaiverRef)  # changes of these change no figure

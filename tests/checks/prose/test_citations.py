@@ -15,6 +15,7 @@ from editor.checks.prose.checking import prose_findings, prose_steps
 from editor.forms.address import CellRef
 from editor.forms.rule_spec import Force
 from editor.report.model import Report
+from editor.report.places import apply
 from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
 
 NEW = CellRef("requests", "new", "total")
@@ -99,7 +100,7 @@ def test_a_path_that_fits_several_cells_lists_them_and_each_can_be_chosen() -> N
         "改为 表三 三(五)1.信访举报投诉类申请·总计",
         "改为 表三 三(六)1.逾期不补正·总计",
     ]
-    chosen = report.apply(finding.fixes[2].edit)
+    chosen = apply(finding.fixes[2].edit, report)
     assert chosen.sections["overview"] == "信访类{三.(五).1.总计}件，占{三.(七).总计}件。"
     assert findings(chosen) == []
 
@@ -115,7 +116,7 @@ def test_a_choice_leaves_the_rest_of_the_citation_alone() -> None:
     prior = Report(form_of("2021"), 2022, "测试市", cells={NEW: Decimal(4)})
     report = replace(a_report({"overview": "增长{三.一.总计 / 上年.三.一 - 1 : 0.0%}"}), prior=prior)
     fix = only(report).fixes[0]
-    assert report.apply(fix.edit).sections["overview"] == "增长{三.一.总计 / 上年.三.一.自然人 - 1 : 0.0%}"
+    assert apply(fix.edit, report).sections["overview"] == "增长{三.一.总计 / 上年.三.一.自然人 - 1 : 0.0%}"
 
 
 def test_the_same_citation_written_twice_is_one_finding_and_one_fix() -> None:
@@ -123,7 +124,7 @@ def test_the_same_citation_written_twice_is_one_finding_and_one_fix() -> None:
     first, second = findings(report)
     assert (first.at, second.at) == ("overview", "problems")
     assert [report.sections["overview"][spot.start : spot.end] for spot in first.spots] == ["{四.总计}"] * 2
-    mended = report.apply(first.fixes[0].edit)
+    mended = apply(first.fixes[0].edit, report)
     assert mended.sections["overview"] == "{四.行政复议.总计}件，又{四.行政复议.总计}件"
 
 

@@ -13,6 +13,7 @@ from editor.checks.prose.figure_check import figures_agree
 from editor.checks.prose.text import ProseReport
 from editor.forms.rule_spec import Force
 from editor.report.model import Report
+from editor.report.places import apply
 from tests.checks.prose.test_figure_judging import report
 
 
@@ -27,7 +28,7 @@ def mended(text: str, place: int = 0) -> str:
     """The text after one of the fixes of its only finding."""
     about = replace(report(), sections={"overview": text})
     (finding,) = findings(text)
-    return about.apply(finding.fixes[place].edit).sections["overview"]
+    return apply(finding.fixes[place].edit, about).sections["overview"]
 
 
 def test_a_finding_says_what_where_and_how_much() -> None:

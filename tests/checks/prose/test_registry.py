@@ -17,6 +17,7 @@ from editor.checks.prose.registry import PROSE_CHECKS
 from editor.checks.prose.text import ProseReport
 from editor.forms.rule_spec import Force
 from editor.report.model import Report
+from editor.report.places import apply
 from tests.prose_reports import GOVERNMENT, found_by_any, report_of
 from tests.strategies import FORM_IDS, all_forms, any_reports, form_of
 
@@ -69,7 +70,7 @@ def test_any_text_is_checked_and_every_finding_says_where(form_id: str, data: st
         for fix in finding.fixes:
             assert fix.label
             assert not fix.edit.is_empty
-            assert report.apply(fix.edit).apply(fix.edit.inverse()) == report
+            assert apply(fix.edit.inverse(), apply(fix.edit, report)) == report
 
 
 @settings(max_examples=25)

@@ -13,6 +13,7 @@ from editor.gui.text.cited_figures import CitedFigures
 from editor.report.citations.citing import rendered
 from editor.report.edit import Change, Edit, PriorRef, TextRef
 from editor.report.model import Report
+from editor.report.places import apply
 from tests.strategies import form_of, random_balanced_report
 
 NEW = CellRef("requests", "new", "natural")
@@ -37,7 +38,7 @@ def test_only_what_cites_a_changed_cell_changes(report: Report) -> None:
     ]
     figures.cited(RATIO)
     edit = edited(report, Decimal(3))
-    assert figures.follow(report.apply(edit), edit) == {PATH, RATIO}
+    assert figures.follow(apply(edit, report), edit) == {PATH, RATIO}
     assert figures.cited(PATH).text == "3"
 
 
@@ -46,7 +47,7 @@ def test_a_figure_that_is_printed_the_same_is_not_told(report: Report) -> None:
     source = "{三.一.自然人 : 0万}"
     assert figures.cited(source).text == "0万"
     edit = edited(report, Decimal(152))
-    assert not figures.follow(report.apply(edit), edit)
+    assert not figures.follow(apply(edit, report), edit)
     assert figures.cited(source).value != CitedFigures(report).cited(source).value
 
 
@@ -54,7 +55,7 @@ def test_prose_changes_no_figure(report: Report) -> None:
     figures = CitedFigures(report)
     before = figures.cited(PATH)
     edit = Edit((Change(TextRef("section", "overview"), report.sections.get("overview", ""), "新"),))
-    assert not figures.follow(report.apply(edit), edit)
+    assert not figures.follow(apply(edit, report), edit)
     assert figures.cited(PATH) is before
 
 
@@ -64,7 +65,7 @@ def test_last_years_report_changes_what_cites_it(report: Report) -> None:
     assert figures.cited(source).fault is None
     figures.cited(PATH)
     edit = Edit((Change(PriorRef(), report.prior, None),))
-    assert figures.follow(report.apply(edit), edit) == {source}
+    assert figures.follow(apply(edit, report), edit) == {source}
     assert figures.cited(source).fault is not None
 
 
@@ -72,11 +73,11 @@ def test_a_blank_cell_is_told_and_mends(report: Report) -> None:
     figures = CitedFigures(report)
     figures.cited(PATH)
     blanked = edited(report, None)
-    report = report.apply(blanked)
+    report = apply(blanked, report)
     assert figures.follow(report, blanked) == {PATH}
     assert "未填" in figures.words(PATH)
     filled = edited(report, Decimal(3))
-    assert figures.follow(report.apply(filled), filled) == {PATH}
+    assert figures.follow(apply(filled, report), filled) == {PATH}
     assert "⚠" not in figures.words(PATH)
 
 
