@@ -42,7 +42,6 @@ def test_the_record_of_an_export(format_id: str, tmp_path: Path) -> None:
     assert timedelta(0) <= datetime.now().astimezone() - record.time < timedelta(minutes=1)
     assert record.summary == "读回核对 200 格、9 段，一致"
     assert json.loads(json.dumps(record.data))["sha256"] == record.sha256
-    assert outcome.moved_to(Path("别处.x")).record == replace(record, file="别处.x")
 
 
 @pytest.mark.parametrize("format_id", FORMATS)

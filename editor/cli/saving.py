@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from editor.errors import StoreError
+from editor.forms.load import Forms
 from editor.report.model import Report
 
 WORKBOOK: Final = ".xlsx"
 
 
-def save_new(report: Report, path: Path) -> None:
+def save_new(report: Report, path: Path, forms: Forms) -> None:
     """Write a `.gouji` file or a blank workbook. Raises StoreError.
 
     A file that holds something is never overwritten: it may be somebody's work.
@@ -21,7 +22,7 @@ def save_new(report: Report, path: Path) -> None:
     if path.suffix.lower() == WORKBOOK:
         from editor.workflows.exporting import blank_workbook
 
-        blank_workbook(report, path)
+        blank_workbook(report, path, forms)
     else:
         from editor.workflows.opening import save_document
 

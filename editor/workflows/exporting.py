@@ -1,11 +1,16 @@
-"""Writing a report in a format and proving that the file says the same; comparing what was published elsewhere."""
+"""Files of a report: made aside, proved by reading them back, and put in place only then; what others published.
+
+Whoever exports, the window or the command line, does it by `export_report` or by its two steps. Until the proof has
+passed nothing at the user's path is touched.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from editor.errors import StoreError
 from editor.exporters.writers import ExportOptions
 from editor.files import write_atomically
 
@@ -21,20 +26,24 @@ _LONGEST_NAME: Final = 80
 
 
 @dataclass(frozen=True)
+class MadeExport:
+    """An export made aside: its bytes, and the record of their proof. Nothing stands anywhere yet."""
+
+    data: bytes
+    record: ExportRecord
+
+
+@dataclass(frozen=True)
 class ExportOutcome:
-    """A written file, and the record of its proof."""
+    """Where an export was to stand, and the record of its proof. It stands there only if nothing is amiss."""
 
     path: Path
     record: ExportRecord
 
     @property
     def mismatches(self) -> tuple[str, ...]:
-        """What it says otherwise than the report: nothing, unless something is badly wrong."""
+        """What it says otherwise than the report: then it was not written, and what stood there before still does."""
         return self.record.mismatches
-
-    def moved_to(self, path: Path) -> ExportOutcome:
-        """The same for a file of these bytes at another place."""
-        return ExportOutcome(path, replace(self.record, file=path.name))
 
 
 def export_name(report: Report, format_id: str) -> str:
@@ -49,25 +58,40 @@ def file_name(text: str) -> str:
     return text.translate(_FORBIDDEN_IN_NAMES).strip(" .")[:_LONGEST_NAME] or "年度报告"
 
 
-def export_report(
-    report: Report, format_id: str, path: Path, forms: Forms, options: ExportOptions | None = None
-) -> ExportOutcome:
-    """Write the report in a format, read it back and compare. Raises StoreError if it cannot be written."""
+def make_export(
+    report: Report, format_id: str, name: str, forms: Forms, options: ExportOptions | None = None
+) -> MadeExport:
+    """The report in a format, read back and compared. `name` is what the file will be called."""
     from editor.formats import export_format
 
     entry = export_format(format_id)
-    write_atomically(path, entry.write(report, options or ExportOptions()))
-    return ExportOutcome(path, entry.prove(report, path.name, path.read_bytes(), forms))
+    data = entry.write(report, options or ExportOptions())
+    return MadeExport(data, entry.prove(report, name, data, forms))
 
 
-def blank_workbook(report: Report, path: Path) -> None:
+def put_in_place(made: MadeExport, path: Path) -> ExportOutcome:
+    """Write what was made, if its proof passed. Raises StoreError if it cannot be written."""
+    if not made.record.mismatches:
+        write_atomically(path, made.data)
+    return ExportOutcome(path, made.record)
+
+
+def export_report(
+    report: Report, format_id: str, path: Path, forms: Forms, options: ExportOptions | None = None
+) -> ExportOutcome:
+    """Make a report in a format, prove it and put it in place. Raises StoreError if it cannot be written."""
+    return put_in_place(make_export(report, format_id, path.name, forms, options), path)
+
+
+def blank_workbook(report: Report, path: Path, forms: Forms) -> None:
     """Write a workbook to be filled in by hand where this program is not at hand: imported, it is the report exactly.
 
     Whatever `report` has filled in stands in it: nothing, or what last year's report knows. Raises StoreError.
     """
-    from editor.formats import export_format
-
-    write_atomically(path, export_format("xlsx").write(report, ExportOptions()))
+    outcome = export_report(report, "xlsx", path, forms)
+    if outcome.mismatches:
+        what = f"收集表读回核对有 {len(outcome.mismatches)} 处不一致，没有写入"
+        raise StoreError(what, place=str(path), remedy="请改用别的格式，并报告这个问题")
 
 
 def verify_published(published: Path, report: Report, forms: Forms, progress: Progress | None = None) -> Verification:

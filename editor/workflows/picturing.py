@@ -31,16 +31,21 @@ def export_picture(drawing: Drawing, kind: str, path: Path) -> None:
 
 
 def export_pictures(report: Report, kind: str, folder: Path, earlier: Sequence[Report] = ()) -> tuple[Path, ...]:
-    """Write all pictures of a report into a folder, which is made; give the files. Raises StoreError."""
-    from editor.exporters.pictures.all import pictures
+    """Write all pictures of a report into a folder, which is made; give the files. Raises StoreError.
 
+    All are drawn before the first is written.
+    """
+    from editor.exporters.pictures.all import pictures
+    from editor.exporters.pictures.kinds import PICTURE_KINDS
+
+    drawn = {
+        folder / picture_name(report, picture.label, kind): PICTURE_KINDS[kind](picture.drawing)
+        for picture in pictures(report, earlier)
+    }
     make_folder(folder)
-    written = []
-    for picture in pictures(report, earlier):
-        path = folder / picture_name(report, picture.label, kind)
-        export_picture(picture.drawing, kind, path)
-        written.append(path)
-    return tuple(written)
+    for path, data in drawn.items():
+        write_atomically(path, data)
+    return tuple(drawn)
 
 
 def read_earlier(path: Path, forms: Forms, report: Report, progress: Progress | None = None) -> Report:

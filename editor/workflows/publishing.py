@@ -1,12 +1,13 @@
 """Everything that goes out, by one command: all formats, the 图解 and the record of their proof, in one folder.
 
-The files are made and proved aside and then put into the folder, so that giving up leaves nothing half done.
+The files are made and proved aside and then put into the folder, so that neither giving up nor a proof that fails
+leaves anything half done.
 """
 
 from __future__ import annotations
 
 import json
-import tempfile
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from editor.files import make_folder, write_atomically
 from editor.progress import Progress
-from editor.workflows.exporting import ExportOutcome, export_name, export_report, file_name
+from editor.workflows.exporting import ExportOutcome, MadeExport, export_name, file_name, make_export
 
 if TYPE_CHECKING:
     from editor.checks.finding import CheckResult
@@ -32,7 +33,7 @@ _DRAFT: Final = "（草稿）"
 
 @dataclass(frozen=True)
 class PublishedSet:
-    """The folder, what each format's proof found, and the names of all files in it."""
+    """The folder, what each format's proof found, and the names of the files put into it: none if a proof failed."""
 
     folder: Path
     outcomes: tuple[ExportOutcome, ...]
@@ -57,23 +58,26 @@ def publish(
     earlier: Sequence[Report] = (),
     progress: Progress | None = None,
 ) -> PublishedSet:
-    """Write the set into a folder of its own within `parent`; files of the same names in it are replaced.
+    """Put the set into a folder of its own within `parent`; files of the same names in it are replaced.
 
-    A draft brings its findings along. `earlier` are reports of years before, for the chart over the years. Raises
-    StoreError, and StoppedError if `progress` was told to give up: nothing is written then.
+    If any format's proof fails, nothing is written. A draft brings its findings along. `earlier` are reports of years
+    before, for the chart over the years. Raises StoreError, and StoppedError if `progress` was told to give up: nothing
+    is written then.
     """
+    from editor.workflows.checking import check_report
+
     folder = parent / folder_name(report, draft=options.draft)
-    with tempfile.TemporaryDirectory(prefix="gouji-") as name:
-        aside = Path(name)
-        outcomes = tuple(_formats(report, aside, forms, options, progress or Progress()))
-        result = _beside(report, aside, options, earlier)
-        _write_record(report, result, outcomes, aside)
-        make_folder(folder)
-        made = sorted(aside.iterdir())
-        for path in made:
-            write_atomically(folder / path.name, path.read_bytes())
-    moved = tuple(outcome.moved_to(folder / outcome.path.name) for outcome in outcomes)
-    return PublishedSet(folder, moved, tuple(path.name for path in made))
+    made = dict(_formats(report, forms, options, progress or Progress()))
+    outcomes = tuple(ExportOutcome(folder / name, export.record) for name, export in made.items())
+    if any(outcome.mismatches for outcome in outcomes):
+        return PublishedSet(folder, outcomes, ())
+    result = check_report(report)[0]
+    files = {name: export.data for name, export in made.items()}
+    files |= _beside(report, options, earlier) | _record(report, result, outcomes)
+    make_folder(folder)
+    for name in sorted(files):
+        write_atomically(folder / name, files[name])
+    return PublishedSet(folder, outcomes, tuple(sorted(files)))
 
 
 def findings_pdf(report: Report, style: PageStyle) -> bytes:
@@ -95,15 +99,15 @@ def review_pdf(report: Report, style: PageStyle, on: date | None = None) -> byte
 
 
 def _formats(
-    report: Report, aside: Path, forms: Forms, options: ExportOptions, progress: Progress
-) -> Iterator[ExportOutcome]:
+    report: Report, forms: Forms, options: ExportOptions, progress: Progress
+) -> Iterator[tuple[str, MadeExport]]:
     from editor.formats import EXPORT_FORMATS
 
     entries = [entry for entry in EXPORT_FORMATS if entry.in_set]
     for done, entry in enumerate(entries):
-        path = aside / _name(report, entry)
-        progress.tell(f"正在导出 {path.suffix[1:].upper()}，并逐项核对", done, len(entries))
-        yield export_report(report, entry.id, path, forms, options)
+        name = _name(report, entry)
+        progress.tell(f"正在导出 {entry.suffix[1:].upper()}，并逐项核对", done, len(entries))
+        yield name, make_export(report, entry.id, name, forms, options)
 
 
 def _name(report: Report, entry: ExportFormat) -> str:
@@ -111,22 +115,18 @@ def _name(report: Report, entry: ExportFormat) -> str:
     return f"{path.stem}{entry.set_mark}{path.suffix}"
 
 
-def _beside(report: Report, aside: Path, options: ExportOptions, earlier: Sequence[Report]) -> CheckResult:
-    """What goes along with the formats: the 图解, and a draft's findings. Gives what the check found."""
+def _beside(report: Report, options: ExportOptions, earlier: Sequence[Report]) -> dict[str, bytes]:
+    """What goes along with the formats, by its file's name: the 图解, and a draft's findings."""
     from editor.exporters.pictures.all import PAGE, pictures
     from editor.exporters.pictures.kinds import PICTURE_KINDS
-    from editor.workflows.checking import check_report
     from editor.workflows.picturing import picture_name
 
     page = next(picture for picture in pictures(report, earlier) if picture.id == PAGE)
-    for kind, write in PICTURE_KINDS.items():
-        (aside / picture_name(report, page.label, kind)).write_bytes(write(page.drawing))
-    if options.draft:
-        (aside / FINDINGS).write_bytes(findings_pdf(report, options.style))
-    return check_report(report)[0]
+    files = {picture_name(report, page.label, kind): write(page.drawing) for kind, write in PICTURE_KINDS.items()}
+    return {**files, FINDINGS: findings_pdf(report, options.style)} if options.draft else files
 
 
-def _write_record(report: Report, result: CheckResult, outcomes: Sequence[ExportOutcome], aside: Path) -> None:
+def _record(report: Report, result: CheckResult, outcomes: Sequence[ExportOutcome]) -> dict[str, bytes]:
     """The record for people and for programs: whose report, its digest, its verdict, and the proof of each file."""
     from editor.report.digest import report_digest
 
@@ -137,8 +137,8 @@ def _write_record(report: Report, result: CheckResult, outcomes: Sequence[Export
         "files": [outcome.record.data for outcome in outcomes],
     }
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    (aside / f"{RECORD}.json").write_text(text, encoding="utf-8", newline="\n")
-    (aside / f"{RECORD}.txt").write_text("\n".join(_record_lines(report, result, outcomes)), encoding="utf-8-sig")
+    lines = os.linesep.join(_record_lines(report, result, outcomes))
+    return {f"{RECORD}.json": text.encode("utf-8"), f"{RECORD}.txt": lines.encode("utf-8-sig")}
 
 
 def _record_lines(report: Report, result: CheckResult, outcomes: Sequence[ExportOutcome]) -> Iterator[str]:
@@ -155,5 +155,4 @@ def _record_lines(report: Report, result: CheckResult, outcomes: Sequence[Export
         yield record.file
         yield f"　{record.time:%Y-%m-%d %H:%M:%S} {record.summary}"
         yield f"　SHA-256：{record.sha256}"
-        yield from (f"　不符：{text}" for text in record.mismatches)
     yield ""

@@ -57,6 +57,7 @@ def test_its_proof_tells_what_its_writer_lost(kept: Path, tmp_path: Path) -> Non
     assert done.returncode == 1
     assert "与报告不符：表四" in done.stderr
     assert "有 1 处不一致" in done.stderr
+    assert not (tmp_path / "出.careless").exists()
 
 
 def test_without_a_name_it_takes_the_title_and_its_own_suffix(kept: Path, report: Report) -> None:

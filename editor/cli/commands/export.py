@@ -48,8 +48,11 @@ def run(options: argparse.Namespace, forms: Forms) -> int:
     outcome = export_report(report, options.to, path, forms, how)
     for mismatch in outcome.mismatches:
         say(f"与报告不符：{mismatch}")
-    say(f"已写入 {outcome.path}，{outcome.record.summary}；年报摘要 {outcome.record.digest}")
-    return TO_MEND if outcome.mismatches else DONE
+    if outcome.mismatches:
+        say(f"没有写入 {path}：{outcome.record.summary}。原有的文件没有改动。")
+        return TO_MEND
+    say(f"已写入 {path}，{outcome.record.summary}；年报摘要 {outcome.record.digest}")
+    return DONE
 
 
 def _export_all(report: Report, parent: Path, forms: Forms, how: ExportOptions) -> int:
@@ -60,5 +63,8 @@ def _export_all(report: Report, parent: Path, forms: Forms, how: ExportOptions) 
     for mismatch in published.mismatches:
         say(f"与报告不符：{mismatch}")
     summary = "，".join(f"{outcome.record.format} {outcome.record.summary}" for outcome in published.outcomes)
+    if published.mismatches:
+        say(f"没有写入 {published.folder}：{summary}。原有的文件没有改动。")
+        return TO_MEND
     say(f"已写入 {published.folder}（{len(published.files)} 个文件）：{summary}")
-    return TO_MEND if published.mismatches else DONE
+    return DONE

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, forms: Forms) -> int:
     except NoReportError as error:
         raise _said_of_plan(options.file, error) from error
     report = document.report
-    save_new(report, options.output)
+    save_new(report, options.output, forms)
     record = report.imported or ImportRecord(options.file.name)
     for line in _lines(report, record):
         say(line)

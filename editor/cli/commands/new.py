@@ -24,7 +24,7 @@ def run(options: argparse.Namespace, forms: Forms) -> int:
     """Start it and save it."""
     prior = prior_of(options.prior, forms)
     report = start_report(forms, options.year, options.body, prior)
-    save_new(report, options.output)
+    save_new(report, options.output, forms)
     say(f"已新建 {options.output}（{report.form.name}，带入上年数据 {len(report.cells)} 格）")
     if options.output.suffix.lower() == WORKBOOK:
         say("这是空白收集表：在 Excel 或 WPS 中填好后，可直接打开、导入或审核")

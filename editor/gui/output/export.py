@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.exporters.writers import ExportOptions
-from editor.files import write_atomically
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.questions import Question
@@ -20,10 +18,8 @@ from editor.gui.output.export_notice import export_notice, ways_to
 if TYPE_CHECKING:
     from editor.checks.finding import CheckResult
     from editor.formats import ExportFormat
-    from editor.forms.load import Forms
     from editor.gui.files.settings import Settings
     from editor.gui.files.surroundings import Surroundings
-    from editor.report.model import Report
     from editor.session import Session
     from editor.workflows.exporting import ExportOutcome
 
@@ -42,7 +38,7 @@ class Exporter(QObject):
     def export(self, session: Session, format_id: str, folder: Path) -> None:
         """Ask where to, write, and say how it came out."""
         from editor.formats import export_format
-        from editor.workflows.exporting import export_name
+        from editor.workflows.exporting import export_name, make_export, put_in_place
 
         entry = export_format(format_id)
         options = current_options(session, self._around.settings)
@@ -57,11 +53,12 @@ class Exporter(QObject):
             return
         report, forms = session.report, self._around.forms
         label = f"正在导出 {path.name}，并逐项核对……"
-        outcome = self._attempts.to_wait(
-            "没有导出", label, lambda: _exported(report, format_id, path.name, forms, options)
+        made = self._attempts.to_wait(
+            "没有导出", label, lambda: make_export(report, format_id, path.name, forms, options)
         )
-        if outcome is not None and self._attempts.to("没有导出", lambda: _written(path, outcome[0])):
-            self._tell(outcome[1].moved_to(path))
+        outcome = self._attempts.to("没有导出", lambda: put_in_place(made, path)) if made is not None else None
+        if outcome is not None:
+            self._tell(outcome)
 
     def copy_page(self, session: Session) -> None:
         """Put the web page's fragment on the clipboard: as markup where text is pasted, else as it looks."""
@@ -92,23 +89,6 @@ def current_options(session: Session, settings: Settings) -> ExportOptions:
     """How the report leaves the program now: as a draft if anything blocks it, which is checked to the last word."""
     session.check_prose()
     return ExportOptions(session.result.verdict.blocks, settings.style, settings.annexed)
-
-
-def _exported(
-    report: Report, format_id: str, name: str, forms: Forms, options: ExportOptions
-) -> tuple[bytes, ExportOutcome]:
-    """An export made and proved away from the user's file, so that giving up leaves nothing half done."""
-    from editor.workflows.exporting import export_report
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"report{Path(name).suffix}"
-        outcome = export_report(report, format_id, path, forms, options)
-        return path.read_bytes(), outcome
-
-
-def _written(path: Path, data: bytes) -> bool:
-    write_atomically(path, data)
-    return True
 
 
 def _draft_question(result: CheckResult, entry: ExportFormat) -> Question:

@@ -1,4 +1,4 @@
-"""What is said of files that were written and proved, with buttons that lead to them."""
+"""What is said of files that were proved and written, with buttons that lead to them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ Ways = tuple[tuple[str, Callable[[], object]], ...]
 
 
 def export_notice(done: str, proof: str, mismatches: Sequence[str], ways: Ways) -> Notice:
-    """`done` and how the proof came out; a warning with the first mismatches if the files are not to be used."""
+    """`done`, how the proof came out, and the buttons; a warning with the first mismatches if nothing was written."""
     if not mismatches:
         return Notice("export", f"{done}，{proof}。", ways)
     more = len(mismatches) - _SHOWN
-    lines = [f"{done}，但读回核对有 {len(mismatches)} 处与年报不一致，请勿使用：", *mismatches[:_SHOWN]]
-    lines += [f"另有 {more} 处"] if more > 0 else []
-    return Notice("export", "\n".join(lines), ways, Tone.WARNING)
+    told = f"没有导出：读回核对有 {len(mismatches)} 处与年报不一致。没有写入，原有的文件没有改动。"
+    lines = [told, *mismatches[:_SHOWN], *([f"另有 {more} 处"] if more > 0 else [])]
+    return Notice("export", "\n".join(lines), tone=Tone.WARNING)
 
 
 def ways_to(*paths: Path) -> Ways:

@@ -88,7 +88,7 @@ class Publisher(QObject):
             "空白收集表",
             FileKind("Excel 工作簿", (".xlsx",)),
             folder / f"{file_name(blank.display_title)}收集表.xlsx",
-            lambda path: blank_workbook(blank, path),
+            lambda path: blank_workbook(blank, path, self._around.forms),
         )
 
     def _write(self, name: str, kind: FileKind, suggestion: Path, write: Callable[[Path], object]) -> None:

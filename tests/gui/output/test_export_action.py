@@ -22,7 +22,7 @@ from editor.gui.window.main_window import MainWindow
 from editor.proof import ExportRecord
 from editor.report.compare import compare
 from editor.workflows import exporting
-from editor.workflows.exporting import ExportOutcome
+from editor.workflows.exporting import MadeExport
 from editor.workflows.opening import open_document
 from tests.gui.answers import Answers
 from tests.suite.limits import PATIENCE
@@ -30,9 +30,9 @@ from tests.suite.limits import PATIENCE
 NEW = CellRef("requests", "new", "natural")
 
 
-def outcome(path: Path, *mismatches: str) -> ExportOutcome:
+def made(*mismatches: str) -> MadeExport:
     """An export that was proved, with what it is to have found."""
-    return ExportOutcome(path, ExportRecord("json", path.name, "", "", datetime.now(UTC), 200, 7, mismatches))
+    return MadeExport(b"{}", ExportRecord("json", "", "", "", datetime.now(UTC), 200, 7, mismatches))
 
 
 @pytest.fixture
@@ -104,21 +104,23 @@ def test_a_place_that_cannot_be_written_is_told(open_window: MainWindow, answers
     assert open_window.bars.bars == ()
 
 
-def test_a_file_that_says_otherwise_is_warned_of(
+def test_a_file_that_says_otherwise_is_not_written_and_told(
     open_window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def spoiled(report: object, format_id: str, path: Path, forms: Forms, options: object) -> ExportOutcome:
-        path.write_bytes(b"{}")
-        return outcome(path, *(f"第 {number} 格：1 不是 2" for number in range(20)))
-
-    monkeypatch.setattr(exporting, "export_report", spoiled)
+    spoiled = made(*(f"第 {number} 格：1 不是 2" for number in range(20)))
+    monkeypatch.setattr(exporting, "make_export", lambda *_: spoiled)
     answers.to_save = tmp_path / "出.json"
+    answers.to_save.write_bytes(b"old")
     open_window.command_set.actions["export.json"].trigger()
-    text = open_window.bars.bars[0].label.text()
+    assert answers.to_save.read_bytes() == b"old"
+    (bar,) = open_window.bars.bars
+    text = bar.label.text()
     assert Tone.WARNING.value in text
     assert "20 处与年报不一致" in text
+    assert "没有写入" in text
     assert "第 7 格" in text
     assert "另有 12 处" in text
+    assert bar.buttons == ()
 
 
 def test_giving_up_leaves_no_file(
@@ -128,17 +130,16 @@ def test_giving_up_leaves_no_file(
 
     go_on = threading.Event()
 
-    def slow(report: object, format_id: str, path: Path, forms: Forms, options: object) -> ExportOutcome:
+    def slow(*_: object) -> MadeExport:
         go_on.wait(PATIENCE)
-        path.write_bytes(b"{}")
-        return outcome(path)
+        return made()
 
     def give_up() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, WaitingDialog):
             dialog.reject()
 
-    monkeypatch.setattr(exporting, "export_report", slow)
+    monkeypatch.setattr(exporting, "make_export", slow)
     timer = QTimer(interval=20)
     timer.timeout.connect(give_up)
     timer.start()
