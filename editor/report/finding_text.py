@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from editor.report.citations.grammar import citations_in
+from editor.wording.folding import BLANKS, narrowing
 
-_FULL_WIDTH: Final = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20, 0x00A0: 0x20}
+_PLAIN: Final = {**narrowing(), **dict.fromkeys(map(ord, BLANKS), ord(" "))}
 _LOWER: Final = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
-_FOLDED: Final = {sign: _LOWER.get(plain, plain) for sign, plain in _FULL_WIDTH.items()} | _LOWER
+_FOLDED: Final = {sign: _LOWER.get(plain, plain) for sign, plain in _PLAIN.items()} | _LOWER
 
 
 class Match(NamedTuple):

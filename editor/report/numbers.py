@@ -13,6 +13,7 @@ from typing import Final
 
 from editor.forms.sections import Kind
 from editor.wording.decimal_text import format_number
+from editor.wording.folding import BLANKS, DASHES, UNSEEN
 
 CellValue = Decimal | str | None
 """A figure; None for a blank, which is not 0; or text that is no figure, kept as it came."""
@@ -30,8 +31,8 @@ _NUMBER = re.compile(
     r"(?P<sign>\+|-|增加?|减少?)?(?P<figure>\d{1,15}(\.\d{1,9})?|\d{1,3}(,\d{3}){1,4}(\.\d{1,9})?)"
     r"(?P<unit>[元万亿件条项次个人]{0,2})(?P<remark>\([^()]*\))?"
 )
-_IGNORED = dict.fromkeys(map(ord, " \t\r\n\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"))
-_DASHES = dict.fromkeys(map(ord, "−–—―﹣"), "-")
+_IGNORED = dict.fromkeys(map(ord, f"{BLANKS}\t\r\n{UNSEEN}"))
+_DASHES = dict.fromkeys(map(ord, DASHES), "-")
 _NONE_WORDS = ("无", "零", "○")
 _EMPTY_MARKS = ("-", "--", "/", "\\", "...")
 

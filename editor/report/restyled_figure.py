@@ -7,9 +7,10 @@ from typing import Final
 
 from editor.wording.chinese_numerals import chinese_numeral
 from editor.wording.decimal_text import format_number
+from editor.wording.folding import WIDE_DIGITS, widening
 from editor.wording.written_figures import FigureStyle, WrittenFigure
 
-_WIDE: Final = str.maketrans("0123456789.,%", "０１２３４５６７８９．，％")
+_WIDE: Final = widening("0123456789.,%")
 _LARGEST_CHINESE: Final = 10**12
 _MOST_DECIMALS: Final = 6
 
@@ -20,7 +21,7 @@ def restyled(figure: WrittenFigure, value: Decimal) -> str:
         return _chinese(figure, value)
     scale = _scale(figure, value)
     number = _digits(figure, value / scale if scale != 1 else value)
-    tail = figure.text.lstrip("0123456789０１２３４５６７８９.．,，")
+    tail = figure.text.lstrip(f"0123456789{WIDE_DIGITS}.．,，")
     is_named = figure.text.startswith("百分之")
     text = "百分之" + number if is_named else number + (tail if scale == figure.scale else "")
     return text.translate(_WIDE) if figure.style is FigureStyle.FULL_WIDTH else text

@@ -15,9 +15,10 @@ from editor.forms.naming import numeral
 from editor.report.model import Report
 from editor.verify.result import Change, Kind, Mismatch
 from editor.wording.alignment import aligned, differing_words, likeness
+from editor.wording.folding import SOFT_HYPHEN, UNSEEN, narrowing
 
-_BRACKETS: Final = str.maketrans("（）［］｛｝＜＞", "()[]{}<>")
-_INVISIBLE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+_BRACKETS: Final = narrowing("（）［］｛｝＜＞")
+_INVISIBLE = re.compile(rf"[\s{UNSEEN}{SOFT_HYPHEN}]+")
 _CHANGED: Final = 0.4  # what two paragraphs must share to be one that was changed
 _LONGEST_HEADING: Final = 80
 _SENTENCE_END = re.compile(r"[。；！？…：][”’）)\"']*$")

@@ -10,6 +10,9 @@ from typing import Final
 
 from editor.wording.figure_words import DIGITS, GROUPS, PLACES
 
+COUNTING: Final = "一二三四五六七八九十"
+"""The letters of the numbers that open the parts of a text: 一, 二十一."""
+
 _PLAIN: Final = str.maketrans("〇○两壹贰叁肆伍陆柒捌玖拾佰仟", "零零二一二三四五六七八九十百千")
 _LETTERS: Final = "零一二三四五六七八九"
 _STEPS: Final = ("千", "百", "十", "")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from editor.patterns import lazy
-from editor.wording.chinese_numerals import chinese_numeral
+from editor.wording.chinese_numerals import COUNTING, chinese_numeral
 
-NUMERALS: Final = "一二三四五六七八九十百"
+NUMERALS: Final = f"{COUNTING}百"
 _LEVELS: Final = (  # outermost first; the number itself stands in a group
     lazy(rf"([{NUMERALS}]+)、"),
     lazy(rf"[（(]([{NUMERALS}]+)[)）]"),

@@ -32,6 +32,7 @@ from editor.wording.figure_words import (
     SET_PHRASES,
     UNITS,
 )
+from editor.wording.folding import BLANKS, WIDE_DIGITS, narrowing
 
 
 class FigureStyle(StrEnum):
@@ -68,8 +69,8 @@ class WrittenFigure(NamedTuple):
 
 
 _HIDDEN: Final = "\ue000"  # stands for every letter of what is no figure
-_NARROW: Final = str.maketrans("０１２３４５６７８９％．﹪", "0123456789%.%")
-_WIDE_DIGITS: Final = frozenset("０１２３４５６７８９")
+_NARROW: Final = {**narrowing(f"{WIDE_DIGITS}％．"), ord("﹪"): ord("%")}
+_WIDE_DIGITS: Final = frozenset(WIDE_DIGITS)
 _CHINESE_LETTERS: Final = "".join((*DIGITS, *PLACES, *GROUPS))
 _CHINESE_DIGITS: Final = "".join(DIGITS)
 _WORD_LETTER: Final = rf"(?![{_CHINESE_LETTERS}])[\u4e00-\u9fff]"
@@ -128,7 +129,6 @@ _LIST_MARK: Final = lazy(r"[.、)）]|$")
 _YEAR: Final = lazy(r"(?:19|20)[0-9]{2}")
 _REACH: Final = 8  # letters before a figure that may tell something about it
 _LONGEST_BARE: Final = 7
-_BLANKS: Final = " \u3000\u00a0"
 _OPENING: Final = tuple("“‘「『")
 
 
@@ -225,7 +225,7 @@ def _may_be_bare(shown: str, match: re.Match[str], tail: re.Match[str]) -> bool:
         return True
     digits, start, end = match[0], match.start(), match.end()
     after = shown[end : end + 1]
-    word = shown[end : end + 3].lstrip(_BLANKS)[:1]
+    word = shown[end : end + 3].lstrip(BLANKS)[:1]
     if "\u4e00" <= word <= "\u9fff" and word not in BARE_FOLLOWERS:
         return False
     if after.isascii() and (after.isalpha() or after in tuple("+/_-#:")):

@@ -16,6 +16,7 @@ from typing import Final
 from editor.exporters.docx.xml import root, twips, word
 from editor.exporters.layout.line_breaking import CLOSING, OPENING
 from editor.exporters.paper.page_style import Face, PageStyle, TextStyle
+from editor.wording.chinese_numerals import COUNTING
 
 BODY: Final = "BodyTextFirstIndent"
 TABLE_TEXT: Final = "GoujiTableText"
@@ -154,7 +155,7 @@ def _heading(style: PageStyle, level: int) -> str:
 def _lead(style: PageStyle, level: int) -> str:
     return word(
         "style",
-        word("name", val=f"段首{'一二三四'[level - 1]}级标题"),
+        word("name", val=f"段首{COUNTING[level - 1]}级标题"),
         word("qFormat"),
         word("rPr", _prose(style, level)),
         type="character",

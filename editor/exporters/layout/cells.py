@@ -13,6 +13,7 @@ from editor.exporters.paper.document import TableBlock
 from editor.exporters.paper.page_style import Face, TextStyle
 from editor.forms.grid import Slot, SlotRole
 from editor.report.numbers import CellValue, stored_value
+from editor.wording.chinese_numerals import COUNTING
 
 SIDE: Final = 1.5  # points between a centred text and the rules to its left and right, at least
 LABEL_SIDE: Final = 3.0  # the same for a label that starts at the left
@@ -20,7 +21,7 @@ LEADING: Final = 1.22  # from line to line, in type sizes
 _VERTICAL_STEP: Final = 1.08
 _SMALLEST: Final = 4.0  # points, for a text that would fill half a page
 _SMALLEST_FIGURE: Final = 6.0  # points; a figure too long even so goes on in a second line
-_NUMERAL = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
+_NUMERAL = re.compile(rf"[（(][{COUNTING}]+[)）]")
 _LONGEST_SHORT_LABEL: Final = 3  # a column of units
 _COMPARED: Final = re.compile(r"[\d.,]+ \([+−][\d.,]+\)")  # a figure with how it differs from last year's
 

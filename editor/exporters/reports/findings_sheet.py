@@ -16,9 +16,9 @@ from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.rule_spec import Force
 from editor.report.model import Report
+from editor.wording.chinese_numerals import COUNTING
 from editor.wording.decimal_text import format_number
 
-_NUMERALS: Final = "一二三四五六七八九"
 _MOST_NAMED: Final = 20  # blank cells of one table; who has to fill more looks at the table
 
 
@@ -33,7 +33,7 @@ class Part(NamedTuple):
 def findings_document(report: Report, result: CheckResult, suspects: Iterable[Suspect] = ()) -> Document:
     """The sheet: counts first, then a part for each kind of finding that there is."""
     blocks: list[Block] = [Paragraph(summary(result))]
-    for numeral, part in zip(_NUMERALS, finding_parts(report, result, suspects), strict=False):
+    for numeral, part in zip(COUNTING, finding_parts(report, result, suspects), strict=False):
         blocks += numbered(f"{numeral}、{part.name}（{part.number}）", part.lines)
     title = clean(report.display_title)
     return Document(f"审核结果：{title}", clean(report.body), f"{title}的审核结果", tuple(blocks))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from editor.checks.finding import CheckResult, Verdict
@@ -22,6 +23,7 @@ from editor.report.citations.citing import published
 from editor.report.digest import SHORT, report_digest
 from editor.report.model import Report
 from editor.wording.alignment import aligned, differing_words, likeness
+from editor.wording.chinese_numerals import chinese_numeral
 from editor.wording.decimal_text import format_number
 
 VERDICT_WORDS: Final = {
@@ -31,7 +33,6 @@ VERDICT_WORDS: Final = {
     Verdict.ERRORS: "有必须改的错误，不能定稿。",
 }
 _UNFILLED: Final = "未填"
-_NUMERALS: Final = "一二三四五六七八九十"
 _LEAST_SHARED: Final = 0.3  # of a paragraph, for it to be one of last year's that was changed
 _OPENING: Final = 24  # letters that tell which paragraph is meant
 _MOST_WORDS: Final = 4  # differences told of one paragraph
@@ -53,16 +54,10 @@ def review_document(
         ("签字", [Paragraph(_SPACE_TO_SIGN.join(pair)) for pair in _SIGNATURES]),
     ]
     blocks: list[Block] = []
-    for number, (name, content) in enumerate(parts):
-        blocks += [Heading(1, f"{_numeral(number)}、{clean(name)}"), *content]
+    for number, (name, content) in enumerate(parts, 1):
+        blocks += [Heading(1, f"{chinese_numeral(Decimal(number))}、{clean(name)}"), *content]
     title = clean(report.display_title)
     return Document(f"{title}领导审阅稿", clean(report.body), f"{title}的审阅稿", tuple(blocks))
-
-
-def _numeral(number: int) -> str:
-    tens, ones = divmod(number + 1, 10)
-    ten = ("" if tens == 1 else _NUMERALS[tens - 1]) + "十" if tens else ""
-    return ten + (_NUMERALS[ones - 1] if ones else "")
 
 
 def _lines(lines: Iterable[str]) -> Iterator[Block]:

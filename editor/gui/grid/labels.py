@@ -11,10 +11,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from editor.forms.grid import Slot, SlotRole
 from editor.gui.look.theme import Theme, scaled_font
+from editor.wording.chinese_numerals import COUNTING
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _TALL = 100_000
-_NUMBER = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
+_NUMBER = re.compile(rf"[（(][{COUNTING}]+[）)]")
 _NOTE_LENGTH = 16  # a header longer than this is a note, set smaller and from the left
 
 

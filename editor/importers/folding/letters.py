@@ -7,18 +7,20 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import Final
 
-NUMERALS: Final = "一二三四五六七八九十"
+from editor.wording.chinese_numerals import COUNTING
+from editor.wording.folding import DASHES, UNSEEN
+
 NUMBERING = re.compile(
-    rf"\s*(?:(?P<chapter>[{NUMERALS}]{{1,3}})\s*[、.,:]|\(\s*(?P<item>[{NUMERALS}]{{1,3}})\s*\)\s*[、.,]?"
+    rf"\s*(?:(?P<chapter>[{COUNTING}]{{1,3}})\s*[、.,:]|\(\s*(?P<item>[{COUNTING}]{{1,3}})\s*\)\s*[、.,]?"
     r"|(?P<figure>\d{1,2})\s*[、.,](?!\d))\s*"
 )
 _OPENING = re.compile(
-    rf"{NUMBERING.pattern}|\s*(?:\(\s*\d{{1,2}}\s*\)|\d{{1,2}}(?=\s*[^\W\d_])|[{NUMERALS}]{{1,3}}\s)\s*"
+    rf"{NUMBERING.pattern}|\s*(?:\(\s*\d{{1,2}}\s*\)|\d{{1,2}}(?=\s*[^\W\d_])|[{COUNTING}]{{1,3}}\s)\s*"
 )
 _FOLDED: Final = {
     **dict.fromkeys("“”„‟＂〝〞「」『』‘’‚‛＇'`", '"'),
-    **dict.fromkeys("−–—―﹣－", "-"),
-    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", " "),
+    **dict.fromkeys(DASHES, "-"),
+    **dict.fromkeys(UNSEEN, " "),
     **dict.fromkeys("﹙〔［【", "("),
     **dict.fromkeys("﹚〕］】", ")"),
     "．": ".",

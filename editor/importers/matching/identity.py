@@ -20,11 +20,12 @@ from editor.importers.matching.labels import wordings
 from editor.importers.matching.page_chrome import Page
 from editor.importers.matching.report_year import year_of_text, year_of_titles
 from editor.importers.matching.titles import Title, looks_like_body, plain_years, title_in, titles_in
+from editor.wording.chinese_numerals import COUNTING
 
 _HEAD = 25  # lines in which a title may stand
 _SITE = re.compile(r"\s*[_|>]+\s*|\s+[-—–]+\s+|[-—–]{1,2}")  # between an article's title and the site's
 _TAIL = 12  # lines in which a report may be signed
-_DAY = r"\(?(?:19|20)\d\d\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月\s*(?:[\d一二三四五六七八九十]{1,3}\s*日)?\)?"
+_DAY = rf"\(?(?:19|20)\d\d\s*年\s*[\d{COUNTING}]{{1,2}}\s*月\s*(?:[\d{COUNTING}]{{1,3}}\s*日)?\)?"
 _DATE = re.compile(rf"\s*{_DAY}\s*")
 _SIGNED = re.compile(rf"(\S+)\s+{_DAY}")
 _SOURCES = (

@@ -12,7 +12,8 @@ from enum import Enum
 from typing import Final
 
 from editor.forms.sections import BlockSpec, Kind, Leaf, SectionSpec
-from editor.importers.folding.letters import NUMBERING, NUMERALS, fold, label_key, likeness, squeeze
+from editor.importers.folding.letters import NUMBERING, fold, label_key, likeness, squeeze
+from editor.wording.chinese_numerals import COUNTING
 
 _TAIL = re.compile(
     r"\s*(?:[:*]|\[\d{1,2}\]|[\u2460-\u2473]|\((?:注\s*\d*|(?:计量)?单位\s*:\s*\w{1,3}|[件条项次个人篇])\))+(?![^\s|\d:-])"
@@ -189,7 +190,7 @@ def _scanner(texts: dict[str, dict[str, None]]) -> tuple[re.Pattern[str], dict[s
         ways = dict.fromkeys(pattern_of(text) for text in prints)
         choices.append(f"(?P<{name}>{'|'.join(ways)})")
     opening = "".join(map(re.escape, {label_key(text)[0] for prints in texts.values() for text in prints}))
-    return re.compile(rf"(?=[(\d{NUMERALS}{opening}])(?:{'|'.join(choices)})"), keys
+    return re.compile(rf"(?=[(\d{COUNTING}{opening}])(?:{'|'.join(choices)})"), keys
 
 
 def _entries(table: SectionSpec) -> Iterator[tuple[str, Meaning]]:

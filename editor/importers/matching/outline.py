@@ -16,12 +16,13 @@ from editor.importers.folding.figures import UNITS, is_figures, is_value
 from editor.importers.folding.letters import fold, label_key, likeness, number_of
 from editor.importers.matching.identity import heading_of
 from editor.importers.matching.labels import TableLabels, pattern_of
+from editor.wording.chinese_numerals import COUNTING
 
 _LONGEST_HEADING = 45
 _SIMILAR = 0.75
 _MORE_WORDS = 12  # letters that a heading in other words may have more: 政府信息公开工作, for one
 _MARKS = re.compile(r"^[*\s]+|[*\s]+$")
-_OWN_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}\s*、|\([一二三四五六七八九十]{1,3}\))\s*[^。;!?]{2,40}")
+_OWN_HEADING = re.compile(rf"(?:[{COUNTING}]{{1,3}}\s*、|\([{COUNTING}]{{1,3}}\))\s*[^。;!?]{{2,40}}")
 _LEVELS = {"chapter": 1, "item": 2}
 
 
@@ -179,7 +180,7 @@ def _split_run_together(blocks: Sequence[Block]) -> list[Block]:
     """Lines that run parts together, parted at 一、 二、 三、 …, if these follow each other without a gap."""
     if any(isinstance(block, Paragraph) and _own_heading(block) for block in blocks):
         return list(blocks)
-    numerals = iter("一二三四五六七八九十")
+    numerals = iter(COUNTING)
     wanted = next(numerals)
     result: list[Block] = []
     for block in blocks:

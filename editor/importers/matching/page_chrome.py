@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from editor.importers.blocks.source import Block, Paragraph, SourceGrid
 from editor.importers.folding.letters import fold
 from editor.report.model import Remainder
+from editor.wording.folding import BLANKS
 
 _HEAD = 30  # lines from the start of a file that may be decoration
 _TAIL = 10
@@ -53,7 +54,7 @@ def strip_page(blocks: Sequence[Block]) -> Page:
             if not _take_data(block, page):
                 page.blocks.append(block)
         elif not _NOTHING.fullmatch(block.text):
-            _sort(Paragraph(block.text.strip(" \t\u3000\u00a0|"), block.where), id(block) in edge, page)
+            _sort(Paragraph(block.text.strip(f"{BLANKS}\t|"), block.where), id(block) in edge, page)
     return page
 
 

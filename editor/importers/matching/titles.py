@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from editor.importers.folding.letters import fold
+from editor.wording.chinese_numerals import COUNTING
+from editor.wording.figure_words import DIGITS
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九Oo", "000123456789" + "00")
-_SPOKEN_YEAR = re.compile(r"(?:二[〇○零Oo]|一九)[〇○零一二三四五六七八九Oo]{2}(?=\s*年)")
+_DIGITS = str.maketrans({**{letter: str(value) for letter, value in DIGITS.items()}, "O": "0", "o": "0"})
+_SPOKEN_YEAR = re.compile(rf"(?:二[〇○零Oo]|一九)[〇○零Oo{COUNTING[:9]}]{{2}}(?=\s*年)")
 _YEAR = r"(?:1\s*9|2\s*0)\s*\d\s*\d"
 _KIND = r"(?:政府|政务)?\s*信息\s*公开\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*(?:情况)?\s*的?\s*(?:报告|年报)"
 _LEAD = r"(?:(?:标题|名称)\s*:\s*|附件\s*\d{0,2}\s*[:.、]\s*)?《?"

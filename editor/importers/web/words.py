@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from editor.wording.folding import SOFT_HYPHEN, UNSEEN
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -28,7 +30,7 @@ _HIDING = re.compile(
 _EAST = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
 _BROKEN_SOURCE = re.compile(rf"(?<=[{_EAST}])[ \t]*[\r\n]\s*(?=[{_EAST}])")
 _BLANKS = re.compile(r"\s+")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile(f"[{UNSEEN}{SOFT_HYPHEN}]")
 
 
 class Lines:

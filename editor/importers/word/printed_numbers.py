@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Final
 
-_DIGITS: Final = "〇一二三四五六七八九"
-_LEGAL: Final = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+from editor.wording.chinese_numerals import COUNTING, chinese_numeral
+from editor.wording.folding import widening
+
+_DIGITS: Final = f"〇{COUNTING[:9]}"
+_LEGAL: Final = str.maketrans(f"{COUNTING}百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN: Final = (
     (1000, "M"),
     (900, "CM"),
@@ -26,16 +30,7 @@ _ROMAN: Final = (
 
 def chinese(number: int) -> str:
     """一, 十, 十一, 二十, 一百零一: a whole number from 1 to 9999 as it is counted; others in figures."""
-    if not 0 < number < 10_000:
-        return str(number)
-    text = ""
-    for digit, unit in zip(f"{number:04d}", ("千", "百", "十", ""), strict=True):
-        if digit != "0":
-            text += _DIGITS[int(digit)] + unit
-        elif text and not text.endswith("零"):
-            text += "零"
-    text = text.rstrip("零")
-    return text.removeprefix("一") if text.startswith("一十") else text
+    return chinese_numeral(Decimal(number)) if 0 < number < 10_000 else str(number)
 
 
 def _digits(number: int) -> str:
@@ -62,7 +57,7 @@ _CIRCLED: Final = _from_row("".join(map(chr, range(0x2460, 0x2474))))
 _STYLES: Final[Mapping[str, Callable[[int], str]]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02d}",
-    "decimalFullWidth": lambda number: str(number).translate({ord("0") + n: ord("０") + n for n in range(10)}),
+    "decimalFullWidth": lambda number: str(number).translate(widening("0123456789")),
     "decimalEnclosedCircle": _CIRCLED,
     "decimalEnclosedCircleChinese": _CIRCLED,
     "decimalEnclosedParen": lambda number: f"({number})",

@@ -9,10 +9,11 @@ from editor.forms.grid import Slot
 from editor.importers.blocks.source import SourceGrid
 from editor.importers.work_plans.columns import STRICT, Column, clashes, columns_of, fits, is_header, kind_of, number_in
 from editor.importers.work_plans.lines import Row, TaskTable
+from editor.wording.chinese_numerals import COUNTING
 
 _HEADER_ROWS = 2
 _MOST_COLUMNS = 40
-_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|注[:：]")
+_SECTION = re.compile(rf"[（(]?[{COUNTING}]{{1,3}}[）)、]|注[:：]")
 _PAGE = re.compile(r"第 (\d+) 页")
 
 

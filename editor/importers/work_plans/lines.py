@@ -23,6 +23,8 @@ from editor.importers.work_plans.columns import (
     looks_like,
     number_in,
 )
+from editor.wording.chinese_numerals import COUNTING
+from editor.wording.folding import BLANKS
 
 _BAR = re.compile(r"[|｜]")
 _INLINE = re.compile(r"\t|[|｜]")
@@ -30,7 +32,7 @@ _MOST_COLUMNS = 10
 _MOST_EXTRA = 4  # lines that a row may have beyond its columns
 _MOST_ROWS = 1_000
 _LARGEST_GAP = 30  # in the numbering
-_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]")
+_SECTION = re.compile(rf"[（(]?[{COUNTING}]{{1,3}}[）)、]")
 _NUMBER = Column("number", "序号")
 
 
@@ -111,12 +113,12 @@ def _header(lines: Sequence[Paragraph], at: int) -> _Head | None:
 
 
 def _bare(text: str) -> str:
-    return text.strip(" \t|｜\u3000\u00a0")
+    return text.strip(f"{BLANKS}\t|｜")
 
 
 def _pieces(text: str) -> list[str]:
     """The cells of a line that holds several."""
-    inner = text.strip(" \u3000\u00a0")
+    inner = text.strip(BLANKS)
     inner = re.sub(r"^[|｜]|[|｜]$", "", inner)
     return [piece.strip() for piece in _INLINE.split(inner)]
 

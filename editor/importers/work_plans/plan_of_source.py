@@ -18,6 +18,7 @@ from editor.importers.work_plans.columns import Column, number_in
 from editor.importers.work_plans.grids import table_of
 from editor.importers.work_plans.lines import Row, TaskTable, tables_in
 from editor.report.tasks import Task, WorkPlan
+from editor.wording.folding import BLANKS
 
 _HEAD = 25  # lines in which a title may stand
 _LONGEST_TITLE = 60
@@ -124,7 +125,7 @@ def _task(columns: tuple[Column, ...], texts: list[str], row: Row) -> Task:
 
 def _tidy(text: str) -> str:
     """A cell's words without blanks around its lines."""
-    return "\n".join(line for piece in text.split("\n") if (line := piece.strip(" \t\r\u3000\u00a0|")))
+    return "\n".join(line for piece in text.split("\n") if (line := piece.strip(f"{BLANKS}\t\r|")))
 
 
 def _title(source: Source, table: str) -> str:

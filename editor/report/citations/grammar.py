@@ -23,8 +23,10 @@ from typing import Final
 
 from editor.forms.arithmetic import NUMBER, Operator, Term, TermReader, divides, operands, printed
 from editor.report.citations.patterns import PATTERNS, Pattern
+from editor.wording.chinese_numerals import COUNTING
+from editor.wording.folding import narrowing
 
-_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-"}
+_HALF_WIDTH: Final = {**narrowing(), ord("\u3000"): ord(" "), ord("−"): ord("-")}
 _PRINTED: Final[dict[Operator, str]] = {"+": "+", "-": "-", "*": "×", "/": "/"}
 LAST_YEAR: Final = "上年"
 _LAST_YEAR: Final = (LAST_YEAR, "上年度", "去年")
@@ -32,7 +34,7 @@ _THIS_YEAR: Final = ("本年", "本年度", "今年")
 
 _BRACES: Final = re.compile(r"[{｛][^{}｛｝\n]*[}｝]")
 _BEGINNING: Final = re.compile(
-    r"[\s()+\-*/×÷\d.]*(?:(?:上年度?|去年|表?[一二三四五六七八九十]+)\s*[.·。]|[\u3400-\u9fff][^\s+\-*/×÷().·。:\"“”]*\s*[.·])"
+    rf"[\s()+\-*/×÷\d.]*(?:(?:上年度?|去年|表?[{COUNTING}]+)\s*[.·。]|[\u3400-\u9fff][^\s+\-*/×÷().·。:\"“”]*\s*[.·])"
 )
 _NUMBER: Final = re.compile(NUMBER)
 _SEGMENT: Final = re.compile(r"(?:\"[^\"]*\"|“[^”]*”|\([^()]*\)|其中:|[^+\-*/×÷().·。:\"“”])+")

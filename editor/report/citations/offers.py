@@ -21,6 +21,7 @@ from editor.forms.sections import Kind, Leaf
 from editor.report.citations.citing import citation_path, cite
 from editor.report.citations.grammar import citations_in
 from editor.report.model import Report
+from editor.wording.folding import WIDE_DIGITS, narrowing
 from editor.wording.likeness import pairs_of
 from editor.wording.sentences import CLAUSE_ENDS, first_clause, last_clause, last_sentence
 from editor.wording.written_figures import WrittenFigure, written_figures
@@ -33,7 +34,7 @@ _SCALES: Final[Mapping[int, str]] = MappingProxyType({1: "", _WAN: "万", 10**8:
 _PRINTED_DECIMALS: Final = ("0", "0.0", "0.00")
 _COMMON: Final = pairs_of("政府信息公开申请数量，本年度，总数，情况")
 _NO_COUNTS: Final = ("%", "元", "美元", "百分点", "个百分点")
-_NARROW: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_NARROW: Final = narrowing(f"{WIDE_DIGITS}．，")
 _BRACES: Final = re.compile(r"[{｛][^{}｛｝\n]*[}｝]")
 _CLAUSE_ENDS: Final = f"{CLAUSE_ENDS}、"
 _REACH: Final = 200  # letters on either side of a figure that are looked at
