@@ -82,6 +82,12 @@ class Cost:
     modules: int = 0
 
 
+def keep_bytecode(folder: Path) -> None:
+    """Have the processes that follow keep their compiled modules in a folder, as an installed program has them."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
+
+
 def middle(costs: Iterable[Cost]) -> Cost:
     """The medians of several runs, the most memory."""
     runs = list(costs)
