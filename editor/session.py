@@ -55,6 +55,17 @@ class SessionChange:
 Listener = Callable[[SessionChange], None]
 
 
+@dataclass(slots=True)
+class _Typing:
+    """A cell that a visit types in: what it would go back to, and what was typed last."""
+
+    visit: object
+    ref: CellRef
+    before: CellValue
+    was_confirmed: bool
+    typed: CellValue = None
+
+
 class Session:
     """A report being edited. `read_only` says why it must not be; empty if it may.
 
@@ -73,8 +84,8 @@ class Session:
         self._prose_checked: Report | None = None
         self.result: CheckResult = self._tables
         self._suspects: tuple[Suspect, ...] | None = None
-        self._visit: object = None
-        self._visit_base = report
+        self._visit_base = report  # as it was before the first key of the visit that goes on
+        self._typing: _Typing | None = None
         if not prose_later:
             self.check_prose()
 
@@ -101,9 +112,30 @@ class Session:
         return self._checker.messages.names[ref]
 
     def type_cell(self, ref: CellRef, text: str, visit: object = None) -> None:
-        """What was typed in a cell so far. Keys of one `visit` make one undo step together."""
-        value = typed_value(text, self.report.form.kinds[ref])
+        """What was typed in a cell so far. Keys of one `visit` make one undo step together.
+
+        A visit ends by itself with the next change that is not of it, an undo, or a save; keys that come later with
+        the same token make a step of their own.
+        """
+        value, now = typed_value(text, self.report.form.kinds[ref]), self.report.value(ref)
+        typing = self._typing
+        if typing is None or (typing.visit, typing.ref) != (visit, ref):
+            typing = self._typing = _Typing(visit, ref, now, ref in self.report.confirmed)
+        elif now != typing.typed:  # something else has set the cell since the last key
+            typing.before, typing.was_confirmed = now, ref in self.report.confirmed
+        typing.typed = value
         self.set_cells({ref: value}, f"输入 {self.name_of(ref)}", visit)
+
+    def take_back(self, visit: object) -> None:
+        """End a visit and put back what stood in the cell before; what else was done meanwhile stays.
+
+        The totals follow back. A cell that something else has set meanwhile goes back to that.
+        """
+        typing, self._typing = self._typing, None
+        if typing is None or typing.visit != visit or self.report.value(typing.ref) != typing.typed:
+            return
+        confirmed = [typing.ref] if typing.was_confirmed else []
+        self._set({typing.ref: typing.before}, f"输入 {self.name_of(typing.ref)}", visit, confirmed)
 
     def set_cells(self, values: Mapping[CellRef, CellValue], label: str, visit: object = None) -> None:
         """Set several cells at once: a paste, a deletion, a fix. Totals follow if automatic totals are on.
@@ -111,6 +143,12 @@ class Session:
         What a total may follow is judged by the state at the start of the visit, so that figures passed through while
         typing never make a wrong total agree for a moment and then move along.
         """
+        self._set(values, label, visit, ())
+
+    def _set(
+        self, values: Mapping[CellRef, CellValue], label: str, visit: object, confirmed: Iterable[CellRef]
+    ) -> None:
+        """As `set_cells`; zeros that were `confirmed` before are so again."""
         base = self._base(visit)
         target = with_totals(base, values) if self.auto_totals else dict(values)
         if base is not self.report:
@@ -118,7 +156,7 @@ class Session:
             target = {ref: base.value(ref) for ref in touched} | target
         confirmed_again = [
             CONFIRMED.change(self.report, ConfirmedRef(ref), True)
-            for ref in base.confirmed - self.report.confirmed
+            for ref in base.confirmed.union(confirmed) - self.report.confirmed
             if target.get(ref, self.report.value(ref)) == 0
         ]
         self._do(edit_of([*self._cell_changes(target), *confirmed_again], label), visit)
@@ -141,12 +179,10 @@ class Session:
 
     def set_text(self, where: TextRef, text: str, visit: object = None) -> None:
         """Change a section's prose, a heading, or what the report says of itself (body, title, year)."""
-        self._base(visit)
         self._do(edit_of([TEXTS.change(self.report, where, text)], "输入文字"), visit)
 
     def set_texts(self, texts: Mapping[TextRef, str], label: str) -> None:
         """Change several texts at once, as one undo step: words replaced in all sections."""
-        self._visit = None
         self._do(edit_of([TEXTS.change(self.report, where, text) for where, text in texts.items()], label))
 
     def set_prior(self, prior: Report | None) -> None:
@@ -158,7 +194,6 @@ class Session:
         """Make the report another state of itself, with the same form, as one undo step: an import."""
         from editor.report.merge import change_to
 
-        self._visit = None
         self._do(change_to(self.report, report, label))
 
     def set_plan(self, plan: WorkPlan | None) -> None:
@@ -184,7 +219,6 @@ class Session:
 
     def take_offer(self, offer: Offer) -> None:
         """Put what the prose tells into its cell, and only there: of a total the parts are not known by that."""
-        self._visit = None
         self._do(edit_of(self._cell_changes({offer.ref: offer.value}), "采用文中数据"))
 
     def set_waiver(self, ref: WaiverRef, waiver: Waiver | None) -> None:
@@ -208,7 +242,6 @@ class Session:
         """
         if not self.fits(fix):
             return False
-        self._visit = None
         cells = {change.where: change.after for change in CELLS.changes(fix.edit)}
         if len(cells) == len(fix.edit.changes):
             self.set_cells({ref: after for ref, after in cells.items() if isinstance(after, Decimal)}, fix.edit.label)
@@ -254,30 +287,22 @@ class Session:
         self._prose, self._prose_checked = tuple(found), report
         self._tell(Edit(()), is_news=is_first)
 
-    def end_visit(self) -> None:
-        """The user left the cell or the text: the next change is an undo step of its own."""
-        self._visit = None
-        self.history.end_visit()
-
     def undo(self) -> Edit | None:
         """Take the last step back; what was changed, or None if there was nothing."""
-        self._visit = None
         return self._replay(self.history.undo())
 
     def redo(self) -> Edit | None:
         """Do the last undone step again; what was changed, or None."""
-        self._visit = None
         return self._replay(self.history.redo())
 
     def mark_saved(self) -> None:
         """The report as it is now stands in its file."""
-        self.end_visit()
         self.history.mark_saved()
 
     def _base(self, visit: object) -> Report:
-        """The report as it was when the visit began."""
-        if visit is None or visit != self._visit:
-            self._visit, self._visit_base = visit, self.report
+        """The report as it was before the visit, or before as much of it as came since anything else was done."""
+        if not self.history.goes_on(visit):
+            self._visit_base = self.report
         return self._visit_base
 
     def _cell_changes(self, values: Mapping[CellRef, CellValue]) -> list[AnyChange]:

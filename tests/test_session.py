@@ -32,7 +32,6 @@ def type_keys(session: Session, ref: CellRef, keys: str) -> None:
     visit = object()
     for end in range(1, len(keys) + 1):
         session.type_cell(ref, keys[:end], visit)
-    session.end_visit()
 
 
 def test_typing_moves_the_totals_and_is_one_undo_step(session: Session) -> None:
@@ -93,7 +92,6 @@ def test_one_history_over_cells_and_prose(session: Session) -> None:
     visit = object()
     session.set_text(OVERVIEW, "今", visit)
     session.set_text(OVERVIEW, "今年", visit)
-    session.end_visit()
     session.undo()
     assert session.report.sections == before.sections
     assert session.report.value(GRANTED) == 5

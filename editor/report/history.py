@@ -1,4 +1,7 @@
-"""One undo history over cells and prose."""
+"""One undo history over cells and prose.
+
+It knows which visit goes on: any edit that is not of it, an undo, a redo or a save ends it, whoever does that.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ class History:
         if self._undone and self._saved is not None and self._saved > len(self._done):
             self._saved = None
         self._undone.clear()
-        merges = visit is not None and visit == self._visit and bool(self._done) and not self.is_saved
+        merges = self.goes_on(visit)
         self._visit = visit
         if not merges:
             self._done.append(edit)
@@ -31,6 +34,10 @@ class History:
             self._done.append(merged)
         else:
             self._visit = None
+
+    def goes_on(self, visit: object) -> bool:
+        """Whether the last thing done was an edit of this visit, so that the next one belongs to the same step."""
+        return visit is not None and visit == self._visit
 
     def undo(self) -> Edit | None:
         """Take the last step back: the edit to apply, or None if there is nothing to undo."""
@@ -49,10 +56,6 @@ class History:
         edit = self._undone.pop()
         self._done.append(edit)
         return edit
-
-    def end_visit(self) -> None:
-        """The next edit starts a step of its own."""
-        self._visit = None
 
     def mark_saved(self) -> None:
         """The state as it is now stands in the file."""

@@ -67,7 +67,6 @@ class ImportFiles:
         if result == current.session.report:
             self._told("没有可导入的，本年报没有改动")
             return
-        current.session.end_visit()
         current.session.set_report(result, f"导入 {path.name}")
         self._told(f"已导入 {path.name}，可一步撤销")
 
@@ -80,7 +79,6 @@ class ImportFiles:
             return False
         report = self._dialogs.review_import(Review(current.draft, begun=current.session.report))
         if report is not None:
-            current.session.end_visit()
             current.session.set_report(report, "核对读入")
         return True
 

@@ -66,7 +66,6 @@ class PlanFiles:
         if current is None:
             return
         had_one = current.session.report.plan is not None
-        current.session.end_visit()
         current.session.set_plan(plan)
         report = current.session.report
         news = [f"工作要点：{plan.title or plan.source}，{len(plan.tasks)} 项任务"]
@@ -87,7 +86,6 @@ class PlanFiles:
         """Keep no plan in the report any more."""
         current = self._editable()
         if current is not None:
-            current.session.end_visit()
             current.session.set_plan(None)
 
     def _editable(self) -> OpenReport | None:

@@ -121,7 +121,6 @@ class GridCommands(QObject):
         self._selection.select(QItemSelection(*corners), flag.ClearAndSelect)
 
     def _set(self, values: dict[CellRef, CellValue], label: str) -> None:
-        self._model.session.end_visit()
         self._model.session.set_cells(values, label)
 
     def _ref(self, row: int, column: int) -> CellRef:

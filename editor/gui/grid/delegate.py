@@ -14,7 +14,7 @@ from editor.gui.grid.cell_painter import paint_cell
 from editor.gui.grid.labels import Style
 from editor.gui.grid.model import GridModel
 from editor.gui.look.marks import item_of
-from editor.report.numbers import CellValue, typed_value
+from editor.report.numbers import typed_value
 from editor.wording.decimal_text import format_number
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +33,6 @@ class CellDelegate(QStyledItemDelegate):
         self.stepped: Callable[[QKeyEvent], None] = lambda _: None
         self.cancelled: Callable[[], None] = lambda: None
         self._ref: CellRef | None = None
-        self._before: CellValue = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         slot = self._model.slot_at(index)
@@ -66,7 +65,6 @@ class CellDelegate(QStyledItemDelegate):
         ref = self._model.ref_at(index)
         assert ref is not None, "only value cells may be edited"
         self.editor, self._ref = editor, ref
-        self._before = self._model.session.report.value(ref)
         theme = self.style.theme
         palette = editor.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # the cell's marks show through
@@ -98,13 +96,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self.editor = self._ref = None
-        self._model.session.end_visit()
         super().destroyEditor(editor, index)
 
     def restore(self) -> None:
-        """Put back what stood in the cell before its editor opened."""
-        if self.editor is not None and self._ref is not None:
-            self._model.restore(self._ref, self._before, self.editor.visit)
+        """Take back what was typed since the editor opened."""
+        if self.editor is not None:
+            self._model.session.take_back(self.editor.visit)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:

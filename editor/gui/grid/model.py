@@ -94,7 +94,6 @@ class GridModel(QAbstractTableModel):
         if ref is None or role != _ROLE.EditRole or not self.may_change():
             return False
         self.session.type_cell(ref, str(value))
-        self.session.end_visit()
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
@@ -146,10 +145,6 @@ class GridModel(QAbstractTableModel):
     def type_text(self, ref: CellRef, text: str, visit: object) -> None:
         """What the editor of a cell holds after a key."""
         self.session.type_cell(ref, text, visit)
-
-    def restore(self, ref: CellRef, value: CellValue, visit: object) -> None:
-        """Put back what stood in a cell before the visit, with the totals that followed."""
-        self.session.set_cells({ref: value}, f"输入 {self.session.name_of(ref)}", visit)
 
     def tip(self, ref: CellRef) -> str:
         """A cell in words, for the mouse: its name, last year's figure, what failed, the law behind the row."""

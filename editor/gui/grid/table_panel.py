@@ -165,7 +165,6 @@ class TablePanel(QWidget):
             self._show_suspects()
         elif self.model.may_change():
             self.view.finish_editing()
-            self._session.end_visit()
             self._session.take(suspect)
             self.view.setFocus()
             self._show_suspects()

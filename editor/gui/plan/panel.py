@@ -150,7 +150,6 @@ class PlanPanel(QWidget):
         if plan is None or not self._may_change():
             return
         number = plan.tasks[place].number or str(place + 1)
-        self._session.end_visit()
         self._session.set_task(place, state)
         self.message.emit(f"第 {number} 项：{words}（可撤销）")
 
