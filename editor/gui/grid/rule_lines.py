@@ -4,7 +4,7 @@ anew with every key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -42,11 +42,6 @@ class RuleLines(QAbstractScrollArea):
         self._lines = tuple(lines)
         self.verticalScrollBar().setValue(0)
         self._arrange()
-
-    def height_of(self, texts: Iterable[str], width: int) -> int:
-        """How high sentences are together, wrapped to a width."""
-        room = self._room(width)
-        return sum(self.fontMetrics().boundingRect(room, _WRAP, text).height() for text in texts)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, 1)

@@ -1,6 +1,7 @@
 """The strip under a table: the rules of the focused cell with their figures, and the correction that mends them.
 
-It is as high as the cells of the row need, up to a few lines, so that nothing jumps as one walks along a row.
+Its height is that of a few lines and the button, whatever it says: were it to grow with a key, the whole grid over it
+would be laid out and painted anew. What needs more room scrolls.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.checks.finding import State
@@ -22,7 +23,8 @@ from editor.gui.look.theme import Theme
 from editor.session import Session
 from editor.wording.decimal_text import format_number
 
-_LINES: Final = 3  # at most, beside the offer; four or five without
+_LINES: Final = 3  # beside the offer; four without
+_GAP: Final = 4  # px
 _SIGNS: Final[Mapping[State, str]] = {
     State.FAIL: "×",
     State.UNKNOWN: "?",
@@ -39,7 +41,6 @@ class RuleStrip(QWidget):
     """Tells of one cell at a time. `taken` is emitted with the suspect whose button was pressed."""
 
     taken = Signal(object)
-    fitted = Signal()  # it has another height now
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,11 +49,6 @@ class RuleStrip(QWidget):
         self._lines = _LINES
         self._suspect: Suspect | None = None
         self._said: tuple[_Said, ...] = ()
-        self._row: tuple[CellRef, ...] = ()  # the cells that it has room for
-        self._needed = 0  # by their rules
-        self._needs_offer = False
-        self._settled = QTimer(self, singleShot=True)
-        self._settled.timeout.connect(self._fit)
         self._forces = {rule.id: rule.force for rule in session.report.form.rules}
         self._rules = RuleLines(self)
         self._rules.setAccessibleName("本格的审核关系")
@@ -70,7 +66,7 @@ class RuleStrip(QWidget):
         row.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(_GAP)
         layout.addWidget(self._rules, 1)
         layout.addWidget(self._offer)
         self._offer.hide()
@@ -88,14 +84,14 @@ class RuleStrip(QWidget):
         return self._guess.text() if self._suspect is not None else ""
 
     def set_lines(self, lines: int) -> None:
-        """Have room for so many lines beside the offer, at most."""
+        """Have room for so many lines beside the offer."""
         self._lines = lines
-        self.set_theme(self._theme)
+        self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        self._measure_row()
+        self._fit()
         self._rules.set_lines([self._line(*entry) for entry in self._said])
         self._guess.setStyleSheet(f"color: {theme.error.name()}; font-weight: bold")
 
@@ -106,33 +102,21 @@ class RuleStrip(QWidget):
             self._said = said
             self._rules.set_lines([self._line(*entry) for entry in said])
             self._rules.setAccessibleDescription(self.text)
-        if ref not in self._row:
-            cells = self._session.report.form.cells
-            self._row = tuple(each for each in cells if (each.table, each.row) == (ref.table, ref.row))
-            self._needs_offer = False
-            self._measure_row()
-        elif (needed := self._height_of(said)) > self._needed:
-            self._needed = needed
-            self._fit_soon()
 
     def show_suspect(self, ref: CellRef, suspects: Iterable[Suspect]) -> None:
         """The best correction for a cell, or for a failed rule of it."""
-        findings, known = self._session.result.findings, tuple(suspects)
-        self._suspect = suspect_for(known, ref, failures(findings, ref))
+        self._suspect = suspect_for(suspects, ref, failures(self._session.result.findings, ref))
         if self._suspect is not None:
             self._guess.setText(self._told(self._suspect))
             self.button.setText(_offer(self._suspect))
             self.button.setEnabled(not self._session.read_only)
         self._offer.setVisible(self._suspect is not None)
-        if not self._needs_offer:
-            self._needs_offer = any(suspect_for(known, each, failures(findings, each)) for each in self._row)
-            self._fit_soon()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may break the lines elsewhere."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._measure_row()
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size need another height."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _told_of(self, ref: CellRef) -> tuple[_Said, ...]:
         lines = self._session.lines(ref)
@@ -145,32 +129,9 @@ class RuleStrip(QWidget):
         ]
         return tuple(sorted(said, key=lambda entry: _ORDER.index(entry[0])))
 
-    def _height_of(self, said: Iterable[_Said]) -> int:
-        return self._rules.height_of((text for _, _, text in said), self.width())
-
-    def _measure_row(self) -> None:
-        needs = [self._height_of(self._told_of(each)) for each in self._row]
-        self._needed = max(needs, default=0)
-        self._fit_soon()
-
-    def _fit_soon(self) -> None:
-        """Fit now; not while a mouse button may be going to click again: the cell would move away under it."""
-        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            if not self._settled.isActive():
-                self._fit()
-        else:
-            self._settled.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
-
     def _fit(self) -> None:
-        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._fit_soon()
-            return
         line, button = self.fontMetrics().lineSpacing(), self.button.sizeHint().height()
-        needed = max(line, self._needed) + (button + 4 if self._needs_offer else 0) + 4
-        height = min(needed, line * self._lines + button + 8)
-        if height != self.maximumHeight():
-            self.setFixedHeight(height)
-            self.fitted.emit()
+        self.setFixedHeight(self._lines * line + button + 2 * _GAP)
 
     def _line(self, state: State, force: Force, text: str) -> Line:
         theme = self._theme

@@ -52,7 +52,6 @@ class TablePanel(QWidget):
         self.model.refused.connect(self.message)
         self.view.current_changed.connect(self._follow_focus)
         self.strip.taken.connect(self._take)
-        self.strip.fitted.connect(self._keep_in_sight)
         self._unsubscribe = session.subscribe(self._follow_session)
         self._is_attached = True
         self.refresh_theme()
@@ -134,13 +133,6 @@ class TablePanel(QWidget):
         if not self._search.isActive():
             self._show_suspects()
         self.current_changed.emit(ref)
-
-    def _keep_in_sight(self) -> None:
-        """A higher strip must not cover the cell that it tells of."""
-        layout, index = self.layout(), self.view.currentIndex()
-        if layout is not None and index.isValid() and self.isVisible():
-            layout.activate()
-            self.view.scrollTo(index)
 
     def _follow_session(self, change: SessionChange) -> None:
         self.model.refresh(change)
