@@ -12,6 +12,7 @@ from editor.errors import EditorError
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import READABLE_KINDS, FileKind
 from editor.gui.files.questions import Question
+from editor.gui.look.single_dialog import SingleDialog
 from editor.progress import Progress
 
 if TYPE_CHECKING:
@@ -28,24 +29,25 @@ class PictureShow(QObject):
     def __init__(self, around: Surroundings, window: QWidget) -> None:
         super().__init__(window)
         self._around, self._window = around, window
-        self.dialog: PicturesDialog | None = None
+        self._open: SingleDialog[PicturesDialog] = SingleDialog()
+
+    @property
+    def dialog(self) -> PicturesDialog | None:
+        """The dialog, while it is open."""
+        return self._open.dialog
 
     def show(self, session: Session, folder: Path) -> None:
         """Show the pictures, over the window, until the user closes them."""
         from editor.gui.output.pictures_dialog import PicturesDialog
 
         session.check_prose()
-        dialog = self.dialog = PicturesDialog(session.report, self._window, is_final=not session.result.verdict.blocks)
+        dialog = PicturesDialog(session.report, self._window, is_final=not session.result.verdict.blocks)
         attempts = Attempts(self._around.background, self._around.dialogs, dialog.tell, dialog)
         dialog.add_requested.connect(lambda: self._add(dialog, attempts, session.report, folder))
         dialog.save_requested.connect(lambda kind: self._save(dialog, attempts, session.report, folder, kind))
         dialog.save_all_requested.connect(lambda: self._save_all(dialog, attempts, session.report, folder))
-        dialog.finished.connect(lambda _: self._close(dialog))
+        self._open.hold(dialog)
         dialog.open()
-
-    def _close(self, dialog: PicturesDialog) -> None:
-        self.dialog = None
-        dialog.deleteLater()
 
     def _add(self, dialog: PicturesDialog, attempts: Attempts, report: Report, folder: Path) -> None:
         paths = self._around.dialogs.open_files("选择往年年报", READABLE_KINDS, folder)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 
+from editor.gui.look.single_dialog import SingleDialog
 from editor.gui.text.difference import clean_pasted
 from editor.gui.text.editor import ProseEdit
 from editor.wording.pasted_text import pasted
@@ -26,8 +27,13 @@ class ProsePasting(QObject):
     def __init__(self, editor: ProseEdit) -> None:
         super().__init__(editor)
         self._editor = editor
-        self.dialog: PasteDialog | None = None
+        self._open: SingleDialog[PasteDialog] = SingleDialog()
         editor.paster = self.take
+
+    @property
+    def dialog(self) -> PasteDialog | None:
+        """What is about to be pasted, while it is shown."""
+        return self._open.dialog
 
     def take(self, source: QMimeData) -> None:
         """Paste what is on the clipboard: at once if only looks change, else when somebody has seen it."""
@@ -41,10 +47,9 @@ class ProsePasting(QObject):
             self._tell(cleaning)
             return
         dialog = PasteDialog(found, clean_pasted(source.text()), self._editor.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._insert(dialog.text))
-        dialog.finished.connect(lambda _: self._closed())
-        self.dialog = dialog
+        dialog.finished.connect(lambda _: self._editor.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._open.hold(dialog)
         dialog.open()
 
     def _insert(self, text: str) -> None:
@@ -65,7 +70,3 @@ class ProsePasting(QObject):
         words = [f"粘贴时{'，'.join(done)}；要原样粘贴，用 Ctrl+Shift+V"] if done else []
         if words or cleaning.remarks:
             self.message.emit("；".join([*words, *cleaning.remarks]))
-
-    def _closed(self) -> None:
-        self.dialog = None
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from editor.forms.address import CellRef
+from editor.gui.look.single_dialog import SingleDialog
 from editor.gui.look.theme import current_theme
 from editor.gui.text.chip import ChipLook, ChipObject
 from editor.gui.text.chip_refresher import ChipRefresher
@@ -56,10 +57,15 @@ class ProseCiting(QObject):
         self._chips = ChipObject(self._look, current_theme(), self)
         self._chips.attach(editor.document())
         self._refresher = ChipRefresher(editor, document, self)
-        self.dialog: CitationDialog | None = None
+        self._asking: SingleDialog[CitationDialog] = SingleDialog()
         editor.holder = self
         editor.chip_opened.connect(self.change)
         editor.cursorPositionChanged.connect(self._tell_chip)
+
+    @property
+    def dialog(self) -> CitationDialog | None:
+        """The question what to cite, while it is open."""
+        return self._asking.dialog
 
     # --- following the report
 
@@ -186,15 +192,10 @@ class ProseCiting(QObject):
         from editor.gui.text.citation_dialog import CitationDialog
 
         dialog = CitationDialog(self._session.report, start, self._editor.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: take(dialog.source))
-        dialog.finished.connect(lambda _: self._asked())
-        self.dialog = dialog
+        dialog.finished.connect(lambda _: self._editor.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._asking.hold(dialog)
         dialog.open()
-
-    def _asked(self) -> None:
-        self.dialog = None
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_citation(self, start: int, end: int, source: str) -> None:
         """Write a citation in place of what stands between two positions, and of a 增长 before it that it says too."""

@@ -16,6 +16,7 @@ from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.icons import window_icon
 from editor.gui.look.message_bar import MessageBars, Notice
 from editor.gui.look.scheme import Scheme
+from editor.gui.look.single_dialog import SingleDialog
 from editor.gui.output.export import Exporter
 from editor.gui.output.paper import Papers
 from editor.gui.output.pictures import PictureShow
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.picture_show = PictureShow(around, self)
         self.waivers = Waivers(around, self)
         self.workspace: Workspace | None = None
-        self._review: ImportList | None = None
+        self.import_list: SingleDialog[ImportList] = SingleDialog()
         self._font_size = QApplication.font().pointSizeF()  # at 100 %
         self.setWindowIcon(window_icon())
         self.setAcceptDrops(True)
@@ -91,12 +92,12 @@ class MainWindow(QMainWindow):
 
         if self.workspace is None or self.workspace.session.report.imported is None or self.documents.imports.again():
             return
-        self._drop_review()
-        self._review = ImportList(self.workspace.session, self)
-        self._review.cell_chosen.connect(self.workspace.go_to)
-        self._review.show()
-        self._review.raise_()
-        self._review.activateWindow()
+        review = ImportList(self.workspace.session, self)
+        review.cell_chosen.connect(self.workspace.go_to)
+        self.import_list.hold(review)
+        review.show()
+        review.raise_()
+        review.activateWindow()
 
     # --- Qt's events
 
@@ -253,17 +254,11 @@ class MainWindow(QMainWindow):
         if told is not None:
             self.bars.show_notice(told)
 
-    def _drop_review(self) -> None:
-        if self._review is not None:
-            self._review.close()
-            self._review.deleteLater()
-            self._review = None
-
     def _drop_workspace(self) -> None:
         self.verifier.close()
         self.offer_show.close()
         self.waivers.close()
-        self._drop_review()
+        self.import_list.close()
         if self.workspace is not None:
             self.workspace.store_layout()
             self.workspace.detach()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.gui.look.message_bar import Notice
+from editor.gui.look.single_dialog import SingleDialog
 
 if TYPE_CHECKING:
     from editor.checks.finding import Spot
@@ -27,16 +28,20 @@ class OfferShow(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.dialog: OffersDialog | None = None
+        self._open: SingleDialog[OffersDialog] = SingleDialog()
+
+    @property
+    def dialog(self) -> OffersDialog | None:
+        """The list, while it is shown."""
+        return self._open.dialog
 
     def show(self, workspace: Workspace) -> None:
         """Show what the prose offers to the table."""
         from editor.gui.window.offers_dialog import OffersDialog
 
-        self.close()
         dialog = OffersDialog(workspace.session, self._window)
         dialog.spot_chosen.connect(lambda spot: _show_beside(workspace, spot, dialog))
-        self.dialog = dialog
+        self._open.hold(dialog)
         dialog.show()
         dialog.tree.setFocus()
         dialog.choose_first()
@@ -44,11 +49,7 @@ class OfferShow(QObject):
 
     def close(self) -> None:
         """Take the list away: its report is about to go."""
-        if self.dialog is not None:
-            self.dialog.detach()
-            self.dialog.close()
-            self.dialog.deleteLater()
-            self.dialog = None
+        self._open.close()
 
     def notice(self, workspace: Workspace) -> Notice | None:
         """What to say of a report that was just opened: its table is empty and its prose tells figures. Else None."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import PUBLISHED_KINDS
+from editor.gui.look.single_dialog import SingleDialog
 from editor.progress import Progress
 
 if TYPE_CHECKING:
@@ -28,7 +29,12 @@ class Verifier(QObject):
         super().__init__(window)
         self._around, self._window = around, window
         self._attempts = Attempts(around.background, around.dialogs, self.told.emit, window)
-        self.dialog: VerifyDialog | None = None
+        self._open: SingleDialog[VerifyDialog] = SingleDialog()
+
+    @property
+    def dialog(self) -> VerifyDialog | None:
+        """The outcome, while it is shown."""
+        return self._open.dialog
 
     def verify(self, workspace: Workspace, folder: Path) -> None:
         """Ask which file, compare it with the report as it stands now, and show the outcome."""
@@ -47,20 +53,16 @@ class Verifier(QObject):
 
     def close(self) -> None:
         """Take the outcome away: it belongs to a report that is closed."""
-        if self.dialog is not None:
-            self.dialog.close()
-            self.dialog.deleteLater()
-            self.dialog = None
+        self._open.close()
 
     def _show(self, outcome: Verification, workspace: Workspace) -> None:
         from editor.gui.output.verify_dialog import VerifyDialog
 
-        self.close()
         dialog = VerifyDialog(outcome, self._window)
         dialog.cell_chosen.connect(workspace.go_to)
         dialog.section_chosen.connect(lambda section: _go_to(workspace, section))
+        self._open.hold(dialog)
         dialog.show()
-        self.dialog = dialog
 
 
 def _go_to(workspace: Workspace, section: str) -> None:

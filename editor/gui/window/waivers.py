@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from editor.gui.look.single_dialog import SingleDialog
+
 if TYPE_CHECKING:
     from editor.checks.finding import Finding
     from editor.gui.files.surroundings import Surroundings
@@ -26,25 +28,26 @@ class Waivers(QObject):
         super().__init__(window)
         self._around = around
         self._window = window
-        self.dialog: WaiverDialog | None = None
+        self._open: SingleDialog[WaiverDialog] = SingleDialog()
+
+    @property
+    def dialog(self) -> WaiverDialog | None:
+        """The dialog, while it is open."""
+        return self._open.dialog
 
     def ask(self, session: Session, finding: Finding) -> None:
         """Ask for the reason of a finding, or show the one that was given."""
         from editor.gui.findings.waiver_dialog import WaiverDialog
 
-        self.close()
         dialog = WaiverDialog(finding, self._around.settings.waived_by, self._around.today(), self._window)
         dialog.given.connect(lambda waiver: self._give(session, finding, waiver))
         dialog.withdrawn.connect(lambda: self._withdraw(session, finding))
-        self.dialog = dialog
+        self._open.hold(dialog)
         dialog.open()
 
     def close(self) -> None:
         """Take the dialog away: its report is about to go."""
-        if self.dialog is not None:
-            self.dialog.close()
-            self.dialog.deleteLater()
-            self.dialog = None
+        self._open.close()
 
     def _give(self, session: Session, finding: Finding, waiver: Waiver) -> None:
         self._around.settings.waived_by = waiver.by

@@ -372,7 +372,7 @@ def test_import_review_leads_to_the_cell(
     )
     window.documents.open_path(source)
     QTest.mouseClick(window.bars.bars[0].buttons[0], Qt.MouseButton.LeftButton)
-    review = window._review
+    review = window.import_list.dialog
     assert review is not None
     groups = [review.tree.topLevelItem(row) for row in range(review.tree.topLevelItemCount())]
     assert [group.text(0)[:2] for group in groups if group is not None] == ["未读", "未归", "说明"]
