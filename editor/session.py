@@ -55,6 +55,19 @@ class SessionChange:
 Listener = Callable[[SessionChange], None]
 
 
+class Subscription:
+    """That a listener hears of the changes of a session."""
+
+    def __init__(self, listeners: list[Listener], listener: Listener) -> None:
+        self._listeners, self._listener = listeners, listener
+        listeners.append(listener)
+
+    def end(self) -> None:
+        """Hear of no more changes. May be called again."""
+        if self._listener in self._listeners:
+            self._listeners.remove(self._listener)
+
+
 @dataclass(slots=True)
 class _Typing:
     """A cell that a visit types in: what it would go back to, and what was typed last."""
@@ -89,10 +102,9 @@ class Session:
         if not prose_later:
             self.check_prose()
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Tell `listener` of every change from now on. Returns what ends the subscription."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+    def subscribe(self, listener: Listener) -> Subscription:
+        """Tell `listener` of every change from now on, until the subscription ends."""
+        return Subscription(self._listeners, listener)
 
     @property
     def suspects(self) -> tuple[Suspect, ...]:

@@ -63,13 +63,14 @@ def test_without_automatic_totals_only_the_cell_changes(session: Session) -> Non
 
 def test_listeners_hear_the_edit_and_which_findings_came_and_went(session: Session) -> None:
     heard: list[SessionChange] = []
-    stop = session.subscribe(heard.append)
+    subscription = session.subscribe(heard.append)
     wrong = session.report.numbers[GRANTED_TOTAL] + 1
     session.set_cells({GRANTED_TOTAL: wrong}, "改")
     assert {finding.rule for finding in heard[-1].appeared} >= {"T3.ROW"}
     session.undo()
     assert heard[-1].gone == heard[0].appeared
-    stop()
+    subscription.end()
+    subscription.end()
     session.redo()
     assert len(heard) == 2
 

@@ -57,8 +57,8 @@ def time_findings(name: str, session: Session, values: list[str]) -> None:
     def measured(change: SessionChange) -> None:
         follow.append(timed(lambda: original(change)))
 
-    panel._unsubscribe()
-    panel._unsubscribe = session.subscribe(measured)
+    panel._subscription.end()
+    panel._subscription = session.subscribe(measured)
     for number in range(_KEYS):
         session.type_cell(rng.choice(session.report.form.cells), values[number % len(values)])
         paint.append(timed(QApplication.processEvents))

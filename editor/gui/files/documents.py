@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from editor.gui.files.surroundings import Surroundings
     from editor.report.model import Report
     from editor.report.tasks import WorkPlan
-    from editor.session import Session, SessionChange
+    from editor.session import Session, SessionChange, Subscription
     from editor.workflows.opening import Document
 
 SAMPLE = "sample-2025.gouji"
@@ -51,7 +51,7 @@ class Documents(QObject):
         self._around = around
         self._window = parent
         self._attempts = Attempts(around.background, around.dialogs, self.told.emit, parent)
-        self._end_listening: Callable[[], None] = lambda: None
+        self._listening: Subscription | None = None
         self.plans = PlanFiles(around.dialogs, around.settings, self._attempts, lambda: self.current, self.noticed.emit)
         self.imports = ImportFiles(
             around.dialogs, around.settings, self._attempts, around.forms, lambda: self.current, self.told.emit
@@ -308,13 +308,13 @@ class Documents(QObject):
             self.noticed.emit(Notice("read-only", "此文件是只读的：可以编辑，保存时请另选位置。", tone=Tone.WARNING))
 
     def _show(self, current: OpenReport | None, *, keep_copy: bool = False) -> None:
-        self._end_listening()
-        self._end_listening = lambda: None
+        if self._listening is not None:
+            self._listening.end()
         if not keep_copy:
             self._forget_copy()
         self.current = current
         if current is not None:
-            self._end_listening = current.session.subscribe(self._session_changed)
+            self._listening = current.session.subscribe(self._session_changed)
             if current.fresh:
                 self.autosave.touch()
         self.opened.emit()

@@ -77,13 +77,12 @@ class FindingsPanel(QWidget):
         self.model = FindingsModel(self, offers_fixes=not session.read_only)
         self._build()
         self.refresh()
-        self._unsubscribe = session.subscribe(self._changed)
+        self._subscription = session.subscribe(self._changed)
 
     def detach(self) -> None:
         """Hear of no more changes."""
         self._pause.stop()
-        self._unsubscribe()
-        self._unsubscribe = _nothing
+        self._subscription.end()
 
     def refresh(self) -> None:
         """Bring everything up to date now, the suspects too."""
@@ -372,7 +371,3 @@ class FindingsPanel(QWidget):
         self.refresh()
         self.cell_chosen.emit(cell)
         self.message.emit(f"已改正：{words}")
-
-
-def _nothing() -> None:
-    """What remains to be unsubscribed after `detach`."""

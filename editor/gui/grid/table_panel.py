@@ -33,7 +33,6 @@ class TablePanel(QWidget):
 
     def __init__(self, session: Session, section: SectionSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_attached = False
         self._session = session
         self.section = section
         self.model = GridModel(session, section, self)
@@ -52,18 +51,15 @@ class TablePanel(QWidget):
         self.model.refused.connect(self.message)
         self.view.current_changed.connect(self._follow_focus)
         self.strip.taken.connect(self._take)
-        self._unsubscribe = session.subscribe(self._follow_session)
-        self._is_attached = True
+        self._subscription = session.subscribe(self._follow_session)
         self.refresh_theme()
         self._show_rules()
         self._search.start(0)
 
     def detach(self) -> None:
         """Hear no more of the session. May be called twice."""
-        if self._is_attached:
-            self._is_attached = False
-            self._search.stop()
-            self._unsubscribe()
+        self._search.stop()
+        self._subscription.end()
 
     def make_compact(self) -> None:
         """Leave more of the height to the grid: no heading, and few lines of rules."""
@@ -95,7 +91,7 @@ class TablePanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Take up another look of the desktop, or another size of text."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._is_attached:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self.refresh_theme()
 
     def copy(self) -> None:

@@ -47,7 +47,7 @@ class Reviewing(QObject):
         self.session = Session(review.begun or review.start)
         self.session.auto_totals = False  # a published total stays as it was published
         self.checked: set[CellRef] = set(review.settled)
-        self._unsubscribe = self.session.subscribe(lambda _: self.changed.emit())
+        self._subscription = self.session.subscribe(lambda _: self.changed.emit())
 
     @property
     def report(self) -> Report:
@@ -150,9 +150,4 @@ class Reviewing(QObject):
 
     def detach(self) -> None:
         """Hear of no more changes."""
-        self._unsubscribe()
-        self._unsubscribe = _nothing
-
-
-def _nothing() -> None:
-    """What remains to be unsubscribed after `detach`."""
+        self._subscription.end()

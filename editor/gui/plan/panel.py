@@ -52,13 +52,12 @@ class PlanPanel(QWidget):
         self._pause.timeout.connect(self._refresh_if_seen)
         self._build()
         self.refresh()
-        self._unsubscribe = session.subscribe(self._changed)
+        self._subscription = session.subscribe(self._changed)
 
     def detach(self) -> None:
         """Hear of no more changes."""
         self._pause.stop()
-        self._unsubscribe()
-        self._unsubscribe = _nothing
+        self._subscription.end()
 
     def refresh(self) -> None:
         """Bring everything up to date now, the sentences that seem to tell a task too."""
@@ -293,7 +292,3 @@ class PlanPanel(QWidget):
         super().changeEvent(event)
         if event.type() in _THEME_EVENTS:
             self.view.refresh_theme(current_theme())
-
-
-def _nothing() -> None:
-    """What remains to be unsubscribed after `detach`."""

@@ -30,7 +30,7 @@ class ProseWatch(QObject):
         self._rest.timeout.connect(self._begin)
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
-        self._unsubscribe = session.subscribe(self._changed)
+        self._subscription = session.subscribe(self._changed)
         if not session.is_prose_checked:
             QTimer.singleShot(_FIRST_MS, self, self._begin_at_once)
 
@@ -47,8 +47,7 @@ class ProseWatch(QObject):
     def detach(self) -> None:
         """Watch no more."""
         self._stop()
-        self._unsubscribe()
-        self._unsubscribe = _nothing
+        self._subscription.end()
 
     def _changed(self, change: SessionChange) -> None:
         """Every change of the report drops what was begun. A change of findings alone is no such change."""
@@ -78,7 +77,3 @@ class ProseWatch(QObject):
 
 
 _OVER: Final = object()
-
-
-def _nothing() -> None:
-    """What remains to be unsubscribed after `detach`."""

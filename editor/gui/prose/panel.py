@@ -64,14 +64,13 @@ class ProsePanel(ProseLayout):
         self._fill_sections()
         self._fill()
         self._connect()
-        self._unsubscribe = session.subscribe(self._changed)
+        self._subscription = session.subscribe(self._changed)
 
     def detach(self) -> None:
         """Hear of no more changes."""
         self.beside.detach()
         self.finding.detach()
-        self._unsubscribe()
-        self._unsubscribe = _nothing
+        self._subscription.end()
 
     def show_section(self, section_id: str) -> None:
         """Bring a section into view. Sends no signal; what has no prose (报告信息) changes nothing."""
@@ -341,7 +340,3 @@ class ProsePanel(ProseLayout):
 
 def _guide() -> Guide:
     return load_guide(resource_path("prose", "guide.toml"))
-
-
-def _nothing() -> None:
-    """What remains to be unsubscribed after `detach`."""

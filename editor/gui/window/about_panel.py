@@ -37,12 +37,11 @@ class AboutPanel(QScrollArea):
         self._build()
         self._show()
         self._connect()
-        self._unsubscribe = session.subscribe(self._changed)
+        self._subscription = session.subscribe(self._changed)
 
     def detach(self) -> None:
         """Hear of no more changes."""
-        self._unsubscribe()
-        self._unsubscribe = _nothing
+        self._subscription.end()
 
     def refresh_theme(self) -> None:
         """Take up the colours that hold now."""
@@ -194,7 +193,3 @@ def _text(name: str) -> QLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _nothing() -> None:
-    """What remains to be unsubscribed after `detach`."""

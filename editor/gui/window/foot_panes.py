@@ -38,12 +38,11 @@ class FootPanes(QTabWidget):
         self.plan.hide()
         self._follow()
         self.currentChanged.connect(lambda _: self.turned.emit())
-        self._unsubscribe = session.subscribe(self._changed)
+        self._subscription = session.subscribe(self._changed)
 
     def detach(self) -> None:
         """Hear of no more changes."""
-        self._unsubscribe()
-        self._unsubscribe = _nothing
+        self._subscription.end()
 
     @property
     def has_plan(self) -> bool:
@@ -70,7 +69,3 @@ class FootPanes(QTabWidget):
         missing = standings(report.plan, report.task_states)[Standing.OPEN]
         text = f"{_PLAN}（还有 {missing} 项没有写到）" if missing else f"{_PLAN}（都有着落）"
         self.setTabText(self.indexOf(self.plan), text)
-
-
-def _nothing() -> None:
-    """What remains to be unsubscribed after `detach`."""

@@ -68,13 +68,12 @@ class OffersDialog(QDialog):
         self.resize(_SIZE)
         self._place()
         self.refresh()
-        self._unsubscribe = session.subscribe(lambda _: self._rest.start())
+        self._subscription = session.subscribe(lambda _: self._rest.start())
         self.finished.connect(self.detach)
 
     def detach(self) -> None:
         """Hear of no more changes: the list is closed, or the report is about to go."""
-        self._unsubscribe()
-        self._unsubscribe = _nothing
+        self._subscription.end()
         self._rest.stop()
 
     def refresh(self) -> None:
@@ -240,7 +239,3 @@ class OffersDialog(QDialog):
         group = self.tree.topLevelItem(0)
         if group is not None and place >= 0 and self.told.offers:
             self.tree.setCurrentItem(group.child(place))
-
-
-def _nothing() -> None:
-    """What remains to be unsubscribed after `detach`."""

@@ -168,12 +168,11 @@ class OutlinePanel(QWidget):
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
         self.setMaximumWidth(_WIDEST * self.fontMetrics().horizontalAdvance("字"))
-        self._unsubscribe = session.subscribe(self._changed)
+        self._subscription = session.subscribe(self._changed)
 
     def detach(self) -> None:
         """Hear of no more changes."""
-        self._unsubscribe()
-        self._unsubscribe = _nothing
+        self._subscription.end()
 
     def set_current(self, section_id: str) -> None:
         """Mark a section as the one that is shown. Sends no signal; an unknown id changes nothing."""
@@ -255,7 +254,3 @@ class _OutlineDelegate(MarkDelegate):
         room = QRect(0, 0, max(1, width - MARK_SIZE - _MARGINS), 10_000)
         text = item.fontMetrics.boundingRect(room, Qt.TextFlag.TextWrapAnywhere, str(index.data()))
         return QSize(width, text.height() + _LINE_SPACE)
-
-
-def _nothing() -> None:
-    """What remains to be unsubscribed after `detach`."""
