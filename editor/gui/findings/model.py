@@ -183,11 +183,14 @@ class FindingsModel(QAbstractItemModel):
             self._change(node.children[place], row)
 
     def _change(self, node: _Node, row: Row) -> None:
-        if node.row == row:
+        before = node.row
+        if before is None or before == row:
             return
         node.row = row
-        left = self._index(node)
-        self.dataChanged.emit(left, left.siblingAtColumn(len(Column) - 1))
+        for column in Column:
+            if _shown(before, column) != _shown(row, column):
+                changed = self._index(node).siblingAtColumn(column)
+                self.dataChanged.emit(changed, changed)
         self._merge(node, row.children)
 
     def _grow(self, row: Row, parent: _Node) -> _Node:
@@ -200,6 +203,19 @@ class FindingsModel(QAbstractItemModel):
         del self._by_number[node.number]
         for child in node.children:
             self._forget(child)
+
+
+def _shown(row: Row, column: Column) -> object:
+    """What is painted of a row in a column; of most rows a key changes the figures alone."""
+    match column:
+        case Column.WHERE:
+            return row.where, row.mark, row.kind, row.suspect
+        case Column.WHAT:
+            return row.what, bool(row.numbers)  # words without figures take the room of the figures
+        case Column.NUMBERS:
+            return row.numbers
+        case Column.DEEDS:
+            return deeds_of(row)
 
 
 def _key(node: _Node) -> Key:

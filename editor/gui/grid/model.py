@@ -176,7 +176,8 @@ class GridModel(QAbstractTableModel):
         wholly = any(isinstance(each.where, PriorRef) for each in change.edit.changes)
         touched = {where for where, _, _ in change.edit.changes if isinstance(where, CellRef)}
         touched |= {where.ref for where, _, _ in change.edit.changes if isinstance(where, ConfirmedRef)}
-        touched |= self._take_marks()
+        if change.appeared or change.gone:
+            touched |= self._take_marks()
         self._announce(self.shape.places if wholly else touched)
 
     def refresh_suspects(self) -> None:

@@ -23,6 +23,7 @@ class ActionSet:
         self._window = window
         self.actions = {spec.id: self._action(spec, handlers[spec.id]) for spec in ACTIONS}
         self.menus: dict[str, QMenu] = {}
+        self._met: frozenset[Needs] | None = None
         for prefix in ("scheme.", "style."):  # of each kind one is chosen
             choice = QActionGroup(window)
             for identifier, action in self.actions.items():
@@ -43,7 +44,10 @@ class ActionSet:
         self.menus["export"].setIcon(icon("export", palette, side))
 
     def enable(self, met: frozenset[Needs]) -> None:
-        """Allow the commands whose needs are met."""
+        """Allow the commands whose needs are met. Asked with every key, which seldom changes any."""
+        if met == self._met:
+            return
+        self._met = met
         for spec in ACTIONS:
             self.actions[spec.id].setEnabled(spec.needs in met)
         for name in ("export",):

@@ -84,4 +84,6 @@ class StatusLine(QStatusBar):
             Verdict.INCOMPLETE: theme.unknown,
             Verdict.ERRORS: theme.of_force(Force.ERROR),
         }[Verdict.INCOMPLETE if is_open else result.verdict]
-        self.verdict.setStyleSheet(f"color: {colour.name()}; font-weight: bold; padding: 0 6px")
+        style = f"color: {colour.name()}; font-weight: bold; padding: 0 6px"
+        if self.verdict.styleSheet() != style:  # Qt would measure and paint the whole line anew, with every key
+            self.verdict.setStyleSheet(style)

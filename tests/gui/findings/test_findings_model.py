@@ -100,3 +100,17 @@ def test_what_a_row_says(model: FindingsModel) -> None:
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "改或说明，表三 自然人列"
     titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
     assert titles == ["位置", "问题", "数字", "处理"]
+
+
+def test_only_the_columns_that_show_something_else_are_painted_anew(session: Session) -> None:
+    session.auto_totals = False
+    total = CellRef("requests", "results.granted", "total")
+    session.set_cells({total: Decimal(900)}, "x")
+    model = FindingsModel()
+    model.set_rows(rows_of(session, ()))
+    columns: list[int] = []
+    model.dataChanged.connect(lambda first, last: columns.extend({first.column(), last.column()}))
+    session.set_cells({total: Decimal(901)}, "x")
+    model.set_rows(rows_of(session, ()))
+    assert len(columns) >= 2
+    assert set(columns) == {Column.NUMBERS}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QMenu, QWidget
@@ -391,3 +391,30 @@ def test_the_verdict_below_follows_the_check_of_the_prose(qtbot: QtBot, window: 
     qtbot.waitUntil(lambda: window.status.verdict.text() == "可以定稿，1 项要改或说明")
     sample.session.set_text(TextRef("section", "overview"), "")
     qtbot.waitUntil(lambda: window.status.verdict.text() == "还有 1 处文字未写")
+
+
+def test_a_key_touches_no_command_and_measures_nothing_anew_unless_something_else_is_said(
+    window: MainWindow, sample: Workspace
+) -> None:
+    sample.go_to(GRANTED)
+    QTest.keyClicks(focused(), "4")  # 撤销 can be given from now on
+    changed: list[str] = []
+    for name, action in window.command_set.actions.items():
+        action.changed.connect(lambda name=name: changed.append(name))
+    polished = Polished(window.status.verdict)
+    QTest.keyClicks(focused(), "567")
+    assert changed == []
+    assert polished.times == 0
+
+
+class Polished(QObject):
+    """How often a widget was given a look anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
