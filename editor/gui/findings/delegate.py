@@ -41,13 +41,16 @@ class FindingsDelegate(MarkDelegate):
         if index.column() == Column.WHAT and isinstance(row, Row) and not row.numbers:
             option = self._widened(option)
         super().paint(painter, option, index)
+        buttons = tuple(self.buttons(option, index))
+        if not buttons:
+            return
         chosen = bool(item_of(option).state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.accent, 1))
         painter.setBrush(self._theme.paper if chosen else self._theme.hint_tint)
         painter.setFont(item_of(option).font)
-        for _, words, box in self.buttons(option, index):
+        for _, words, box in buttons:
             painter.drawRoundedRect(box, 3, 3)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()

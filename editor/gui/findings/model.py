@@ -19,6 +19,16 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """The role under which an index gives its `Row`."""
 
 Role = Qt.ItemDataRole
+_ROLES: Final = frozenset(
+    {
+        Role.DisplayRole,
+        Role.ToolTipRole,
+        Role.AccessibleDescriptionRole,
+        MARK_ROLE,
+        Role.AccessibleTextRole,
+        ROW_ROLE,
+    }
+)
 
 
 class Column(IntEnum):
@@ -111,6 +121,8 @@ class FindingsModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """Qt's: the text of a column, the tip, the mark, the words for a screen reader, the tip among them."""
+        if role not in _ROLES:  # a painted cell asks for ten
+            return None
         row = self._node(index).row
         if row is None:
             return None

@@ -10,7 +10,6 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QTextBlock
 
 from editor.gui.text.document import ProseDocument
 from editor.gui.text.editor import ProseEdit
@@ -25,9 +24,10 @@ class ChipRefresher(QObject):
     def __init__(self, editor: ProseEdit, document: ProseDocument, parent: QObject) -> None:
         super().__init__(parent)
         self._editor, self._document = editor, document
-        self._late: dict[int, tuple[QTextBlock, frozenset[str]]] = {}  # by the number of the block
+        self._late: dict[int, frozenset[str]] = {}  # citations by the number of their line
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._go_on)
+        editor.document().blockCountChanged.connect(self._find_again)
 
     @property
     def is_working(self) -> bool:
@@ -37,20 +37,24 @@ class ChipRefresher(QObject):
     def refresh(self, sources: Collection[str]) -> None:
         """The chips of these citations show something else now."""
         in_sight = self._editor.blocks_in_sight()
-        for block in self._document.blocks_with(sources):
-            number = block.blockNumber()
+        for number in self._document.lines_with(sources):
             if number in in_sight:
-                self._document.refresh_chips(block, sources)
+                self._document.refresh_chips(number, sources)
             else:
-                _, waiting = self._late.get(number, (block, frozenset()))
-                self._late[number] = block, waiting.union(sources)
+                self._late[number] = self._late.get(number, frozenset()).union(sources)
         if self._late:
             self._turn.start(_REST)
 
     def _go_on(self) -> None:
         end = perf_counter() + _TURN_SECONDS
         while self._late and perf_counter() < end:
-            block, sources = self._late.pop(next(iter(self._late)))
-            self._document.refresh_chips(block, sources)
+            number = next(iter(self._late))
+            self._document.refresh_chips(number, self._late.pop(number))
         if self._late:
             self._turn.start(0)
+
+    def _find_again(self) -> None:
+        """Lines have moved while chips wait: look where they stand now."""
+        if self._late:
+            sources = frozenset[str]().union(*self._late.values())
+            self._late = dict.fromkeys(self._document.lines_with(sources), sources)

@@ -14,7 +14,6 @@ from typing import Final, NamedTuple
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -148,24 +147,24 @@ class ProseDocument:
                 formed = True
         return formed
 
-    def blocks_with(self, sources: Collection[str]) -> list[QTextBlock]:
-        """The blocks that have chips of these citations, from the top."""
+    def lines_with(self, sources: Collection[str]) -> list[int]:
+        """The numbers of the lines that have chips of these citations, from the top."""
         return [
-            self._document.findBlockByNumber(number)
+            number
             for number, line in enumerate(self._lines)
-            if any(chip.source in sources for chip in line.chips)
+            if line.chips and any(chip.source in sources for chip in line.chips)
         ]
 
-    def refresh_chips(self, block: QTextBlock, sources: Collection[str]) -> None:
-        """Lay out and paint again the chips of these citations in a block; nothing else is touched.
+    def refresh_chips(self, number: int, sources: Collection[str]) -> None:
+        """Lay out and paint again the chips of these citations in a line; nothing else is touched.
 
-        A block that is gone by now is passed over.
+        A line that is gone by now is passed over.
         """
-        number = block.blockNumber() if block.isValid() else -1
-        chips = self._lines[number].chips if 0 <= number < len(self._lines) else ()
+        chips = self._lines[number].chips if number < len(self._lines) else ()
         columns = [chip.column for chip in chips if chip.source in sources]
         if columns:
-            self._document.markContentsDirty(block.position() + columns[0], columns[-1] - columns[0] + 1)
+            start = self._document.findBlockByNumber(number).position()
+            self._document.markContentsDirty(start + columns[0], columns[-1] - columns[0] + 1)
 
     def chip_at(self, position: int) -> str:
         """The citation whose chip is the character at a position; empty if none is."""

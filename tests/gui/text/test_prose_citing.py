@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from editor.checks.finding import Spot
 from editor.forms.address import CellRef
 from editor.gui.prose.panel import ProsePanel
 from editor.gui.text.citation_dialog import CitationDialog
+from editor.gui.text.document import ProseDocument
 from editor.gui.text.lines import CHIP
 from editor.report.edit import TextRef
 from editor.session import Session
@@ -121,6 +122,36 @@ def test_a_chip_out_of_sight_follows_in_its_turn(panel: ProsePanel, session: Ses
     narrow = width_of_chip(panel, place)
     session.type_cell(NEW, "151151151")
     qtbot.waitUntil(lambda: width_of_chip(panel, place) > narrow)
+
+
+def test_a_key_lays_out_the_lines_in_sight_that_cite_its_cell_and_no_other(
+    panel: ProsePanel, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    citing, other = f"甲{PATH}", "乙{三.二.自然人}"
+    session.set_text(TextRef("section", "overview"), "\n".join([citing, other, "丙"] * 40))
+    put_caret(panel, 0)
+    panel.editor.verticalScrollBar().setValue(0)
+    last = panel.editor.blocks_in_sight()[-1]
+    lines: list[int] = []
+    as_it_is = ProseDocument.refresh_chips
+
+    def counted(document: ProseDocument, number: int, sources: Collection[str]) -> None:
+        lines.append(number)
+        as_it_is(document, number, sources)
+
+    monkeypatch.setattr(ProseDocument, "refresh_chips", counted)
+    session.type_cell(NEW, "151151151", visit="cell")
+    assert lines == list(range(0, last + 1, 3))
+    session.type_cell(NEW, "1511511519", visit="cell")  # while the lines below wait
+    put_caret(panel, 0)
+    type_in(panel, "\r")  # and the lines move
+    below = set(range(1, 121, 3)) - set(range(last + 2))
+    qtbot.waitUntil(lambda: below <= set(lines))
+    assert {number for number in lines if number > last + 1} == below
+    end = panel.editor.document().findBlockByNumber(118).position() + 1
+    assert width_of_chip(panel, end) == width_of_chip(
+        panel, panel.editor.document().findBlockByNumber(1).position() + 1
+    )
 
 
 def test_the_figure_is_painted_anew(panel: ProsePanel, session: Session, qtbot: QtBot) -> None:
