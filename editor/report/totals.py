@@ -19,9 +19,9 @@ Cells = Mapping[CellRef, CellValue]
 def with_totals(report: Report, changes: Cells) -> dict[CellRef, CellValue]:
     """The changes together with the totals that follow them. A total among the changes stays as it was given."""
     after: dict[CellRef, CellValue] = {**report.cells, **changes}
-    following = [total for total in report.form.totals if total not in changes and _follows(report, total)]
     moved = dict(changes)
-    while step := _one_pass(report, following, moved, after):
+    follows: dict[CellRef, bool] = dict.fromkeys(changes, False)  # of totals whose parts moved so far
+    while step := _one_pass(report, follows, moved, after):
         moved |= step
         after |= step
     return moved
@@ -33,14 +33,16 @@ def total_of(report: Report, total: CellRef, cells: Cells) -> Decimal | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _one_pass(report: Report, following: list[CellRef], moved: Cells, after: Cells) -> dict[CellRef, CellValue]:
+def _one_pass(report: Report, follows: dict[CellRef, bool], moved: Cells, after: Cells) -> dict[CellRef, CellValue]:
     """The totals whose parts moved and that do not stand at their sum yet."""
     step: dict[CellRef, CellValue] = {}
-    for total in following:
-        if any(part in moved for parts in report.form.totals[total] for part in parts):
-            value = total_of(report, total, after)
-            if value != after.get(total):
-                step[total] = value
+    for total, sums in report.form.totals.items():
+        if all(moved.keys().isdisjoint(parts) for parts in sums):
+            continue
+        if total not in follows:
+            follows[total] = _follows(report, total)
+        if follows[total] and (value := total_of(report, total, after)) != after.get(total):
+            step[total] = value
     return step
 
 
