@@ -7,7 +7,6 @@ handled, the session's checks, the strip's sentences, and everything that change
 from __future__ import annotations
 
 import random
-import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont, QKeyEvent
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from editor.gui.grid.table_panel import TablePanel
 from editor.gui.look.theme import load_fonts
 from editor.session import Session
-from tests.bench.key_timing import percentile, settle
+from tests.bench.key_timing import Lap, Stopwatch, settle, summary
 from tests.strategies import form_of, random_balanced_report
 
 KEYS = 300
@@ -29,14 +28,10 @@ def main() -> None:
     app.setFont(QFont(load_fonts(), 10))
     for auto_totals, name in ((True, "合计自动跟随"), (False, "键键破坏合计")):
         times = typing_times(app, auto_totals=auto_totals)
-        p50, p95, p99 = (percentile(times, share) for share in (0.5, 0.95, 0.99))
-        print(
-            f"按键到画出结论，{name}（{KEYS} 键）：p50 {p50:.2f} ms，p95 {p95:.2f} ms，p99 {p99:.2f} ms，"
-            f"最长 {max(times):.2f} ms（p99 目标 {TARGET:g} ms）"
-        )
+        print(f"按键到画出结论，{name}（{KEYS} 键）：{summary(times)}（p99 目标 {TARGET:g} ms）")
 
 
-def typing_times(app: QApplication, *, auto_totals: bool) -> list[float]:
+def typing_times(app: QApplication, *, auto_totals: bool) -> list[Lap]:
     """The milliseconds of each key."""
     rng = random.Random(1)
     session = Session(random_balanced_report(rng, form_of("2021"), with_prior=True))
@@ -46,7 +41,7 @@ def typing_times(app: QApplication, *, auto_totals: bool) -> list[float]:
     panel.show()
     panel.view.setFocus()
     refs = list(panel.section.cells())
-    times: list[float] = []
+    times: list[Lap] = []
     settle(app)
     while len(times) < KEYS:
         panel.go_to(rng.choice(refs))
@@ -60,14 +55,14 @@ def typing_times(app: QApplication, *, auto_totals: bool) -> list[float]:
     return times
 
 
-def timed_key(app: QApplication, panel: TablePanel, digit: str) -> float:
+def timed_key(app: QApplication, panel: TablePanel, digit: str) -> Lap:
     """One key from its event to the painted screen."""
-    start = time.perf_counter()
+    watch = Stopwatch()
     send(panel, Qt.Key(ord(digit)), digit)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     app.processEvents()
     panel.window().repaint(panel.strip.geometry())
-    return (time.perf_counter() - start) * 1000
+    return watch.lap()
 
 
 def send(panel: TablePanel, key: Qt.Key, text: str) -> None:
