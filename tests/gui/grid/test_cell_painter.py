@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from editor.forms.rule_spec import Force
@@ -17,6 +17,7 @@ from editor.gui.grid.labels import Style
 from editor.gui.grid.marks import NO_MARK, Badge, Mark
 from editor.gui.grid.model import Look
 from editor.gui.look.theme import theme_of
+from editor.resources import resource_path
 
 WHOLE: Final = QRect(0, 0, 120, 48)
 TOP_RIGHT: Final = QRect(60, 0, 58, 16)
@@ -84,7 +85,10 @@ def _is_near(one: QColor, other: QColor) -> bool:
 
 @pytest.fixture(params=[False, True], ids=["light", "dark"])
 def style(request: pytest.FixtureRequest, qapp: QApplication) -> Style:
-    return Style(QFont(qapp.font().family(), 12), theme_of(is_dark=request.param))
+    """In the bundled font, whatever others there are: how much ink a figure has depends on it."""
+    number = QFontDatabase.addApplicationFont(str(resource_path("fonts", "GoujiHei-Regular.ttf")))
+    (family,) = QFontDatabase.applicationFontFamilies(number)
+    return Style(QFont(family, 12), theme_of(is_dark=request.param))
 
 
 def test_a_figure_stands_in_ink_in_the_middle(style: Style) -> None:
