@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -56,11 +56,13 @@ def there_and_back(report: Report) -> Report:
     return decode(ReportData.model_validate(data), all_forms()).report
 
 
+@settings(max_examples=25)  # each writes and reads a whole workbook
 @given(report=any_reports())
 def test_any_report_comes_back_equal(report: Report) -> None:
     assert there_and_back(report) == report
 
 
+@settings(max_examples=25)
 @given(report=strange_reports())
 def test_strange_texts_come_back_equal(report: Report) -> None:
     expected = decode(ReportData.model_validate(file_data(report)), all_forms()).report
