@@ -29,7 +29,7 @@ from editor.forms.load import Forms, load_forms
 from editor.gui.files.background import Background
 from editor.gui.files.dialogs import QtDialogs
 from editor.gui.files.recovery import Recovery
-from editor.gui.files.settings import Places, Settings
+from editor.gui.files.settings import Settings, UserFolders
 from editor.gui.files.surroundings import Surroundings
 from editor.gui.import_review.window import ImportWindow
 from editor.gui.look.appearance import apply_scheme
@@ -58,7 +58,7 @@ def main() -> None:
     forms = load_forms(resource_path("forms"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        places = Places(folder / "settings.ini", folder / "recovery")
+        places = UserFolders(folder / "settings.ini", folder / "recovery")
         apply_scheme(application, Scheme.LIGHT)
         around = Surroundings(forms, Settings(places.settings), Recovery(places.recovery), background, QtDialogs())
         window = MainWindow(around)

@@ -15,7 +15,7 @@ from editor.forms.load import Forms
 from editor.gui.findings.waiver_dialog import WaiverDialog
 from editor.gui.output.pdf_pages import open_pdf
 from editor.gui.output.preview import PreviewDialog
-from editor.gui.prose.paste_dialog import PasteDialog
+from editor.gui.prose.paste_dialog import TextPasteDialog
 from editor.gui.window.main_window import MainWindow
 from editor.gui.window.workspace import Workspace
 from editor.report.edit import TextRef
@@ -94,7 +94,7 @@ def take_review(session: Session) -> None:
 def take_paste() -> None:
     """What was copied from a word processor, and what of it will be pasted."""
     html, text = copied_page()
-    _photograph(PasteDialog(pasted(html, text), text), "paste-preview")
+    _photograph(TextPasteDialog(pasted(html, text), text), "paste-preview")
 
 
 def take_offers(window: MainWindow, forms: Forms, folder: Path) -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from editor.forms.address import CellRef
 from editor.forms.form import Form
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.report.model import Report
 
 _TABLE_SWING = 0.35  # of the logarithm: a table grows or shrinks by a third
@@ -58,7 +58,7 @@ def _cells(
     cells = {}
     for ref, mean in means.items():
         figure = max(0.0, rng.gauss(mean, math.sqrt(mean)))
-        places = 6 if form.kinds[ref] is Kind.AMOUNT else 0
+        places = 6 if form.kinds[ref] is FigureKind.AMOUNT else 0
         cells[ref] = Decimal(str(round(figure, places))) if places else Decimal(round(figure))
     _keep_the_books(cells, prior)
     return with_totals(form, cells)

@@ -20,7 +20,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.load import Forms, load_forms
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import CellValue, stored_value
 from editor.resources import resource_path
@@ -85,9 +85,9 @@ def balanced_reports(draw: DrawFn, form_id: str = "2021", *, max_value: int = 20
     return _balanced(lambda ceiling: draw(st.integers(0, ceiling)), form_of(form_id), max_value, with_prior)
 
 
-def cell_values(kind: Kind = Kind.COUNT) -> SearchStrategy[Decimal | str]:
+def cell_values(kind: FigureKind = FigureKind.COUNT) -> SearchStrategy[Decimal | str]:
     """What may stand in a filled cell: good figures, figures of the wrong kind, text that is no figure."""
-    places = 6 if kind is Kind.AMOUNT else 2
+    places = 6 if kind is FigureKind.AMOUNT else 2
     return st.one_of(
         st.just(Decimal(0)),
         st.integers(0, 9999).map(Decimal),
@@ -171,14 +171,14 @@ def _balanced_cells(pick: Pick, form: Form, max_value: int, prior: Report | None
     return {ref: total(ref) for ref in form.cells}
 
 
-def _figure(pick: Pick, kind: Kind, max_value: int) -> Decimal:
+def _figure(pick: Pick, kind: FigureKind, max_value: int) -> Decimal:
     """Mostly zeros and small figures, as in real reports."""
     size = pick(3)
     count = 0 if size < 2 else pick(min(9, max_value)) if size == 2 else pick(max_value)
-    if kind is Kind.AMOUNT:
+    if kind is FigureKind.AMOUNT:
         amount = Decimal(count) + Decimal(pick(999_999) * pick(1)).scaleb(-6)
         return Decimal(format_number(amount))  # without padding, as files keep it
-    if kind is Kind.CHANGE and pick(1):
+    if kind is FigureKind.CHANGE and pick(1):
         return Decimal(-count)
     return Decimal(count)
 

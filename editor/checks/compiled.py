@@ -11,7 +11,7 @@ from editor.forms.form import Form
 from editor.forms.relation import Values
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.rules import RuleInstance
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 
 NO_TOLERANCE: Final = Decimal(0)
 MONEY_TOLERANCE: Final = Decimal("0.01")  # 万元
@@ -68,7 +68,7 @@ def compile_form(form: Form, prior: Form | None = None) -> CompiledForm:
 
 
 def _tolerance(form: Form, instance: RuleInstance) -> Decimal:
-    money = any(form.kinds[ref] is Kind.AMOUNT for ref in instance.relation.cells)
+    money = any(form.kinds[ref] is FigureKind.AMOUNT for ref in instance.relation.cells)
     return MONEY_TOLERANCE if money else NO_TOLERANCE
 
 

@@ -24,7 +24,7 @@ from editor.checks.year_on_year import (
     swapped_digits,
 )
 from editor.forms.rule_spec import RuleSpec
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.report.model import Report
 from editor.report.numbers import CellValue
 
@@ -106,13 +106,13 @@ TABLE_CHECKS: Final[Mapping[str, TableCheck]] = MappingProxyType(
 )
 
 
-def value_fault(value: CellValue, kind: Kind) -> str:
+def value_fault(value: CellValue, kind: FigureKind) -> str:
     """What is wrong with a filled cell's value; empty if nothing is."""
     if not isinstance(value, Decimal):
         return f"“{value}”不是数字"
-    if kind is not Kind.CHANGE and value < 0:
+    if kind is not FigureKind.CHANGE and value < 0:
         return "不能小于 0"
-    if kind is Kind.AMOUNT:
+    if kind is FigureKind.AMOUNT:
         exponent = value.normalize().as_tuple().exponent
         too_fine = isinstance(exponent, int) and -exponent > _MOST_DECIMALS
         return f"小数不能超过 {_MOST_DECIMALS} 位" if too_fine else ""

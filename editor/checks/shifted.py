@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from editor.checks.finding import Finding, State
 from editor.checks.messages import Messages
 from editor.forms.address import CellRef
-from editor.forms.lines import Direction, Line
+from editor.forms.lines import CellLine, Direction
 from editor.forms.relation import Values
 from editor.forms.rule_spec import RuleSpec
 from editor.report.model import Report
@@ -44,7 +44,7 @@ _WORDS: Final = {
 class _Slip(NamedTuple):
     """Figures of one line that all stand `step` further: where they stood, where they stand."""
 
-    line: Line
+    line: CellLine
     step: int
     before: tuple[CellRef, ...]
     now: tuple[CellRef, ...]
@@ -73,13 +73,13 @@ def shifted_by_one(report: Report, rule: RuleSpec, messages: Messages) -> Iterat
         yield Finding(rule.id, at, rule.force, State.FAIL, text, rule.basis, now, why=why)
 
 
-def _candidates(report: Report) -> Iterator[tuple[Line, int]]:
+def _candidates(report: Report) -> Iterator[tuple[CellLine, int]]:
     """Lines in which two figures of ten or more fell to a half or less, and beside each stands one like it.
 
     Across, the two may stand in different rows. This runs at every key and nearly always finds none.
     """
     standings, number = report.form.lines, report.numbers.get
-    found: dict[tuple[str, str, int], list[Line]] = {}
+    found: dict[tuple[str, str, int], list[CellLine]] = {}
     for ref, before, now in report.moves:
         if before < _SMALLEST or now * _TWO > before:
             continue
@@ -96,7 +96,7 @@ def _candidates(report: Report) -> Iterator[tuple[Line, int]]:
             yield from ((line, step) for line in {line.cells[0]: line for line in lines}.values())
 
 
-def _slips(line: Line, step: int, prior: Values, numbers: Values) -> Iterator[_Slip]:
+def _slips(line: CellLine, step: int, prior: Values, numbers: Values) -> Iterator[_Slip]:
     """The runs of figures in a line that all stand one further, small ones between them aside."""
     old = [prior.get(ref) for ref in line.cells]
     new = [numbers.get(ref) for ref in line.cells]
@@ -121,7 +121,7 @@ def _slips(line: Line, step: int, prior: Values, numbers: Values) -> Iterator[_S
 
 
 def _slip(
-    line: Line, step: int, run: list[int], old: list[Decimal | None], new: list[Decimal | None]
+    line: CellLine, step: int, run: list[int], old: list[Decimal | None], new: list[Decimal | None]
 ) -> Iterator[_Slip]:
     """The run as a slip, if it is large enough and little is left where it stood."""
     if line.direction is Direction.DOWN and len(run) < _TOGETHER:

@@ -17,7 +17,7 @@ from editor.checks.messages import Messages
 from editor.forms.address import CellRef
 from editor.forms.relation import Values
 from editor.forms.rule_spec import RuleSpec
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.report.model import Report
 from editor.wording.body_kind import Rank, body_kind
 from editor.wording.decimal_text import format_number
@@ -173,7 +173,7 @@ def _jumps(report: Report) -> Iterator[_Jump]:
         if not now or not before or (now < before * _LEAST_JUMP and before < now * _LEAST_JUMP):
             continue
         less, more = sorted((before, now))
-        if form.kinds[ref] is Kind.AMOUNT:
+        if form.kinds[ref] is FigureKind.AMOUNT:
             factor = _money_factor(less, more) if less >= _LEAST_MONEY else 0
         else:
             factor = _count_factor(report, ref, less, more) if less >= _SMALLEST and ref in form.lines else 0

@@ -7,12 +7,12 @@ from pathlib import Path
 from editor.cli.output import say
 from editor.forms.load import Forms
 from editor.report.model import Report
-from editor.workflows.opening import Document, open_document, read_prior
+from editor.workflows.opening import OpenedReport, open_document, read_prior
 
 
 def opened(
     path: Path, forms: Forms, *, year: int | None = None, form: str | None = None, prior: Report | None = None
-) -> Document:
+) -> OpenedReport:
     """The document in a file. Raises ReadError."""
     document = open_document(path, forms, year=year, form=form, prior=prior)
     if document.read_only:

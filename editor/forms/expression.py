@@ -22,7 +22,7 @@ Comparator = Literal["==", ">=", "<="]
 
 
 class Reference:
-    """An operand of a rule: a `Name`, a `Place` or a `GroupSum`."""
+    """An operand of a rule: a `Name`, a `CellTerm` or a `GroupSum`."""
 
     __slots__ = ()
 
@@ -36,7 +36,7 @@ class Name(Reference):
 
 
 @dataclass(frozen=True, slots=True)
-class Place(Reference):
+class CellTerm(Reference):
     """A cell named in full: `table[row, column]`."""
 
     table: str
@@ -117,7 +117,7 @@ class _Parser(TermReader[Reference]):
             self.expect(",")
             column = self.name()
             self.expect("]")
-            return Place(name, row, column, prior)
+            return CellTerm(name, row, column, prior)
         return Name(name, prior)
 
     def scope(self) -> bool:

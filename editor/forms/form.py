@@ -16,11 +16,11 @@ from editor.forms.pictures import PicturesSpec
 from editor.forms.roles import Roles, roles_of
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.rules import RuleInstance, bind
-from editor.forms.sections import BlockSpec, ColumnSpec, Kind, RowSpec, SectionSpec, leaves_of
+from editor.forms.sections import BlockSpec, ColumnSpec, FigureKind, RowSpec, SectionSpec, leaves_of
 from editor.forms.spec import FormSpec, Years
 
 if TYPE_CHECKING:  # what a command that only names the forms need not load
-    from editor.forms.lines import Standing
+    from editor.forms.lines import Membership
     from editor.forms.naming import Names
     from editor.forms.paths import PathBook
 
@@ -103,9 +103,9 @@ class Form:
         return {ref: entry.block for ref, entry in self._entries.items()}
 
     @cached_property
-    def kinds(self) -> Mapping[CellRef, Kind]:
+    def kinds(self) -> Mapping[CellRef, FigureKind]:
         """What figure each cell takes."""
-        return {ref: row.kind or column.kind or Kind.COUNT for ref, (_, row, column) in self._entries.items()}
+        return {ref: row.kind or column.kind or FigureKind.COUNT for ref, (_, row, column) in self._entries.items()}
 
     @cached_property
     def units(self) -> Mapping[CellRef, str]:
@@ -133,7 +133,7 @@ class Form:
         return roles_of(self.spec.roles, self.sections)
 
     @cached_property
-    def lines(self) -> Mapping[CellRef, tuple[Standing, ...]]:
+    def lines(self) -> Mapping[CellRef, tuple[Membership, ...]]:
         """The typed cells next to each cell, across and down."""
         from editor.forms.lines import lines_of
 

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from editor.forms.address import CellRef
-from editor.forms.sections import Kind, SectionSpec
+from editor.forms.sections import FigureKind, SectionSpec
 
 
 class Direction(StrEnum):
@@ -22,33 +22,33 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
-class Line(NamedTuple):
+class CellLine(NamedTuple):
     """Cells side by side, in order: at least two."""
 
     direction: Direction
     cells: tuple[CellRef, ...]
 
 
-class Standing(NamedTuple):
+class Membership(NamedTuple):
     """A line that a cell stands in, and its neighbours there: (1, the next), (-1, the one before)."""
 
-    line: Line
+    line: CellLine
     neighbours: tuple[tuple[int, CellRef], ...]
 
 
 def lines_of(
-    tables: Iterable[SectionSpec], kinds: Mapping[CellRef, Kind], totals: Container[CellRef]
-) -> dict[CellRef, tuple[Standing, ...]]:
+    tables: Iterable[SectionSpec], kinds: Mapping[CellRef, FigureKind], totals: Container[CellRef]
+) -> dict[CellRef, tuple[Membership, ...]]:
     """Each cell of a line with its lines, the line across first."""
-    counts = {ref for ref, kind in kinds.items() if kind is Kind.COUNT and ref not in totals}
-    found: dict[CellRef, list[Standing]] = {}
+    counts = {ref for ref, kind in kinds.items() if kind is FigureKind.COUNT and ref not in totals}
+    found: dict[CellRef, list[Membership]] = {}
     for table in tables:
         for direction, runs in ((Direction.ACROSS, _rows(table)), (Direction.DOWN, _columns(table))):
             for cells in chain.from_iterable(_unbroken(counts, run) for run in runs):
-                line = Line(direction, cells)
+                line = CellLine(direction, cells)
                 for place, ref in enumerate(cells):
                     beside = ((step, place + step) for step in (1, -1) if 0 <= place + step < len(cells))
-                    standing = Standing(line, tuple((step, cells[at]) for step, at in beside))
+                    standing = Membership(line, tuple((step, cells[at]) for step, at in beside))
                     found.setdefault(ref, []).append(standing)
     return {ref: tuple(standings) for ref, standings in found.items()}
 

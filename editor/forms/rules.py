@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from editor.forms.address import CellRef
 from editor.forms.arithmetic import bound, operands
-from editor.forms.expression import Comparison, ExpressionError, GroupSum, Name, Place, Reference, parse
+from editor.forms.expression import CellTerm, Comparison, ExpressionError, GroupSum, Name, Reference, parse
 from editor.forms.relation import Cell, CellSum, Operand, Relation
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.sections import Axis, BlockSpec, SectionSpec, leaves_of
@@ -136,7 +136,7 @@ def _resolver(
                 if block.members(axis, identifier) != (identifier,):
                     raise RuleError(f"规则 {rule.id}：{identifier} 是一组，请写 sum({identifier})")
                 return cell(identifier, prior)
-            case Place(other, row, column, prior):
+            case CellTerm(other, row, column, prior):
                 ref = CellRef(other, row, column)
                 if leaves_of(tables, str(ref)) != (ref,):
                     raise RuleError(f"规则 {rule.id}：没有单元格 {ref}")

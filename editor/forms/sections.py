@@ -20,7 +20,7 @@ Axis = Literal["rows", "columns"]
 ALL: Final = "*"
 
 
-class Kind(StrEnum):
+class FigureKind(StrEnum):
     """What figure a cell takes."""
 
     COUNT = "count"  # whole, not negative
@@ -36,7 +36,7 @@ class Leaf(Frozen):
     short: str | None = None  # the label as it stands in messages; "" leaves it out
     aliases: tuple[str, ...] = ()  # other wordings that real reports print
     total_of: tuple[str, ...] = ()  # what this 总计 adds up; a group stands for its leaves
-    kind: Kind | None = None
+    kind: FigureKind | None = None
     unit: str | None = None
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Final
 
 from editor.forms.address import CellRef
-from editor.importers.blocks.source import Block, Paragraph
+from editor.importers.blocks.source import Block, SourceParagraph
 from editor.importers.draft import ImportDraft
 from editor.wording.decimal_text import format_number
 
@@ -138,7 +138,7 @@ def _search(
 
 def _lines(blocks: Iterable[Block]) -> Iterator[SourceLine]:
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, SourceParagraph):
             yield SourceLine(_BREAKS.sub(" ", block.text), block.where)
             continue
         for row, slots in enumerate(block.grid.lines()):

@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 
 RECORD_SHEET: Final = "gouji"
 MARKER: Final = "gouji-xlsx"
@@ -46,7 +46,7 @@ class _Record(BaseModel):
 class TableRecord(_Record):
     """Where the cells of a sheet stand, each with its kind, and the labels that must still stand around them."""
 
-    cells: dict[str, tuple[str, Kind]]
+    cells: dict[str, tuple[str, FigureKind]]
     labels: dict[str, str]
 
 

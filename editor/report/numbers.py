@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.wording.decimal_text import format_number
 from editor.wording.folding import BLANKS, DASHES, UNSEEN
 
@@ -38,14 +38,14 @@ _EMPTY_MARKS = ("-", "--", "/", "\\", "...")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedNumber:
     """What a text was read as. `note` is empty when there was only one way to read it."""
 
     value: CellValue
     note: str = ""
 
 
-def read_number(text: str, kind: Kind = Kind.COUNT, *, unit: str = "万元") -> Reading:
+def read_number(text: str, kind: FigureKind = FigureKind.COUNT, *, unit: str = "万元") -> ParsedNumber:
     """Read a cell's text. `unit` is the money unit that a header gives to amounts without one of their own.
 
     Amounts come out in 万元, exactly. 无 is read as 0 and a dash as a blank, both with a note; text that is
@@ -53,29 +53,29 @@ def read_number(text: str, kind: Kind = Kind.COUNT, *, unit: str = "万元") -> 
     """
     squeezed = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_IGNORED)
     if not squeezed:
-        return Reading(None)
+        return ParsedNumber(None)
     if squeezed in _NONE_WORDS:
-        return Reading(Decimal(0), f"“{text.strip()}”读作 0")
+        return ParsedNumber(Decimal(0), f"“{text.strip()}”读作 0")
     if squeezed in _EMPTY_MARKS:
-        return Reading(None, f"“{text.strip()}”不是数字，按空格处理")
+        return ParsedNumber(None, f"“{text.strip()}”不是数字，按空格处理")
     match = _NUMBER.fullmatch(squeezed)
     if match is None or _has_raised_digits(text):
-        return Reading(text.strip(), f"“{text.strip()}”不是数字")
+        return ParsedNumber(text.strip(), f"“{text.strip()}”不是数字")
     figure = Decimal(match["figure"].replace(",", "")) * _SIGNS[match["sign"] or ""]
     given = match["unit"]
-    if kind is not Kind.AMOUNT:
+    if kind is not FigureKind.AMOUNT:
         return _count(text, figure, given, match["remark"])
     factor = _IN_WAN.get(given or unit)
     if factor is None:
-        return Reading(text.strip(), f"“{text.strip()}”的金额单位无法识别")
+        return ParsedNumber(text.strip(), f"“{text.strip()}”的金额单位无法识别")
     value = figure * factor
     notes = (
         [f"“{text.strip()}”读作 {format_number(value)} 万元"] if given not in ("", "万元") or match["remark"] else []
     )
-    return Reading(value, "".join(notes))
+    return ParsedNumber(value, "".join(notes))
 
 
-def typed_value(text: str, kind: Kind) -> CellValue:
+def typed_value(text: str, kind: FigureKind) -> CellValue:
     """What a typed text means: only plain figures become numbers, all else stays as the user typed it."""
     reading = read_number(text, kind)
     if reading.note:
@@ -95,8 +95,8 @@ def _has_raised_digits(text: str) -> bool:
     return any(unicodedata.category(letter) == "No" for letter in text)
 
 
-def _count(text: str, figure: Decimal, unit: str, remark: str | None) -> Reading:
+def _count(text: str, figure: Decimal, unit: str, remark: str | None) -> ParsedNumber:
     if any(letter in "元万亿" for letter in unit):
-        return Reading(text.strip(), f"“{text.strip()}”不是件数")
+        return ParsedNumber(text.strip(), f"“{text.strip()}”不是件数")
     note = f"“{text.strip()}”读作 {format_number(figure)}" if unit or remark else ""
-    return Reading(figure, note)
+    return ParsedNumber(figure, note)

@@ -39,7 +39,7 @@ _FIXED: Final = frozenset({"form"})  # no edit makes a report one of another for
 
 
 @dataclass(frozen=True, eq=False)
-class Kind(Generic[Place, Value]):
+class PlaceKind(Generic[Place, Value]):
     """A kind of place. `where` is the class of its addresses, `fields` are those of a report that it lives in.
 
     `get` gives what stands at a place; `put` makes the report with other values at some places; `places` are all at
@@ -86,42 +86,42 @@ def value_at(report: Report, where: Where) -> object:
 
 # --- the kinds
 
-CELLS: Final[Kind[CellRef, CellValue]] = Kind(
+CELLS: Final[PlaceKind[CellRef, CellValue]] = PlaceKind(
     CellRef,
     ("cells",),
     get=lambda report, ref: report.cells.get(ref),
     put=lambda report, values: replace(report, cells=_changed(report.cells, values, None, "")),
     places=lambda before, after: {**before.cells, **after.cells},
 )
-CONFIRMED: Final[Kind[ConfirmedRef, bool]] = Kind(
+CONFIRMED: Final[PlaceKind[ConfirmedRef, bool]] = PlaceKind(
     ConfirmedRef,
     ("confirmed",),
     get=lambda report, where: where.ref in report.confirmed,
     put=lambda report, values: replace(report, confirmed=_marked(report.confirmed, values)),
     places=lambda before, after: map(ConfirmedRef, sorted(before.confirmed ^ after.confirmed)),
 )
-PRIOR: Final[Kind[PriorRef, Report | None]] = Kind(
+PRIOR: Final[PlaceKind[PriorRef, Report | None]] = PlaceKind(
     PriorRef,
     ("prior",),
     get=lambda report, _: report.prior,
     put=lambda report, values: replace(report, prior=_only(values)),
     places=lambda *_: (PriorRef(),),
 )
-IMPORTED: Final[Kind[ImportRef, ImportRecord | None]] = Kind(
+IMPORTED: Final[PlaceKind[ImportRef, ImportRecord | None]] = PlaceKind(
     ImportRef,
     ("imported",),
     get=lambda report, _: report.imported,
     put=lambda report, values: replace(report, imported=_only(values)),
     places=lambda *_: (ImportRef(),),
 )
-PLAN: Final[Kind[PlanRef, WorkPlan | None]] = Kind(
+PLAN: Final[PlaceKind[PlanRef, WorkPlan | None]] = PlaceKind(
     PlanRef,
     ("plan",),
     get=lambda report, _: report.plan,
     put=lambda report, values: replace(report, plan=_only(values)),
     places=lambda *_: (PlanRef(),),
 )
-TASKS: Final[Kind[TaskRef, TaskState]] = Kind(
+TASKS: Final[PlaceKind[TaskRef, TaskState]] = PlaceKind(
     TaskRef,
     ("task_states",),
     get=lambda report, where: report.task_states.get(where.place, OPEN),
@@ -131,7 +131,7 @@ TASKS: Final[Kind[TaskRef, TaskState]] = Kind(
     ),
     places=lambda before, after: map(TaskRef, sorted({*before.task_states, *after.task_states})),
 )
-WAIVERS: Final[Kind[WaiverRef, Waiver | None]] = Kind(
+WAIVERS: Final[PlaceKind[WaiverRef, Waiver | None]] = PlaceKind(
     WaiverRef,
     ("waivers",),
     get=lambda report, where: report.waivers.get(where),
@@ -180,7 +180,7 @@ def _text_places(before: Report, after: Report) -> Iterator[TextRef]:
         yield from (TextRef(kind, key) for key in {**_TEXTS[kind].of(before), **_TEXTS[kind].of(after)})
 
 
-TEXTS: Final = Kind(TextRef, ("sections", "headings", "body", "title", "year"), _text, _with_texts, _text_places)
+TEXTS: Final = PlaceKind(TextRef, ("sections", "headings", "body", "title", "year"), _text, _with_texts, _text_places)
 
 
 def _changed(before: Mapping[Key, Value], values: Mapping[Key, Any], *empty: object) -> dict[Key, Value]:
@@ -209,7 +209,7 @@ def _only(values: Mapping[Any, Value]) -> Value:
 # --- the table
 
 
-def kinds_by_class(kinds: Collection[Kind[Any, Any]]) -> Mapping[type, Kind[Any, Any]]:
+def kinds_by_class(kinds: Collection[PlaceKind[Any, Any]]) -> Mapping[type, PlaceKind[Any, Any]]:
     """The kinds by the class of their addresses. Raises TypeError unless each `Where` and each field has just one."""
     classes = [kind.where for kind in kinds]
     if sorted(map(repr, classes)) != sorted(map(repr, get_args(Where))):

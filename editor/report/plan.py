@@ -20,7 +20,7 @@ _LEVELS: Final = "省市州区县"  # a plan says 区司法局, the report 长�
 _SHORTEST_NAME: Final = 3  # letters of a name without its level that tell a body
 
 
-class Standing(Enum):
+class TaskStatus(Enum):
     """How a task stands; the value is its name for people."""
 
     OPEN = "还没有写到"
@@ -36,20 +36,20 @@ class TaskState:
     reason: str = ""
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> TaskStatus:
         """Told, left out, or open."""
         if self.section:
-            return Standing.TOLD
-        return Standing.LEFT_OUT if self.reason else Standing.OPEN
+            return TaskStatus.TOLD
+        return TaskStatus.LEFT_OUT if self.reason else TaskStatus.OPEN
 
 
 OPEN: Final = TaskState()
 States = Mapping[int, TaskState]  # by the task's place in the plan, from 0; what is open is absent
 
 
-def standings(plan: WorkPlan | None, states: States) -> dict[Standing, int]:
+def standings(plan: WorkPlan | None, states: States) -> dict[TaskStatus, int]:
     """How many tasks of a plan stand how."""
-    counts = dict.fromkeys(Standing, 0)
+    counts = dict.fromkeys(TaskStatus, 0)
     for place in range(len(plan.tasks) if plan is not None else 0):
         counts[states.get(place, OPEN).standing] += 1
     return counts

@@ -8,14 +8,14 @@ from pathlib import Path
 from editor.errors import ReadError
 from editor.forms.load import Forms
 from editor.forms.sections import SectionSpec
-from editor.importers.blocks.source import Paragraph
+from editor.importers.blocks.source import SourceParagraph
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import format_of, import_file, read_source
 from editor.progress import Progress
 from editor.report.citations.citing import published as as_published
 from editor.report.digest import report_digest
 from editor.report.model import Report
-from editor.verify.result import Change, Kind, Mismatch, Verification
+from editor.verify.result import Mismatch, MismatchChange, MismatchKind, Verification
 from editor.verify.texts import (
     heading_mismatches,
     headings,
@@ -49,11 +49,11 @@ def verify_file(path: Path, report: Report, forms: Forms, progress: Progress | N
     of_words = [
         mismatch
         for mismatch in paragraph_mismatches(expected, found)
-        if mismatch.change is not Change.MOVED or mismatch.section not in lost
+        if mismatch.change is not MismatchChange.MOVED or mismatch.section not in lost
     ]
     added = list(_added_headings(titles, headings(published))) if report.form.own_headings else []
     cells = [mismatch for table in report.form.tables for mismatch in _cells(table, report, draft)]
-    unread = sum(mismatch.kind is Kind.UNREAD for mismatch in cells)
+    unread = sum(mismatch.kind is MismatchKind.UNREAD for mismatch in cells)
     return Verification(
         source=path.name,
         digest=report_digest(report),
@@ -77,7 +77,7 @@ def _about(report: Report, draft: ImportDraft) -> Iterator[Mismatch]:
     )
     for name, expected, found in entries:
         if key_of(expected) != key_of(found):
-            yield Mismatch(Kind.ABOUT, Change.CHANGED, "", name, expected, found)
+            yield Mismatch(MismatchKind.ABOUT, MismatchChange.CHANGED, "", name, expected, found)
 
 
 def _cells(table: SectionSpec, report: Report, draft: ImportDraft) -> list[Mismatch]:
@@ -86,16 +86,16 @@ def _cells(table: SectionSpec, report: Report, draft: ImportDraft) -> list[Misma
     refs = list(table.cells())
     filled = [ref for ref in refs if report.value(ref) is not None]
     if len(filled) > 1 and not any(ref in published.cells or ref in draft.unread for ref in refs):
-        return [Mismatch(Kind.TABLE, Change.MISSING, table.id, report.form.names.table(table.id))]
+        return [Mismatch(MismatchKind.TABLE, MismatchChange.MISSING, table.id, report.form.names.table(table.id))]
     found: list[Mismatch] = []
     for ref in refs:
         name = report.form.names.place(ref)
         expected, shown = format_number(report.value(ref)), format_number(published.value(ref))
         if ref in draft.unread:
             text = draft.unread[ref].text
-            found.append(Mismatch(Kind.UNREAD, Change.UNREAD, table.id, name, expected, text, ref))
+            found.append(Mismatch(MismatchKind.UNREAD, MismatchChange.UNREAD, table.id, name, expected, text, ref))
         elif report.value(ref) != published.value(ref):
-            found.append(Mismatch(Kind.FIGURE, Change.CHANGED, table.id, name, expected, shown, ref))
+            found.append(Mismatch(MismatchKind.FIGURE, MismatchChange.CHANGED, table.id, name, expected, shown, ref))
     return found
 
 
@@ -107,7 +107,7 @@ def shown_lines(path: Path, draft: ImportDraft) -> list[str]:
         blocks = source.blocks if source is not None else ()
     lines: list[str] = []
     for block in blocks:
-        lines += [block.text] if isinstance(block, Paragraph) else [slot.text for slot in block.grid.slots]
+        lines += [block.text] if isinstance(block, SourceParagraph) else [slot.text for slot in block.grid.slots]
     return [line for line in lines if line.strip()]
 
 
@@ -116,15 +116,15 @@ def _added_headings(expected: Iterable[tuple[str, str]], found: Iterable[tuple[s
     known = {key_of(heading) for _, heading in expected}
     for section, heading in found:
         if key_of(heading) not in known:
-            yield Mismatch(Kind.HEADING, Change.ADDED, section, f"标题“{heading}”", found=heading)
+            yield Mismatch(MismatchKind.HEADING, MismatchChange.ADDED, section, f"标题“{heading}”", found=heading)
 
 
 def _without_doubles(mismatches: Iterable[Mismatch]) -> Iterator[Mismatch]:
     """A heading in other words is told once, though it was also found as a heading or a paragraph too many."""
     told: set[str] = set()
     for mismatch in mismatches:
-        if mismatch.change is Change.ADDED and key_of(mismatch.found) in told:
+        if mismatch.change is MismatchChange.ADDED and key_of(mismatch.found) in told:
             continue
-        if mismatch.kind is Kind.HEADING and mismatch.change is Change.CHANGED:
+        if mismatch.kind is MismatchKind.HEADING and mismatch.change is MismatchChange.CHANGED:
             told.add(key_of(mismatch.found))
         yield mismatch

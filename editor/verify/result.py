@@ -11,7 +11,7 @@ from editor.forms.address import CellRef
 from editor.report.model import Remainder
 
 
-class Kind(StrEnum):
+class MismatchKind(StrEnum):
     """What it is that differs."""
 
     ABOUT = "about"  # form, year, body or title
@@ -27,7 +27,7 @@ class Kind(StrEnum):
         return _KIND_WORDS[self]
 
 
-class Change(StrEnum):
+class MismatchChange(StrEnum):
     """How it differs."""
 
     CHANGED = "changed"
@@ -38,12 +38,12 @@ class Change(StrEnum):
 
 
 _KIND_WORDS: Final = {
-    Kind.ABOUT: "基本信息",
-    Kind.FIGURE: "数字",
-    Kind.UNREAD: "未能核对",
-    Kind.TABLE: "缺表",
-    Kind.HEADING: "标题",
-    Kind.PARAGRAPH: "段落",
+    MismatchKind.ABOUT: "基本信息",
+    MismatchKind.FIGURE: "数字",
+    MismatchKind.UNREAD: "未能核对",
+    MismatchKind.TABLE: "缺表",
+    MismatchKind.HEADING: "标题",
+    MismatchKind.PARAGRAPH: "段落",
 }
 _EXCERPT: Final = 40
 IGNORED: Final = "空白、分段和括号的全角半角不计。"
@@ -58,8 +58,8 @@ class Mismatch:
     with some letters around.
     """
 
-    kind: Kind
-    change: Change
+    kind: MismatchKind
+    change: MismatchChange
     section: str
     name: str
     expected: str = ""
@@ -76,18 +76,18 @@ class Mismatch:
     def detail(self) -> str:
         """How it differs, without the place."""
         match self.change:
-            case Change.UNREAD:
+            case MismatchChange.UNREAD:
                 told = f"，此处为“{_short(self.found)}”" if self.found else ""
                 return f"年报{_quoted(self.expected)}，发布稿未能读出{told}，请人工核对"
-            case Change.MISSING if self.kind in (Kind.TABLE, Kind.HEADING):
+            case MismatchChange.MISSING if self.kind in (MismatchKind.TABLE, MismatchKind.HEADING):
                 return "发布稿中没有"
-            case Change.MISSING:
+            case MismatchChange.MISSING:
                 return f"发布稿缺“{_short(self.expected)}”"
-            case Change.ADDED:
+            case MismatchChange.ADDED:
                 return f"发布稿多出“{_short(self.found)}”"
-            case Change.MOVED:
+            case MismatchChange.MOVED:
                 return f"发布稿中在“{self.found}”" if self.found else "发布稿中次序不同"
-            case Change.CHANGED if self.words:
+            case MismatchChange.CHANGED if self.words:
                 return "；".join(f"年报{_quoted(one)}，发布稿{_quoted(other)}" for one, other in self.words)
         return f"年报{_quoted(self.expected)}，发布稿{_quoted(self.found)}"
 
@@ -95,15 +95,15 @@ class Mismatch:
     def sides(self) -> tuple[str, str]:
         """What the report and what the file say, each as short as it can be told."""
         match self.change:
-            case Change.UNREAD:
+            case MismatchChange.UNREAD:
                 return _or_blank(self.expected), f"未能读出（{_short(self.found)}）" if self.found else "未能读出"
-            case Change.MISSING:
+            case MismatchChange.MISSING:
                 return _short(self.expected) or "有", "没有"
-            case Change.ADDED:
+            case MismatchChange.ADDED:
                 return "没有", _short(self.found)
-            case Change.MOVED:
+            case MismatchChange.MOVED:
                 return _short(self.expected), f"在“{self.found}”" if self.found else "次序不同"
-            case Change.CHANGED if self.words:
+            case MismatchChange.CHANGED if self.words:
                 ones, others = zip(*self.words, strict=True)
                 return "；".join(map(_or_blank, ones)), "；".join(map(_or_blank, others))
         return _or_blank(_short(self.expected)), _or_blank(_short(self.found))
@@ -135,7 +135,7 @@ class Verification:
         return not self.mismatches
 
     @property
-    def counts(self) -> Counter[Kind]:
+    def counts(self) -> Counter[MismatchKind]:
         """How many differences there are of each kind."""
         return Counter(mismatch.kind for mismatch in self.mismatches)
 
@@ -147,9 +147,11 @@ class Verification:
             return f"发布稿与年报一致：{compared}。"
         counts = self.counts
         found = "，".join(
-            f"{kind.words} {counts[kind]} 处" for kind in Kind if kind is not Kind.UNREAD and counts[kind]
+            f"{kind.words} {counts[kind]} 处"
+            for kind in MismatchKind
+            if kind is not MismatchKind.UNREAD and counts[kind]
         )
-        unread = f"有 {counts[Kind.UNREAD]} 格未能核对" if counts[Kind.UNREAD] else ""
+        unread = f"有 {counts[MismatchKind.UNREAD]} 格未能核对" if counts[MismatchKind.UNREAD] else ""
         told = "；".join(filter(None, (f"不一致：{found}" if found else "", unread)))
         return f"发布稿与年报{told}（{compared}）。" if found else f"发布稿{told}，其余与年报一致（{compared}）。"
 

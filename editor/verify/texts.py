@@ -13,7 +13,7 @@ from typing import Final
 from editor.exporters.paper.document import Heading, Paragraph, clean, parts
 from editor.forms.naming import numeral
 from editor.report.model import Report
-from editor.verify.result import Change, Kind, Mismatch
+from editor.verify.result import Mismatch, MismatchChange, MismatchKind
 from editor.wording.alignment import aligned, differing_words, likeness
 from editor.wording.folding import SOFT_HYPHEN, UNSEEN, narrowing
 
@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"[。；！？…：][”’）)\"']*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ComparedParagraph:
     """A paragraph: the section it stands in, that section's name, its number there, its text, and what counts of it."""
 
     section: str
@@ -40,14 +40,14 @@ def key_of(text: str) -> str:
     return _INVISIBLE.sub("", text).translate(_BRACKETS)
 
 
-def pieces(report: Report) -> list[Piece]:
+def pieces(report: Report) -> list[ComparedParagraph]:
     """All paragraphs of a report as they are printed."""
     headings = dict(report.parts)
     found = []
     for part in parts(report):
         name = clean(headings.get(part.id, "")) or "引言"
         texts = [block.text for block in part.blocks if isinstance(block, Paragraph)]
-        found += [Piece(part.id, name, number, text, key_of(text)) for number, text in enumerate(texts, 1)]
+        found += [ComparedParagraph(part.id, name, number, text, key_of(text)) for number, text in enumerate(texts, 1)]
     return [piece for piece in found if piece.key]
 
 
@@ -56,7 +56,7 @@ def headings(report: Report) -> list[tuple[str, str]]:
     return [(part.id, block.text) for part in parts(report) for block in part.blocks if isinstance(block, Heading)]
 
 
-def paragraph_mismatches(expected: Sequence[Piece], found: Sequence[Piece]) -> list[Mismatch]:
+def paragraph_mismatches(expected: Sequence[ComparedParagraph], found: Sequence[ComparedParagraph]) -> list[Mismatch]:
     """The paragraphs that are missing, added, changed, or stand under another heading."""
     pairs = aligned([piece.key for piece in expected], [piece.key for piece in found], least=_CHANGED)
     result: list[Mismatch] = []
@@ -75,7 +75,9 @@ def paragraph_mismatches(expected: Sequence[Piece], found: Sequence[Piece]) -> l
 
 
 def _runs(
-    expected: Sequence[Piece], found: Sequence[Piece], pairs: Iterable[tuple[int | None, int | None]]
+    expected: Sequence[ComparedParagraph],
+    found: Sequence[ComparedParagraph],
+    pairs: Iterable[tuple[int | None, int | None]],
 ) -> Iterator[list[tuple[int | None, int | None]]]:
     """What differs between two equal paragraphs, together."""
     run: list[tuple[int | None, int | None]] = []
@@ -90,23 +92,25 @@ def _runs(
         yield run
 
 
-def _mismatch(one: Piece | None, other: Piece | None) -> Iterator[Mismatch]:
+def _mismatch(one: ComparedParagraph | None, other: ComparedParagraph | None) -> Iterator[Mismatch]:
     if one is None and other is not None:
-        yield Mismatch(Kind.PARAGRAPH, Change.ADDED, other.section, other.name, found=other.text)
+        yield Mismatch(MismatchKind.PARAGRAPH, MismatchChange.ADDED, other.section, other.name, found=other.text)
     elif one is not None:
         name = f"{one.name} 第 {one.number} 段"
         if other is None:
-            yield Mismatch(Kind.PARAGRAPH, Change.MISSING, one.section, name, one.text)
+            yield Mismatch(MismatchKind.PARAGRAPH, MismatchChange.MISSING, one.section, name, one.text)
         else:
             words = tuple(differing_words(one.key, other.key))
-            yield Mismatch(Kind.PARAGRAPH, Change.CHANGED, one.section, name, one.text, other.text, words=words)
+            yield Mismatch(
+                MismatchKind.PARAGRAPH, MismatchChange.CHANGED, one.section, name, one.text, other.text, words=words
+            )
 
 
-def _moved(pairs: Iterable[tuple[Piece, Piece]]) -> Iterator[Mismatch]:
+def _moved(pairs: Iterable[tuple[ComparedParagraph, ComparedParagraph]]) -> Iterator[Mismatch]:
     for one, other in pairs:
         if one.name != other.name:
             name = f"{one.name} 第 {one.number} 段"
-            yield Mismatch(Kind.PARAGRAPH, Change.MOVED, one.section, name, one.text, other.name)
+            yield Mismatch(MismatchKind.PARAGRAPH, MismatchChange.MOVED, one.section, name, one.text, other.name)
 
 
 def heading_mismatches(expected: Sequence[tuple[str, str]], lines: Sequence[str]) -> Iterator[Mismatch]:
@@ -121,14 +125,16 @@ def heading_mismatches(expected: Sequence[tuple[str, str]], lines: Sequence[str]
             continue
         name = f"标题“{heading}”"
         if _found(wanted, keys, 0) is not None:
-            yield Mismatch(Kind.HEADING, Change.MOVED, section, name, heading)
+            yield Mismatch(MismatchKind.HEADING, MismatchChange.MOVED, section, name, heading)
             continue
         place = _likest(wanted, keys)
         if place is not None:
             words = tuple(differing_words(wanted, keys[place]))
-            yield Mismatch(Kind.HEADING, Change.CHANGED, section, name, heading, lines[place].strip(), words=words)
+            yield Mismatch(
+                MismatchKind.HEADING, MismatchChange.CHANGED, section, name, heading, lines[place].strip(), words=words
+            )
         else:
-            yield Mismatch(Kind.HEADING, Change.MISSING, section, name, heading)
+            yield Mismatch(MismatchKind.HEADING, MismatchChange.MISSING, section, name, heading)
 
 
 def _likest(wanted: str, keys: Sequence[str]) -> int | None:
@@ -153,7 +159,9 @@ def _found(wanted: str, keys: Sequence[str], start: int) -> int | None:
     return next((place for test in tests for place in later if test(keys[place])), None)
 
 
-def without_surroundings(expected: Sequence[Piece], found: Sequence[Piece]) -> tuple[list[Piece], list[str]]:
+def without_surroundings(
+    expected: Sequence[ComparedParagraph], found: Sequence[ComparedParagraph]
+) -> tuple[list[ComparedParagraph], list[str]]:
     """The paragraphs of a web page without the lines of the site before and after the report, and these lines.
 
     Only lines at the ends that the report does not have, and that are no sentences, are the site's.
@@ -167,5 +175,5 @@ def without_surroundings(expected: Sequence[Piece], found: Sequence[Piece]) -> t
     return list(found[first:last]), [piece.text for piece in (*found[:first], *found[last:])]
 
 
-def _is_of_site(piece: Piece, known: set[str]) -> bool:
+def _is_of_site(piece: ComparedParagraph, known: set[str]) -> bool:
     return piece.key not in known and _SENTENCE_END.search(piece.text.rstrip()) is None

@@ -19,7 +19,7 @@ from editor.wording.pasted_text import Pasted
 _SHOWN: Final = 6  # letters shown on either side of an example
 
 
-class Kind(Enum):
+class CleaningKind(Enum):
     """The kinds of change, in the words of the window, in the order in which they are made."""
 
     INVISIBLE = "去掉不可见字符"
@@ -37,14 +37,14 @@ class Kind(Enum):
     QUOTES = "直引号改为弯引号"
 
 
-LOOKS: Final = frozenset({Kind.INVISIBLE, Kind.EDGES, Kind.EMPTY})
+LOOKS: Final = frozenset({CleaningKind.INVISIBLE, CleaningKind.EDGES, CleaningKind.EMPTY})
 """What changes no word and no mark: like a font, nobody needs to be asked about it."""
 
 
 class CleaningChange(NamedTuple):
     """What of one kind was changed: an example of it with some letters around, and how often."""
 
-    kind: Kind
+    kind: CleaningKind
     before: str
     after: str
     times: int
@@ -71,7 +71,7 @@ class Cleaning:
         return any(change.kind not in LOOKS for change in self.changes)
 
 
-def cleaned(source: Pasted, without: Collection[Kind] = ()) -> Cleaning:
+def cleaned(source: Pasted, without: Collection[CleaningKind] = ()) -> Cleaning:
     """A pasted text without what office programs leave in it, but with the kinds of change that are left out.
 
     What must not be in a text at all (control characters) goes in any case.
@@ -79,7 +79,7 @@ def cleaned(source: Pasted, without: Collection[Kind] = ()) -> Cleaning:
     state = _Traced(source.text, tuple(range(len(source.text))))
     changes = []
     for kind, find in _STEPS:
-        if kind in without and kind is not Kind.INVISIBLE:
+        if kind in without and kind is not CleaningKind.INVISIBLE:
             continue
         exchanges = list(find(state.text, source.rows))
         if exchanges:
@@ -89,20 +89,20 @@ def cleaned(source: Pasted, without: Collection[Kind] = ()) -> Cleaning:
     return Cleaning(source.text, state.text, tuple(changes), gone, new, rules.remarks(state.text))
 
 
-_STEPS: Final[tuple[tuple[Kind, Callable[[str, frozenset[int]], Iterable[Exchange]]], ...]] = (
-    (Kind.INVISIBLE, rules.invisible),  # the first steps need the lines as they came, for `rows` counts them
-    (Kind.PAGES, rules.page_numbers),
-    (Kind.CELLS, rules.cells),
-    (Kind.BULLETS, rules.bullets),
-    (Kind.TABS, rules.tabs),
-    (Kind.SPACES, rules.spaces),
-    (Kind.LINES, rules.broken_lines),
-    (Kind.EDGES, rules.edges),
-    (Kind.EMPTY, rules.empty_lines),
-    (Kind.DOTS, rules.dots),
-    (Kind.PUNCTUATION, rules.punctuation),
-    (Kind.STOPS, rules.stops),
-    (Kind.QUOTES, rules.quotes),
+_STEPS: Final[tuple[tuple[CleaningKind, Callable[[str, frozenset[int]], Iterable[Exchange]]], ...]] = (
+    (CleaningKind.INVISIBLE, rules.invisible),  # the first steps need the lines as they came, for `rows` counts them
+    (CleaningKind.PAGES, rules.page_numbers),
+    (CleaningKind.CELLS, rules.cells),
+    (CleaningKind.BULLETS, rules.bullets),
+    (CleaningKind.TABS, rules.tabs),
+    (CleaningKind.SPACES, rules.spaces),
+    (CleaningKind.LINES, rules.broken_lines),
+    (CleaningKind.EDGES, rules.edges),
+    (CleaningKind.EMPTY, rules.empty_lines),
+    (CleaningKind.DOTS, rules.dots),
+    (CleaningKind.PUNCTUATION, rules.punctuation),
+    (CleaningKind.STOPS, rules.stops),
+    (CleaningKind.QUOTES, rules.quotes),
 )
 
 

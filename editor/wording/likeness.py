@@ -30,7 +30,7 @@ _COMMON: Final = pairs_of("政府信息公开工作，政务公开，主动公�
 
 
 @dataclass(frozen=True, slots=True)
-class Likely:
+class LikelySentence:
     """Where a task seems to be told: the section's id, the sentence, and how much they share, 0 to 1."""
 
     section: str
@@ -53,17 +53,17 @@ class Prose:
         self._weights = {pair: log((1 + total) / count) for pair, count in seen.items()}
         self._unseen = log(1 + total) if total else 1.0
 
-    def likely(self, task: str) -> Likely | None:
+    def likely(self, task: str) -> LikelySentence | None:
         """The sentence that shares most with a task; None if none shares enough of it."""
         wanted = pairs_of(task) - _COMMON
-        best: Likely | None = None
+        best: LikelySentence | None = None
         for section, sentence, pairs in self._sentences:
             shared = wanted & pairs
             if len(shared) < _FEWEST_SHARED:
                 continue
             share = self._weight(shared) / sqrt(self._weight(wanted) * self._weight(pairs))
             if share >= _LEAST_SHARE and (best is None or share > best.share):
-                best = Likely(section, sentence, share)
+                best = LikelySentence(section, sentence, share)
         return best
 
     def _weight(self, pairs: Iterable[str]) -> float:

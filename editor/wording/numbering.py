@@ -30,7 +30,7 @@ class Renumbered(NamedTuple):
     after: str
 
 
-class Numbering(NamedTuple):
+class Renumbering(NamedTuple):
     """A text with its numbers in order, and what was changed for that."""
 
     text: str
@@ -42,7 +42,7 @@ def level_of(text: str) -> int:
     return next((level for level, opening in enumerate(_LEVELS, 1) if opening.match(text)), 0)
 
 
-def renumbered(text: str) -> Numbering:
+def renumbered(text: str) -> Renumbering:
     """A text whose paragraphs (apart by newlines) are numbered in order on each level, from 1 under each higher number.
 
     The brackets and stops stay as written. A level also begins again at a paragraph that is written as the first and
@@ -71,7 +71,7 @@ def renumbered(text: str) -> Numbering:
             lines[place] = line[:at] + wanted + line[at + len(written) :]
             head = opening[0]
             changes.append(Renumbered(place, head, head.replace(written, wanted, 1)))
-    return Numbering("\n".join(lines), tuple(changes))
+    return Renumbering("\n".join(lines), tuple(changes))
 
 
 def _is_first(written: str) -> bool:

@@ -23,7 +23,7 @@ _CLAUSE = lazy(r"[^，。；：！？、,;]+[，。；：！？、,;]?|[，。�
 Span = tuple[int, int]
 
 
-class Standing(Enum):
+class ParagraphChange(Enum):
     """What became of a paragraph."""
 
     SAME = auto()
@@ -34,7 +34,7 @@ class Standing(Enum):
 class PriorParagraph(NamedTuple):
     """A paragraph of last year's, and the parts of it (from, to, in characters) that this year's text has not."""
 
-    standing: Standing
+    standing: ParagraphChange
     gone: tuple[Span, ...] = ()
 
 
@@ -65,7 +65,7 @@ class ProseComparer:
                 found[one] = self._paragraph(first[one], second[other] if other is not None else None)
                 yield None
         changed = iter(found[number] for number in range(len(first)))
-        yield tuple(PriorParagraph(Standing.SAME) if line in here else next(changed) for line in lines)
+        yield tuple(PriorParagraph(ParagraphChange.SAME) if line in here else next(changed) for line in lines)
 
     def _like(self, one: str, other: str) -> float:
         known = self._likeness.get((one, other))
@@ -73,10 +73,10 @@ class ProseComparer:
 
     def _paragraph(self, text: str, now: str | None) -> PriorParagraph:
         if now is None:
-            return PriorParagraph(Standing.GONE, ((0, len(text)),))
+            return PriorParagraph(ParagraphChange.GONE, ((0, len(text)),))
         if (text, now) not in self._gone:
             self._gone[text, now] = tuple(_missing(text, now))
-        return PriorParagraph(Standing.CHANGED, self._gone[text, now])
+        return PriorParagraph(ParagraphChange.CHANGED, self._gone[text, now])
 
 
 def _missing(before: str, after: str) -> Iterator[Span]:

@@ -25,7 +25,7 @@ class Sentence(NamedTuple):
     text: str
 
 
-class Paragraph(NamedTuple):
+class ProseLine(NamedTuple):
     """A line of prose; `start` and `end` are places in the section's text. It is not empty."""
 
     start: int
@@ -40,12 +40,12 @@ class Paragraph(NamedTuple):
                 yield Sentence(self.start + start, self.start + end, text)
 
 
-def paragraphs_of(text: str) -> Iterator[Paragraph]:
+def paragraphs_of(text: str) -> Iterator[ProseLine]:
     """The lines of a text that are not empty."""
     start = 0
     for line in text.split("\n"):
         if line and not line.isspace():
-            yield Paragraph(start, start + len(line), line)
+            yield ProseLine(start, start + len(line), line)
         start += len(line) + 1
 
 

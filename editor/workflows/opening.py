@@ -22,7 +22,7 @@ IMPORT_SUFFIXES: Final = importable_suffixes()
 
 
 @dataclass(frozen=True)
-class Document:
+class OpenedReport:
     """A report that came from a file.
 
     `path` is the `.gouji` file it is kept in (None if it was imported), `read_only` says why it must not be written
@@ -43,7 +43,7 @@ def open_document(
     form: str | None = None,
     prior: Report | None = None,
     progress: Progress | None = None,
-) -> Document:
+) -> OpenedReport:
     """Open a `.gouji` file, or import any other kind. `year` and `form` overrule what an imported file seems to be.
 
     Last year's report, where it is known, helps to tell figures that run together. Raises ReadError; StoppedError if
@@ -53,9 +53,9 @@ def open_document(
 
     if path.suffix.lower() == SUFFIX:
         opened = open_report(path, forms)
-        return Document(opened.report, path, opened.read_only)
+        return OpenedReport(opened.report, path, opened.read_only)
     draft = import_file(path, forms, year=year, form=form, prior=prior, progress=progress)
-    return Document(draft.report(), draft=draft)
+    return OpenedReport(draft.report(), draft=draft)
 
 
 def read_draft(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from editor.exporters.xlsx.places import ABOUT_SHEET, PROSE_SHEET, Places
+from editor.exporters.xlsx.places import ABOUT_SHEET, PROSE_SHEET, SheetAddresses
 from editor.exporters.xlsx.text_sheets import ABOUT_PLACES
 from editor.exporters.xlsx.write import xlsx_bytes
 from editor.importers.formats import import_file
@@ -23,7 +23,7 @@ PROSE = "本年度没有需要报告的其他事项。"
 def filled_in(blank: Path, report: Report) -> None:
     """Type a report into the workbook as a clerk does: the white cells only, by a program that keeps no results."""
     workbook = load_workbook(blank)
-    places = Places(report.form)
+    places = SheetAddresses(report.form)
     workbook[ABOUT_SHEET][ABOUT_PLACES["body"]].value = report.body
     for ref, value in report.numbers.items():
         cell = workbook[places.table(ref).title][places.local(ref)]

@@ -26,7 +26,7 @@ from editor.report.plan_codec import PrintedPlan
 from editor.report.store import save_report
 from editor.report.tasks import Task, WorkPlan
 from editor.resources import resource_path
-from editor.verify.result import Change, Kind
+from editor.verify.result import MismatchChange, MismatchKind
 from editor.workflows.checking import check_files
 from editor.workflows.exporting import verify_published
 from tests.end_to_end.conftest import Gouji
@@ -67,8 +67,8 @@ def test_the_report_schema_names_what_the_program_reads() -> None:
     assert set(schema("report")["properties"]) == fields - {"gouji", "confirmed", "prior", "plan", "waivers"}
     assert set(schema("tasks")["properties"]) == set(PrintedPlan.model_fields)
     enums = schema("verify")["$defs"]["difference"]["properties"]
-    assert enums["kind"]["enum"] == [kind.value for kind in Kind]
-    assert enums["change"]["enum"] == [change.value for change in Change]
+    assert enums["kind"]["enum"] == [kind.value for kind in MismatchKind]
+    assert enums["change"]["enum"] == [change.value for change in MismatchChange]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from editor.forms.arithmetic import (
     operands,
     printed,
 )
-from editor.forms.expression import ExpressionError, GroupSum, Name, Place, Reference, parse
+from editor.forms.expression import CellTerm, ExpressionError, GroupSum, Name, Reference, parse
 from editor.forms.relation import Cell, Relation
 from editor.report.citations.grammar import Path, citations_in, paths_of
 
@@ -37,7 +37,7 @@ NUMBERS = st.builds(Number, st.decimals(0, 10**6, places=3).map(abs))
 REFERENCES: SearchStrategy[Reference] = st.one_of(
     st.builds(Name, st.sampled_from(ROWS), st.booleans()),
     st.builds(GroupSum, st.sampled_from(ROWS), st.booleans()),
-    st.builds(Place, st.just("requests"), st.sampled_from(ROWS), st.just("total"), st.booleans()),
+    st.builds(CellTerm, st.just("requests"), st.sampled_from(ROWS), st.just("total"), st.booleans()),
 )
 ROW_NAMES = st.sampled_from(ROWS).map(lambda row: Name(row, prior=False))
 
@@ -61,7 +61,7 @@ def written(reference: Reference, _: int = 0) -> str:
             return f"{'prior:' * prior}{identifier}"
         case GroupSum(identifier, prior):
             return f"{'prior:' * prior}sum({identifier})"
-        case Place(table, row, column, prior):
+        case CellTerm(table, row, column, prior):
             return f"{'prior:' * prior}{table}[{row}, {column}]"
     raise TypeError(reference)
 

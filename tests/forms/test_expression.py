@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.forms.arithmetic import Negative, Number, Operation
-from editor.forms.expression import Comparison, ExpressionError, GroupSum, Name, Place, parse
+from editor.forms.expression import CellTerm, Comparison, ExpressionError, GroupSum, Name, parse
 
 
 def name(identifier: str, *, prior: bool = False) -> Name:
@@ -29,7 +29,7 @@ READ: dict[str, Comparison] = {
     "sum(a) == prior:sum(a)": Comparison("==", GroupSum("a", prior=False), GroupSum("a", prior=True)),
     "sum(prior:a) == sum": Comparison("==", GroupSum("a", prior=True), name("sum")),
     "t[r.s, c] == prior:t[r, c]": Comparison(
-        "==", Place("t", "r.s", "c", prior=False), Place("t", "r", "c", prior=True)
+        "==", CellTerm("t", "r.s", "c", prior=False), CellTerm("t", "r", "c", prior=True)
     ),
     "a == -b": Comparison("==", name("a"), Negative(name("b"))),
     "a × b ÷ c == 1": Comparison(

@@ -8,7 +8,7 @@ import pytest
 
 from editor.forms.address import CellRef, ancestors
 from editor.forms.rule_spec import Force
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from tests.strategies import FORM_IDS, all_forms, form_of
 
 
@@ -64,10 +64,10 @@ def test_table_three_has_31_totals_and_144_typed_cells() -> None:
 
 def test_kinds_and_units() -> None:
     kinds = Counter(form_of("2019").kinds.values())
-    assert kinds == {Kind.COUNT: 192, Kind.CHANGE: 5, Kind.AMOUNT: 1}
+    assert kinds == {FigureKind.COUNT: 192, FigureKind.CHANGE: 5, FigureKind.AMOUNT: 1}
     form = form_of("2021")
     fee = CellRef("disclosure", "fees", "amount")
-    assert [ref for ref, kind in form.kinds.items() if kind is not Kind.COUNT] == [fee]
+    assert [ref for ref, kind in form.kinds.items() if kind is not FigureKind.COUNT] == [fee]
     assert form.units[fee] == "万元"
     assert form.units[CellRef("requests", "new", "natural")] == "件"
     assert form_of("2014").units[CellRef("statistics", "meetings.trainees", "value")] == "人次"

@@ -7,7 +7,7 @@ import pytest
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.lines import Direction
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from tests.strategies import FORM_IDS, form_of
 
 
@@ -48,7 +48,7 @@ def test_neighbours_are_one_step_away_and_know_each_other(form_id: str) -> None:
     form = form_of(form_id)
     for ref, standings in form.lines.items():
         assert ref not in form.totals
-        assert form.kinds[ref] is Kind.COUNT
+        assert form.kinds[ref] is FigureKind.COUNT
         for standing in standings:
             place = standing.line.cells.index(ref)
             assert standing.neighbours

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.own_files.workbook import FormulaRecord, ProseRecord, ShownRecord, TableRecord, WorkbookRecord
 
 TEXTS = st.text(max_size=12)
@@ -20,7 +20,7 @@ RECORDS = st.builds(
         TEXTS,
         st.builds(
             TableRecord,
-            cells=st.dictionaries(TEXTS, st.tuples(TEXTS, st.sampled_from(Kind)), max_size=3),
+            cells=st.dictionaries(TEXTS, st.tuples(TEXTS, st.sampled_from(FigureKind)), max_size=3),
             labels=BY_TEXT,
         ),
         max_size=2,

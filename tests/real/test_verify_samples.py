@@ -13,7 +13,7 @@ from editor.forms.address import CellRef
 from editor.importers.formats import import_file
 from editor.report.model import Report
 from editor.verify.published import verify_file
-from editor.verify.result import Kind
+from editor.verify.result import MismatchKind
 from tests.strategies import all_forms, with_cells
 
 WHOLE = (  # the published file, and how many of its headings are not in the form's words
@@ -38,9 +38,9 @@ def true_report(path: Path) -> Report:
 @pytest.mark.parametrize(("name", "reworded"), WHOLE)
 def test_a_published_file_is_its_report_but_for_its_headings(samples: Path, name: str, reworded: int) -> None:
     outcome = verify_file(samples / name, true_report(samples / name), all_forms())
-    assert outcome.counts[Kind.HEADING] == reworded, outcome.text
-    assert set(outcome.counts) <= {Kind.HEADING, Kind.UNREAD}, outcome.text
-    assert outcome.cells + outcome.counts[Kind.UNREAD] == len(true_report(samples / name).form.cells)
+    assert outcome.counts[MismatchKind.HEADING] == reworded, outcome.text
+    assert set(outcome.counts) <= {MismatchKind.HEADING, MismatchKind.UNREAD}, outcome.text
+    assert outcome.cells + outcome.counts[MismatchKind.UNREAD] == len(true_report(samples / name).form.cells)
 
 
 @pytest.mark.parametrize("name", [name for name, _ in WHOLE])
@@ -56,5 +56,8 @@ def test_one_tampered_figure_and_one_tampered_word_are_found(samples: Path, name
     spoiled = replace(spoiled, sections={**report.sections, section: f"{text[:30]}不{text[30:]}"})
     outcome = verify_file(samples / name, spoiled, all_forms())
     new = [each for each in outcome.mismatches if each not in before.mismatches]
-    assert [(each.kind, each.where) for each in new] == [(Kind.FIGURE, str(ref)), (Kind.PARAGRAPH, section)]
+    assert [(each.kind, each.where) for each in new] == [
+        (MismatchKind.FIGURE, str(ref)),
+        (MismatchKind.PARAGRAPH, section),
+    ]
     assert "不" in new[1].words[0][0]

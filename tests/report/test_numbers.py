@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor.forms.sections import Kind
-from editor.report.numbers import Reading, read_number, stored_value, typed_value
+from editor.forms.sections import FigureKind
+from editor.report.numbers import ParsedNumber, read_number, stored_value, typed_value
 from editor.wording.decimal_text import format_number
 
 PLAIN = [
@@ -33,7 +33,7 @@ PLAIN = [
 
 @pytest.mark.parametrize(("text", "expected"), PLAIN)
 def test_a_plain_figure_is_read_without_a_note(text: str, expected: str | None) -> None:
-    assert read_number(text) == Reading(None if expected is None else Decimal(expected))
+    assert read_number(text) == ParsedNumber(None if expected is None else Decimal(expected))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_plain_figure_is_read_without_a_note(text: str, expected: str | None) 
     ],
 )
 def test_amounts_come_out_in_wan_exactly(text: str, unit: str, expected: str) -> None:
-    assert read_number(text, Kind.AMOUNT, unit=unit).value == Decimal(expected)
+    assert read_number(text, FigureKind.AMOUNT, unit=unit).value == Decimal(expected)
 
 
 @pytest.mark.parametrize(
@@ -76,10 +76,10 @@ def test_what_is_no_count_stays_as_it_came(text: str) -> None:
 
 
 def test_typing_keeps_every_odd_text() -> None:
-    assert typed_value("无", Kind.COUNT) == "无"
-    assert typed_value("—", Kind.COUNT) == "—"
-    assert typed_value("1,234", Kind.COUNT) == Decimal(1234)
-    assert typed_value("  ", Kind.COUNT) is None
+    assert typed_value("无", FigureKind.COUNT) == "无"
+    assert typed_value("—", FigureKind.COUNT) == "—"
+    assert typed_value("1,234", FigureKind.COUNT) == Decimal(1234)
+    assert typed_value("  ", FigureKind.COUNT) is None
 
 
 @given(st.decimals(-(10**14), 10**14, places=6))

@@ -27,7 +27,7 @@ from editor.report.places import (
     TASKS,
     TEXTS,
     WAIVERS,
-    Kind,
+    PlaceKind,
     apply,
     kinds_by_class,
     value_at,
@@ -37,7 +37,7 @@ from editor.report.tasks import Task, WorkPlan
 from editor.report.waiver import Judged, Reason, Waiver, WaiverRef
 from tests.strategies import FORM_IDS, all_forms, any_reports, form_of
 
-AnyKind = Kind[Any, Any]
+AnyKind = PlaceKind[Any, Any]
 
 FORM = form_of("2014")
 REFS = FORM.cells[:4]

@@ -18,7 +18,7 @@ from editor.report.edit import PlanRef, TaskRef, edit_of
 from editor.report.merge import change_to
 from editor.report.model import Report
 from editor.report.places import apply
-from editor.report.plan import OPEN, Standing, TaskState, concerns, is_same_body, kept_states, own_names, standings
+from editor.report.plan import OPEN, TaskState, TaskStatus, concerns, is_same_body, kept_states, own_names, standings
 from editor.report.store import open_report, save_report
 from editor.report.tasks import Task, WorkPlan
 from tests.strategies import all_forms, form_of
@@ -91,7 +91,7 @@ def test_the_file_keeps_the_plan_and_what_became_of_it(tmp_path: Path, report: R
     )
 )
 def test_an_edit_of_the_plan_and_its_inverse_leave_the_report_as_it_was(
-    walk: list[tuple[places.Kind[Any, Any], Any, Any]],
+    walk: list[tuple[places.PlaceKind[Any, Any], Any, Any]],
 ) -> None:
     report, whole = BLANK, edit_of([])
     for kind, where, after in walk:
@@ -140,7 +140,7 @@ def test_another_edition_keeps_what_became_of_tasks_with_the_same_words() -> Non
 
 def test_tasks_are_counted_by_how_they_stand() -> None:
     counts = standings(PLAN, {0: TaskState("overview"), 2: TaskState(reason="没有")})
-    assert counts == {Standing.OPEN: 1, Standing.TOLD: 1, Standing.LEFT_OUT: 1}
+    assert counts == {TaskStatus.OPEN: 1, TaskStatus.TOLD: 1, TaskStatus.LEFT_OUT: 1}
     assert set(standings(None, {}).values()) == {0}
 
 

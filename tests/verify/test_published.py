@@ -18,7 +18,7 @@ from editor.formats import EXPORT_FORMATS, export_format
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.verify.published import verify_file
-from editor.verify.result import Change, Kind, Mismatch, Verification
+from editor.verify.result import Mismatch, MismatchChange, MismatchKind, Verification
 from tests.importers.web.html_writer import page
 from tests.strategies import all_forms, balanced_reports, form_of, random_balanced_report
 
@@ -87,7 +87,7 @@ def test_one_figure_that_is_not_the_same_is_found_in_every_format(format_id: str
     report = report_of()
     path = published(replace(report, cells={**report.cells, NEW: Decimal(7352)}), tmp_path, format_id)
     found = only(verified(path, report))
-    assert (found.kind, found.cell, found.expected, found.found) == (Kind.FIGURE, NEW, "7351", "7352")
+    assert (found.kind, found.cell, found.expected, found.found) == (MismatchKind.FIGURE, NEW, "7351", "7352")
     assert str(found) == "表三 一、本年新收·自然人：年报“7351”，发布稿“7352”"
 
 
@@ -104,7 +104,7 @@ def test_words_that_were_changed_are_quoted(tmp_path: Path) -> None:
     report = report_of()
     path = site_page(report, tmp_path, lambda text: text.replace("公开信息 51 条", "公开信息 61 条"))
     found = only(verified(path, report))
-    assert (found.kind, found.change, found.section) == (Kind.PARAGRAPH, Change.CHANGED, "overview")
+    assert (found.kind, found.change, found.section) == (MismatchKind.PARAGRAPH, MismatchChange.CHANGED, "overview")
     assert found.name == "一、总体情况 第 2 段"
     assert len(found.words) == 1
     assert "51条" in found.words[0][0]
@@ -116,12 +116,16 @@ def test_a_paragraph_left_out_and_one_put_in(tmp_path: Path) -> None:
     short = replace(report, sections={**SECTIONS, "overview": SECTIONS["overview"].split("\n", 1)[0]})
     outcome = verified(site_page(short, tmp_path), report)
     assert [(each.change, each.name) for each in outcome.mismatches] == [
-        (Change.MISSING, "一、总体情况 第 2 段"),
-        (Change.MISSING, "一、总体情况 第 3 段"),
+        (MismatchChange.MISSING, "一、总体情况 第 2 段"),
+        (MismatchChange.MISSING, "一、总体情况 第 3 段"),
     ]
     more = replace(report, sections={**SECTIONS, "problems": f"{SECTIONS['problems']}\n另有一件事，此前没有说到。"})
     added = only(verified(site_page(more, tmp_path), report))
-    assert (added.change, added.section, added.found) == (Change.ADDED, "problems", "另有一件事，此前没有说到。")
+    assert (added.change, added.section, added.found) == (
+        MismatchChange.ADDED,
+        "problems",
+        "另有一件事，此前没有说到。",
+    )
 
 
 def test_a_sentence_added_at_the_very_end_is_no_footer(tmp_path: Path) -> None:
@@ -150,12 +154,14 @@ def test_a_heading_in_other_words_or_missing(tmp_path: Path) -> None:
             site_page(report, tmp_path, lambda t: t.replace("行政复议、行政诉讼情况", "行政复议和诉讼情况")), report
         )
     )
-    assert (changed.kind, changed.change, changed.section) == (Kind.HEADING, Change.CHANGED, "review")
+    assert (changed.kind, changed.change, changed.section) == (MismatchKind.HEADING, MismatchChange.CHANGED, "review")
     assert changed.found == "四、政府信息公开行政复议和诉讼情况"
     missing = verified(
         site_page(report, tmp_path, lambda t: re.sub(r"<p[^>]*>六、其他需要报告的事项</p>", "", t)), report
     )
-    assert (Kind.HEADING, Change.MISSING, "other") in [(m.kind, m.change, m.section) for m in missing.mismatches]
+    assert (MismatchKind.HEADING, MismatchChange.MISSING, "other") in [
+        (m.kind, m.change, m.section) for m in missing.mismatches
+    ]
 
 
 def test_parts_in_another_order(tmp_path: Path) -> None:
@@ -186,14 +192,14 @@ def test_a_missing_table_is_told_once(tmp_path: Path) -> None:
     tables = re.findall(r"<table border=1>.*?</table>", text, re.DOTALL)
     path.write_text(text.replace(tables[2], ""), encoding="utf-8")
     found = only(verified(path, report))
-    assert (found.kind, found.section) == (Kind.TABLE, "review")
+    assert (found.kind, found.section) == (MismatchKind.TABLE, "review")
 
 
 def test_a_cell_that_cannot_be_read_is_no_match(tmp_path: Path) -> None:
     report = report_of()
     path = site_page(report, tmp_path, lambda text: text.replace(">7351<", ">73?1<"))
     outcome = verified(path, report)
-    unread = [each.cell for each in outcome.mismatches if each.kind is Kind.UNREAD]
+    unread = [each.cell for each in outcome.mismatches if each.kind is MismatchKind.UNREAD]
     assert NEW in unread
     assert len(unread) == len(outcome.mismatches)
     assert outcome.cells == 200 - len(unread)
@@ -211,10 +217,10 @@ def test_own_headings_of_the_older_form(tmp_path: Path) -> None:
     assert verified(published(report, tmp_path), report).is_same
     other = replace(report, headings={"part1": "一、概述", "part2": "二、主动公开的情况"})
     found = only(verified(published(other, tmp_path), report))
-    assert (found.kind, found.change) == (Kind.HEADING, Change.CHANGED)
+    assert (found.kind, found.change) == (MismatchKind.HEADING, MismatchChange.CHANGED)
     more = replace(report, headings={**report.headings, "part3": "三、完全另外的事"})
     found = only(verified(published(more, tmp_path), report))
-    assert (found.kind, found.change, found.found) == (Kind.HEADING, Change.ADDED, "三、完全另外的事")
+    assert (found.kind, found.change, found.found) == (MismatchKind.HEADING, MismatchChange.ADDED, "三、完全另外的事")
 
 
 def test_data_of_another_form_cannot_be_compared(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.wording.cleaning import Kind, cleaned
+from editor.wording.cleaning import CleaningKind, cleaned
 from editor.wording.pasted_text import Pasted
 
 FULL = "全面贯彻落实中央和省市关于政务公开的各项部署要求，持续推进"
@@ -36,7 +36,7 @@ PIECES = st.sampled_from(
 )
 
 
-def text_of(pasted: str, *without: Kind) -> str:
+def text_of(pasted: str, *without: CleaningKind) -> str:
     return cleaned(Pasted(pasted), without).text
 
 
@@ -87,7 +87,7 @@ def test_lines_broken_within_a_sentence_are_joined() -> None:
 @pytest.mark.parametrize("number", ["- 1 -", "—2—", "　－ 13 －　"])
 def test_a_page_number_parts_no_sentence(number: str) -> None:
     assert text_of(f"{FULL}\n{number}\n重点领域信息公开。\n{number}") == f"{FULL}重点领域信息公开。\n"
-    assert text_of(f"{FULL}。\n{number}\n", Kind.PAGES) == f"{FULL}。\n{number.strip('　')}\n"
+    assert text_of(f"{FULL}。\n{number}\n", CleaningKind.PAGES) == f"{FULL}。\n{number.strip('　')}\n"
 
 
 def test_a_page_number_beside_a_table_moves_no_row() -> None:
@@ -124,19 +124,22 @@ def test_foreign_words_are_joined_with_a_space() -> None:
 def test_rows_of_a_table_become_paragraphs() -> None:
     source = Pasted("指标\t数 量\n许可\t\t12", frozenset({0, 1}))
     assert cleaned(source).text == "指标、数 量\n许可、12"
-    assert cleaned(source, {Kind.CELLS}).text == "指标 数 量\n许可 12"
+    assert cleaned(source, {CleaningKind.CELLS}).text == "指标 数 量\n许可 12"
 
 
 def test_a_kind_can_be_left_out() -> None:
     pasted = "公开 信息,办结..."
-    assert text_of(pasted, Kind.PUNCTUATION) == "公开信息,办结……"
-    assert text_of(pasted, Kind.SPACES, Kind.DOTS) == "公开 信息，办结..."
-    assert text_of("甲\u200b", Kind.INVISIBLE) == "甲"
+    assert text_of(pasted, CleaningKind.PUNCTUATION) == "公开信息,办结……"
+    assert text_of(pasted, CleaningKind.SPACES, CleaningKind.DOTS) == "公开 信息，办结..."
+    assert text_of("甲\u200b", CleaningKind.INVISIBLE) == "甲"
 
 
 def test_changes_are_told_with_an_example() -> None:
     changes = cleaned(Pasted("　　本年,公开,信息")).changes
-    assert [(change.kind, change.times) for change in changes] == [(Kind.EDGES, 1), (Kind.PUNCTUATION, 2)]
+    assert [(change.kind, change.times) for change in changes] == [
+        (CleaningKind.EDGES, 1),
+        (CleaningKind.PUNCTUATION, 2),
+    ]
     assert (changes[1].before, changes[1].after) == ("本年,公开,信息", "本年，公开,信息")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from editor.patterns import lazy
-from editor.wording.sentences import FULL_STOPS, SENTENCE_ENDS, Paragraph, pieces
+from editor.wording.sentences import FULL_STOPS, SENTENCE_ENDS, ProseLine, pieces
 
 _MASK: Final = "\ue000"
 _TITLE: Final = lazy(r"《[^《》\n]{0,200}》|〈[^〈〉\n]{0,200}〉|\{[^{}\n]{0,200}\}")
@@ -48,13 +48,13 @@ def masked(text: str) -> str:
     return text
 
 
-def is_heading(paragraph: Paragraph) -> bool:
+def is_heading(paragraph: ProseLine) -> bool:
     """Whether a paragraph is numbered and has no stop: a heading of the report's own."""
     text = paragraph.text.strip()
     return text[-1] not in FULL_STOPS and _HEADING.match(text) is not None
 
 
-def clauses(paragraph: Paragraph) -> Iterator[Clause]:
+def clauses(paragraph: ProseLine) -> Iterator[Clause]:
     """The clauses of a paragraph in order, empty ones too: they end lists. Those in brackets follow the one around."""
     reaches = [*pieces(paragraph.text, FULL_STOPS)]
     sentences = [*pieces(paragraph.text, SENTENCE_ENDS)]

@@ -29,7 +29,7 @@ _TIMES: Final = ("compare", "own", "sum", "other")
 _ENOUGH: Final = 3
 
 
-class Mark(NamedTuple):
+class ContextMark(NamedTuple):
     """A word that tells what follows it is about."""
 
     start: int
@@ -37,14 +37,14 @@ class Mark(NamedTuple):
     kind: str
 
 
-class Marks:
+class ContextMarks:
     """The marks of one sort in a text, to be asked for the last before a place."""
 
-    def __init__(self, marks: Iterator[Mark]) -> None:
+    def __init__(self, marks: Iterator[ContextMark]) -> None:
         self._marks = tuple(marks)
         self._starts = [mark.start for mark in self._marks]
 
-    def last(self, begin: int, end: int, wanted: Callable[[Mark], bool] | None = None) -> Mark | None:
+    def last(self, begin: int, end: int, wanted: Callable[[ContextMark], bool] | None = None) -> ContextMark | None:
         """The last that starts in this range and ends in it, among those wanted."""
         for place in range(bisect_left(self._starts, end) - 1, -1, -1):
             mark = self._marks[place]
@@ -67,19 +67,19 @@ class ContextWords:
         self._topic = "|".join(f"(?P<{kind}>{getattr(file.topics, kind)})" for kind in _TOPICS)
         self._by = f"(?:{file.scope.by})[^，,。；;\n]{{0,{_REACH}}}$"
 
-    def times(self, text: str, begin: int, end: int) -> Marks:
+    def times(self, text: str, begin: int, end: int) -> ContextMarks:
         """The words for a time in a range of a text."""
-        return Marks(_marks(compiled(self._time), text, begin, end))
+        return ContextMarks(_marks(compiled(self._time), text, begin, end))
 
-    def topics(self, text: str, begin: int, end: int) -> tuple[Mark, ...]:
+    def topics(self, text: str, begin: int, end: int) -> tuple[ContextMark, ...]:
         """The words for what is spoken of."""
         return tuple(_marks(compiled(self._topic), text, begin, end))
 
-    def scopes(self, text: str, begin: int, end: int) -> Marks:
+    def scopes(self, text: str, begin: int, end: int) -> ContextMarks:
         """The words for whose figures are told: `whole` the report's own, `part` another's."""
-        return Marks(self._scope_marks(text, begin, end))
+        return ContextMarks(self._scope_marks(text, begin, end))
 
-    def _scope_marks(self, text: str, begin: int, end: int) -> Iterator[Mark]:
+    def _scope_marks(self, text: str, begin: int, end: int) -> Iterator[ContextMark]:
         by = compiled(self._by)
         for match in compiled(self._scope).finditer(text, begin, end):
             found = "whole" if match.lastgroup == "whole" else "part"
@@ -87,7 +87,7 @@ class ContextWords:
                 found = "whole" if _is_own(match["whose"], self.body) else "part"
             before = text[max(0, match.start() - 2 * _REACH) : match.start()]
             if match.lastgroup == "wider" or found == "whole" or not by.search(before):
-                yield Mark(match.start(), match.end(), found)
+                yield ContextMark(match.start(), match.end(), found)
 
 
 class Context:
@@ -97,7 +97,7 @@ class Context:
         self.text, self.section = text, section
         self._words, self._file = words, words.file
         self._ranges: list[tuple[int, int]] = []
-        self._earlier: tuple[int, Mark | None] = (0, None)  # of so many sentences the last mark of a topic
+        self._earlier: tuple[int, ContextMark | None] = (0, None)  # of so many sentences the last mark of a topic
         self._forget()
 
     def read(self, begin: int, end: int) -> None:
@@ -106,9 +106,9 @@ class Context:
         self._forget()
 
     def _forget(self) -> None:
-        self._time: Marks | None = None
-        self._scope: Marks | None = None
-        self._topics: tuple[Mark, ...] | None = None
+        self._time: ContextMarks | None = None
+        self._scope: ContextMarks | None = None
+        self._topics: tuple[ContextMark, ...] | None = None
         self._lists_results: bool | None = None
         self._about_requests: dict[int, bool] = {}  # by the place asked about
 
@@ -178,14 +178,14 @@ class Context:
             return True
         return compiled(topics.dispute_other).search(self.text, begin, end) is None
 
-    def _topic(self, at: int) -> Mark | None:
+    def _topic(self, at: int) -> ContextMark | None:
         """The last mark of a topic before a place in the sentence at hand, in it or in one before it."""
         if self._topics is None:
             self._topics = self._words.topics(self.text, *self._ranges[-1])
         here = next((mark for mark in reversed(self._topics) if mark.end <= at), None)
         return here or self._topic_before(len(self._ranges) - 1)
 
-    def _topic_before(self, sentences: int) -> Mark | None:
+    def _topic_before(self, sentences: int) -> ContextMark | None:
         """The last mark of a topic in the first so many sentences."""
         known, last = self._earlier
         for place in range(sentences - 1, known - 1, -1):
@@ -197,9 +197,9 @@ class Context:
         return last
 
 
-def _marks(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Iterator[Mark]:
+def _marks(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Iterator[ContextMark]:
     for match in pattern.finditer(text, begin, end):
-        yield Mark(match.start(), match.end(), match.lastgroup or "")
+        yield ContextMark(match.start(), match.end(), match.lastgroup or "")
 
 
 def _last_end(pattern: str, text: str, begin: int, end: int) -> int:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
-from editor.checks.figures.phrases import Entry, Phrase, compiled, spelt_out
+from editor.checks.figures.phrases import Phrase, PhraseEntry, compiled, spelt_out
 from editor.forms.address import CellRef
 from editor.forms.frozen import ensure_unique
 
@@ -33,7 +33,7 @@ Reading = Annotated[str, AfterValidator(_sound_reading)]
 Words = tuple[str, ...]
 
 
-class Examples(Entry):
+class Examples(PhraseEntry):
     """Whose report, of what year and in which section the examples of the file stand."""
 
     body: str
@@ -41,7 +41,7 @@ class Examples(Entry):
     section: str
 
 
-class Example(Entry):
+class Example(PhraseEntry):
     """Sentences that the entry must find told in them, and sentences in which it must not; tests try them."""
 
     matches: Words = ()
@@ -140,7 +140,7 @@ class OfferedZero(Zero):
         return tuple(dict.fromkeys(quantity for word, quantity in self.words.items() if word in told))
 
 
-class Topics(Entry):
+class Topics(PhraseEntry):
     """Words that say what is spoken of, by topic."""
 
     request: str
@@ -155,7 +155,7 @@ class Topics(Entry):
     dispute_other: str
 
 
-class Times(Entry):
+class Times(PhraseEntry):
     """Words that say of which time a figure is; {year} is the report's."""
 
     own: str
@@ -164,7 +164,7 @@ class Times(Entry):
     sum: str
 
 
-class Scopes(Entry):
+class Scopes(PhraseEntry):
     """Words that say whose a figure is."""
 
     whole: str
@@ -182,7 +182,7 @@ class Scopes(Entry):
     narrow: str
 
 
-class Growths(Entry):
+class Growths(PhraseEntry):
     """Words that say that a figure grew or fell."""
 
     up: str
@@ -192,7 +192,7 @@ class Growths(Entry):
     compare: str
 
 
-class _File(Entry):
+class _File(PhraseEntry):
     """What both files have in common."""
 
     examples: Examples

@@ -17,12 +17,12 @@ from editor.checks.figures.grammar import CheckedQuantity, CheckFile
 from editor.checks.figures.growth import Growth, GrowthWords, is_share, stands_for_growth
 from editor.checks.figures.lists import figure_lists
 from editor.checks.figures.load import checked_figures
-from editor.checks.figures.naming import Naming, Place, ReportNames
+from editor.checks.figures.naming import FigurePlace, Naming, ReportNames
 from editor.checks.figures.phrases import compiled
 from editor.checks.figures.zeros import zeros
 from editor.patterns import lazy
 from editor.report.model import Report
-from editor.wording.sentences import Paragraph, Sentence, paragraphs_of, parted
+from editor.wording.sentences import ProseLine, Sentence, paragraphs_of, parted
 from editor.wording.written_figures import WrittenFigure, written_figures
 
 _REACH: Final = 64  # letters before a figure that may tell of growth
@@ -88,7 +88,7 @@ class FigureReader:
         self._names = ReportNames(report, self._file)
         self._growth = GrowthWords(self._file.growth)
 
-    def by_sentence(self, section: str, paragraphs: Iterable[Paragraph], text: str) -> Iterator[tuple[Mention, ...]]:
+    def by_sentence(self, section: str, paragraphs: Iterable[ProseLine], text: str) -> Iterator[tuple[Mention, ...]]:
         """The mentions in a section's text and its paragraphs, in order, a sentence at a time.
 
         Before them come empty steps, in which the phrases that the text may need are compiled: all at once that would
@@ -144,7 +144,7 @@ class _Scanner:
         listed: dict[int, CheckedQuantity] = {}
         ends = (0, *(figure.unit_end for figure in figures))
         places = tuple(
-            Place(sentence, figure, order, ends[order], figure.start) for order, figure in enumerate(figures)
+            FigurePlace(sentence, figure, order, ends[order], figure.start) for order, figure in enumerate(figures)
         )
         for place in places:
             if place.order in lists:
@@ -154,7 +154,7 @@ class _Scanner:
                 yield from self._of_row(row)
             yield from self._of_figure(place, listed.get(place.order), figures)
 
-    def _of_row(self, row: tuple[Place, ...]) -> Iterator[Mention]:
+    def _of_row(self, row: tuple[FigurePlace, ...]) -> Iterator[Mention]:
         """The shares or growths of as many counts before them: 受理8件、办结6件，同比分别增长5%、3%."""
         first, count = row[0], len(row)
         told = [self._counts.get(first.order - count + place) for place in range(count)]
@@ -172,7 +172,7 @@ class _Scanner:
             yield self._mention(place, quantity, claim, place.figure.value * (growth.sign if growth else 1))
 
     def _of_figure(
-        self, place: Place, listed: CheckedQuantity | None, figures: tuple[WrittenFigure, ...]
+        self, place: FigurePlace, listed: CheckedQuantity | None, figures: tuple[WrittenFigure, ...]
     ) -> Iterator[Mention]:
         figure, text = place.figure, place.sentence.text
         left = text[max(0, figure.start - _REACH) : figure.start]
@@ -195,7 +195,7 @@ class _Scanner:
             self.naming.remember(place.order, quantity.id, is_count=True)
             yield mention
 
-    def _relative(self, place: Place, growth: Growth | None) -> Iterator[Mention]:
+    def _relative(self, place: FigurePlace, growth: Growth | None) -> Iterator[Mention]:
         figure, last = place.figure, self._last
         between = place.sentence.text[self._last_end : figure.start] if last is not None else ""
         if growth is None:
@@ -214,7 +214,7 @@ class _Scanner:
             return
         yield from self._follow(place, base, claim, growth.sign * figure.value)
 
-    def _follow(self, place: Place, quantity: str, claim: Claim, value: Decimal) -> Iterator[Mention]:
+    def _follow(self, place: FigurePlace, quantity: str, claim: Claim, value: Decimal) -> Iterator[Mention]:
         """A mention that refers to the one before it, which stays the one that later ones refer to."""
         if claim is Claim.SHARE and not self._shared(quantity):
             return
@@ -227,7 +227,7 @@ class _Scanner:
     def _shared(self, quantity: str) -> bool:
         return bool(self.file.by_id[quantity].share_of)
 
-    def _base_of_growth(self, place: Place, growth: Growth, between: str) -> str | None:
+    def _base_of_growth(self, place: FigurePlace, growth: Growth, between: str) -> str | None:
         subject = between[: max(0, len(between) - growth.length)]
         if self._last is not None and len(between) >= growth.length and stands_for_growth(subject):
             return self._last.quantity
@@ -251,7 +251,7 @@ class _Scanner:
     # -- making mentions
 
     def _mention(
-        self, place: Place, quantity: str, claim: Claim, value: Decimal, sums: tuple[Decimal, ...] = ()
+        self, place: FigurePlace, quantity: str, claim: Claim, value: Decimal, sums: tuple[Decimal, ...] = ()
     ) -> Mention:
         figure, begin = place.figure, place.sentence.start
         start, end = begin + figure.start, begin + figure.end
@@ -282,7 +282,7 @@ def _without_parts(found: list[Mention], figures: tuple[WrittenFigure, ...]) -> 
     return [mention for mention in found if mention not in parts]
 
 
-def _sums(place: Place, figures: tuple[WrittenFigure, ...], quantity: CheckedQuantity) -> tuple[Decimal, ...]:
+def _sums(place: FigurePlace, figures: tuple[WrittenFigure, ...], quantity: CheckedQuantity) -> tuple[Decimal, ...]:
     """The sums with the figure before it and behind it, if that is of rules revised: they may count as issued again."""
     if not quantity.revised:
         return ()

@@ -27,7 +27,7 @@ _PARTS: Final = lazy("其中|包括|含|[（(]")
 _CHAINS: Final = lazy("各|均")
 
 
-class Place(NamedTuple):
+class FigurePlace(NamedTuple):
     """Where a figure stands in its sentence: how many come before it (`order`), and from where to where its name is."""
 
     sentence: Sentence
@@ -79,7 +79,7 @@ class _Named:
     is_of_part: bool = False  # what came last were some of the applications only: 网上申请65件
 
 
-class Likely(NamedTuple):
+class LikelyQuantities(NamedTuple):
     """Quantities that a text may name by the look of it: a key of each stands in it."""
 
     every: tuple[CheckedQuantity, ...]
@@ -87,21 +87,21 @@ class Likely(NamedTuple):
     keys: tuple[str, ...]  # that stand in the text
     quantities: tuple[CheckedQuantity, ...]  # theirs, in order
 
-    def within(self, text: str) -> Likely:
+    def within(self, text: str) -> LikelyQuantities:
         """Those of them that a part of the text may name, whatever quotation marks stand in the key."""
         plain = _QUOTES.sub("", text)
         keys = tuple([key for key in self.keys if key in plain])
         places = {place for key in keys for place in self.places[key]}
-        return Likely(self.every, self.places, keys, tuple([self.every[place] for place in sorted(places)]))
+        return LikelyQuantities(self.every, self.places, keys, tuple([self.every[place] for place in sorted(places)]))
 
 
-def likely_of(quantities: tuple[CheckedQuantity, ...]) -> Likely:
+def likely_of(quantities: tuple[CheckedQuantity, ...]) -> LikelyQuantities:
     """All of the quantities, as of any text."""
     places: dict[str, tuple[int, ...]] = {}
     for place, quantity in enumerate(quantities):
         for key in quantity.keys:
             places[key] = (*places.get(key, ()), place)
-    return Likely(quantities, places, tuple(places), quantities)
+    return LikelyQuantities(quantities, places, tuple(places), quantities)
 
 
 class ReportNames:
@@ -163,7 +163,7 @@ class Naming:
 
     # -- naming
 
-    def named(self, here: Place) -> tuple[CheckedQuantity, ...]:
+    def named(self, here: FigurePlace) -> tuple[CheckedQuantity, ...]:
         """The quantity that a figure is said to be; several if it is said of each of them."""
         unit = here.figure.unit
         likely = [entry for entry in self._likely_here.quantities if unit in entry.units]
@@ -193,7 +193,7 @@ class Naming:
         self._named.is_of_part = self._named.is_of_part or is_of_part
         return ()
 
-    def named_list(self, rows: tuple[Place, ...], listed: FigureList) -> tuple[CheckedQuantity, ...]:
+    def named_list(self, rows: tuple[FigurePlace, ...], listed: FigureList) -> tuple[CheckedQuantity, ...]:
         """What the figures of a list are, in order; nothing unless all are named, each as another."""
         found: set[tuple[str, ...]] = set()
         for way in listed.ways:
@@ -224,7 +224,7 @@ class Naming:
             return quantity.patterns + quantity.bare
         return quantity.patterns
 
-    def _matched(self, quantity: CheckedQuantity, here: Place, left: str, right: str) -> _Words | None:
+    def _matched(self, quantity: CheckedQuantity, here: FigurePlace, left: str, right: str) -> _Words | None:
         """The words that name the quantity; None if none do."""
         for phrase in self._phrases(quantity, here.sentence, here.at):
             before = phrase.left.search(left) if phrase.before else None
@@ -238,7 +238,7 @@ class Naming:
             return _Words(before[0] if before is not None else "", after[0] if after is not None else "")
         return None
 
-    def _means(self, quantity: CheckedQuantity, here: Place, words: _Words) -> bool:
+    def _means(self, quantity: CheckedQuantity, here: FigurePlace, words: _Words) -> bool:
         """Whether the words can mean this quantity where they stand; else they may mean another."""
         end = here.sentence.start + here.named_to
         paragraph = self._text[max(end - _FAR, self._text.rfind("\n", 0, end) + 1) : end]
@@ -274,7 +274,7 @@ class Naming:
             self._is_outside = False
         return not self._is_outside
 
-    def _fits(self, quantity: CheckedQuantity, here: Place) -> bool:
+    def _fits(self, quantity: CheckedQuantity, here: FigurePlace) -> bool:
         clause = self.context.clause(here.sentence.start, here.at)
         if quantity.channels and self.is_one_channel(clause):
             self._named.is_of_part = True
@@ -287,7 +287,7 @@ class Naming:
             and self.is_ours(here.sentence, here.at)
         )
 
-    def _head_fits(self, quantity: CheckedQuantity, here: Place) -> bool:
+    def _head_fits(self, quantity: CheckedQuantity, here: FigurePlace) -> bool:
         """Whether what it is part of (其中, brackets) is something whose parts stand in the tables."""
         if quantity.whole and compiled(self.file.scope.narrow).search(here.between):
             return False

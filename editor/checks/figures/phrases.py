@@ -23,13 +23,13 @@ _AS_WRITTEN: Final = ("pieces", "examples", "units", "matches", "no_match", "key
 """What holds words, names and addresses, no patterns."""
 
 
-class Entry(Frozen):
+class PhraseEntry(Frozen):
     """The base of what a file says: what checks it is built when a file is first read, not when this is imported."""
 
     model_config = ConfigDict(defer_build=True)
 
 
-class Phrase(Entry):
+class Phrase(PhraseEntry):
     """What stands around a figure: before it, behind it and its unit, somewhere in its sentence; "" for anything.
 
     `tail` is what may stand between the words before a figure and it, `head` between its unit and the words behind.

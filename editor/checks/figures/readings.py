@@ -13,7 +13,7 @@ from typing import Final
 
 from editor.forms.address import CellRef
 from editor.forms.form import Form
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.patterns import lazy
 from editor.report.model import Report
 
@@ -115,7 +115,7 @@ def _reading(form: Form, text: str) -> Reading | None:
         if not cells:
             return None
         terms.append(Term(-1 if match["sign"] == "-" else 1, _words(form, match["cell"], cells), cells))
-    is_amount = form.kinds[terms[0].cells[0]] is Kind.AMOUNT
+    is_amount = form.kinds[terms[0].cells[0]] is FigureKind.AMOUNT
     return Reading(tuple(terms), _YUAN if is_amount else 1)
 
 

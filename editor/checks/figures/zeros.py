@@ -15,7 +15,7 @@ _STOP: Final = lazy("[，,。；;\n]|$")
 _ZERO_END: Final = lazy(r"[，,。.；;、）)\s和及与或]|以及|$")
 
 
-class Zero(NamedTuple):
+class NoneTold(NamedTuple):
     """A quantity that is said to be none, and where in the sentence the word stands that says so."""
 
     quantity: str
@@ -23,7 +23,7 @@ class Zero(NamedTuple):
     end: int
 
 
-def zeros(naming: Naming, sentence: Sentence) -> Iterator[Zero]:
+def zeros(naming: Naming, sentence: Sentence) -> Iterator[NoneTold]:
     """All in a sentence, each quantity once."""
     file, text = naming.file, sentence.text
     if not any(hint in text for hint in file.zero_hints):
@@ -48,4 +48,4 @@ def zeros(naming: Naming, sentence: Sentence) -> Iterator[Zero]:
                     continue
                 if naming.topic_fits(quantity, sentence, at) and naming.is_ours(sentence, at):
                     taken.add(key)
-                    yield Zero(key, start, end)
+                    yield NoneTold(key, start, end)

@@ -24,7 +24,7 @@ _HEADING: Final = lazy(
 )
 
 
-class Broken(NamedTuple):
+class BrokenNumber(NamedTuple):
     """A number that does not follow: where, as written, what it should be, and what stood before ("" for nothing)."""
 
     start: int
@@ -36,7 +36,7 @@ class Broken(NamedTuple):
 class Enumeration(NamedTuple):
     """The numbers that do not follow, and the text with all of them put right."""
 
-    broken: tuple[Broken, ...]
+    broken: tuple[BrokenNumber, ...]
     text: str
 
 
@@ -48,7 +48,7 @@ class _Mark(NamedTuple):
 
 def enumerations(text: str) -> Enumeration:
     """The broken sequences of a text."""
-    broken: list[Broken] = []
+    broken: list[BrokenNumber] = []
     open_numbers: list[int] = []  # the last number of each sequence that may go on, the innermost last
     heading_end = 0
     cuts = [start for start, _ in omissions(text)]
@@ -74,7 +74,7 @@ def enumerations(text: str) -> Enumeration:
         if may_skip and mark.number > previous:  # those between may stand in what was left out
             open_numbers[-1:] = [mark.number]
             continue
-        broken.append(Broken(mark.start, text[mark.start : mark.end], _word(previous + 1), _word(previous)))
+        broken.append(BrokenNumber(mark.start, text[mark.start : mark.end], _word(previous + 1), _word(previous)))
         if open_numbers:
             open_numbers[-1] += 1
         else:
@@ -95,7 +95,7 @@ def _word(number: int) -> str:
     return f"{chinese_numeral(number)}是" if number else ""
 
 
-def _mended(text: str, broken: list[Broken]) -> str:
+def _mended(text: str, broken: list[BrokenNumber]) -> str:
     for one in reversed(broken):
         text = text[: one.start] + one.wanted + text[one.start + len(one.written) :]
     return text

@@ -17,7 +17,7 @@ from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import quoted, told, weaker
 from editor.forms.rule_spec import RuleClass, RuleSpec
 from editor.patterns import lazy
-from editor.wording.sentences import Paragraph
+from editor.wording.sentences import ProseLine
 
 _NOT_COMPARED: Final = frozenset({"preamble", "other"})
 """Sections that say much the same each year, and may: legal basis and period, the fee."""
@@ -46,7 +46,7 @@ class _Prior(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    paragraph: Paragraph
+    paragraph: ProseLine
     number: int  # from 1 in its section
     prior: _Prior
     share: float

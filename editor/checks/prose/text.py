@@ -14,7 +14,7 @@ from editor.forms.sections import SectionSpec
 from editor.report.citations.citing import Rendered, rendered
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
-from editor.wording.sentences import Paragraph, Sentence, paragraphs_of
+from editor.wording.sentences import ProseLine, Sentence, paragraphs_of
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ProseText:
         return self.reading.text
 
     @cached_property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
+    def paragraphs(self) -> tuple[ProseLine, ...]:
         """The lines that are not empty."""
         return tuple(paragraphs_of(self.text))
 

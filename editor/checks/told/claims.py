@@ -18,9 +18,9 @@ from editor.checks.figures.phrases import Phrase, compiled
 from editor.checks.figures.voice import Lead, Voice, is_of_other_time
 from editor.forms.address import CellRef
 from editor.forms.form import Form
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.patterns import lazy
-from editor.wording.sentences import Paragraph, paragraphs_of
+from editor.wording.sentences import ProseLine, paragraphs_of
 from editor.wording.written_figures import WrittenFigure, written_figures
 
 _MONEY: Final = Decimal(10000)  # 元 in a 万元
@@ -30,7 +30,7 @@ _RECEIVED: Final = lazy("收到|受理|接到|接收")
 _MEANT_OTHERWISE: Final = lazy(r"\s*(?:的(?!$)|以[上下内]|左右|上下|余|多|目标|任务)")
 
 
-class Claim(NamedTuple):
+class ToldClaim(NamedTuple):
     """A figure told of a cell: `value` in the cell's unit; `quantity` is the entry of the file that tells it so.
 
     `figure` is the place of the figure with its unit, or of the words for none; `reach` that of the whole telling with
@@ -63,21 +63,21 @@ class _State:
     narrowed: str = ""  # whose figures these are, if only a part of the whole
     other_time: str = ""
     reach: tuple[int, int] = (0, 0)
-    inside: Claim | None = None  # the whole whose parts are being told after 其中
+    inside: ToldClaim | None = None  # the whole whose parts are being told after 其中
     is_inside: bool = False
     said_whole: bool = False
     said_year: bool = False
-    last: Claim | None = None
-    anchor: Claim | None = None  # the total whose parts may follow
+    last: ToldClaim | None = None
+    anchor: ToldClaim | None = None  # the total whose parts may follow
     is_anchor_near: bool = False  # told in this paragraph
 
 
-def claims(section: str, heading: str, text: str, file: OffersFile, voice: Voice, form: Form) -> Iterator[Claim]:
+def claims(section: str, heading: str, text: str, file: OffersFile, voice: Voice, form: Form) -> Iterator[ToldClaim]:
     """All that a section tells about rows of the table, in order."""
     shown = masked(text)
     figures = written_figures(text)
     base = heading
-    anchor: Claim | None = None
+    anchor: ToldClaim | None = None
     for paragraph in paragraphs_of(shown):
         if is_heading(paragraph):
             base, anchor = f"{heading}\n{paragraph.text}", None
@@ -94,7 +94,7 @@ class _Reader:
         self,
         section: str,
         heading: str,
-        paragraph: Paragraph,
+        paragraph: ProseLine,
         figures: tuple[WrittenFigure, ...],
         file: OffersFile,
         voice: Voice,
@@ -106,7 +106,7 @@ class _Reader:
         self._file, self._voice, self._form = file, voice, form
         self.state = _State()
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self) -> Iterator[ToldClaim]:
         """What the paragraph tells."""
         for clause in clauses(self._paragraph):
             if clause.reach != self.state.reach:
@@ -126,7 +126,7 @@ class _Reader:
 
     # -- finding ---------------------------------------------------------------------------------------------------
 
-    def _nothing(self, clause: Clause) -> Iterator[Claim]:
+    def _nothing(self, clause: Clause) -> Iterator[ToldClaim]:
         """Tellings that there was nothing."""
         for zero in self._file.zeros:
             match = zero.found(clause.text)
@@ -138,11 +138,11 @@ class _Reader:
             for quantity in zero.named(match[0]):
                 reach = (clause.start, place[1])
                 ref = self._file.by_id[quantity].cell
-                yield Claim(quantity, ref, Decimal(0), self._section, reach, place, clause.sentence, against)
+                yield ToldClaim(quantity, ref, Decimal(0), self._section, reach, place, clause.sentence, against)
             self._take_up(lead)
             return
 
-    def _figures_of(self, clause: Clause) -> Iterator[Claim]:
+    def _figures_of(self, clause: Clause) -> Iterator[ToldClaim]:
         end = clause.start + len(clause.text)
         begin = clause.start
         for figure in (figure for figure in self._figures if clause.start <= figure.start < end):
@@ -215,7 +215,7 @@ class _Reader:
 
     def _against(self, quantity: OfferedQuantity, lead: Lead, figure: WrittenFigure, link: str) -> str:
         """The first reason not to believe a figure; empty if there is none."""
-        is_amount = self._form.kinds[quantity.cell] is Kind.AMOUNT
+        is_amount = self._form.kinds[quantity.cell] is FigureKind.AMOUNT
         if not figure.is_exact or "约" in link:
             return f"“{self._words_of(figure)}”不是准确的数"
         if figure.scale > 1 and not is_amount:
@@ -275,7 +275,7 @@ class _Reader:
 
     # -- remembering -----------------------------------------------------------------------------------------------
 
-    def _remember(self, claim: Claim) -> None:
+    def _remember(self, claim: ToldClaim) -> None:
         self.state.last = claim
         if claim.ref in self._file.anchors:
             self.state.anchor, self.state.is_anchor_near = claim, True
@@ -324,12 +324,12 @@ class _Reader:
 
     def _figure_claim(
         self, quantity: OfferedQuantity, figure: WrittenFigure, reach: tuple[int, int], clause: Clause, against: str
-    ) -> Claim:
+    ) -> ToldClaim:
         value = figure.value
-        if self._form.kinds[quantity.cell] is Kind.AMOUNT:
+        if self._form.kinds[quantity.cell] is FigureKind.AMOUNT:
             value = value / _MONEY
         place = (figure.start, figure.unit_end)
-        return Claim(quantity.id, quantity.cell, value, self._section, reach, place, clause.sentence, against)
+        return ToldClaim(quantity.id, quantity.cell, value, self._section, reach, place, clause.sentence, against)
 
     def _words_of(self, figure: WrittenFigure) -> str:
         """A rounded figure with what makes it one: 约20件, 100条以上."""
@@ -355,6 +355,6 @@ def _begins(text: str, lead: Lead) -> bool:
     return not lead.other_time or words.find(lead.other_time) <= 2
 
 
-def _is_within(claim: Claim, others: list[Claim]) -> bool:
+def _is_within(claim: ToldClaim, others: list[ToldClaim]) -> bool:
     """Whether a figure stands in words that were understood as telling of none: 复议、诉讼0件."""
     return any(other.figure[0] <= claim.figure[0] < other.figure[1] for other in others)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from editor.checks.figures.grammar import OffersFile
 from editor.checks.figures.load import offered_figures
 from editor.checks.figures.voice import Voice
-from editor.checks.told.claims import Claim, claims
+from editor.checks.told.claims import ToldClaim, claims
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
@@ -90,17 +90,17 @@ def offers(report: Report) -> Told:
     return Told(tuple(_with_rivals(good)), (*kept, *too_large))
 
 
-def _claims(report: Report, section: str, heading: str, file: OffersFile) -> Sequence[Claim]:
+def _claims(report: Report, section: str, heading: str, file: OffersFile) -> Sequence[ToldClaim]:
     text = report.sections.get(section, "")
     return list(claims(section, heading, text, file, Voice(report.year, report.body), report.form)) if text else []
 
 
-def _same_place(entry: KeptBack, claim: Claim) -> bool:
+def _same_place(entry: KeptBack, claim: ToldClaim) -> bool:
     """Whether a figure and the words for none are the same telling: 复议0件."""
     return entry.section == claim.section and entry.end == claim.figure[1]
 
 
-def _difference(report: Report, ref: CellRef, claim: Claim) -> str:
+def _difference(report: Report, ref: CellRef, claim: ToldClaim) -> str:
     """What to say of a figure told of a filled cell; nothing if it agrees or was not believed anyway."""
     value = report.value(ref)
     if claim.against or value == claim.value:
@@ -154,24 +154,24 @@ def _with_rivals(found: list[Offer]) -> list[Offer]:
     ]
 
 
-def _offer(report: Report, ref: CellRef, claim: Claim) -> Offer:
+def _offer(report: Report, ref: CellRef, claim: ToldClaim) -> Offer:
     text = report.sections[claim.section]
     start, end = claim.figure
     return Offer(ref, claim.value, claim.section, start, end, *_evidence(text, claim), _reading(text, claim))
 
 
-def _kept_back(report: Report, ref: CellRef, claim: Claim, reason: str) -> KeptBack:
+def _kept_back(report: Report, ref: CellRef, claim: ToldClaim, reason: str) -> KeptBack:
     text = report.sections[claim.section]
     start, end = claim.figure
     return KeptBack(ref, text[start:end], claim.section, start, end, *_evidence(text, claim), reason)
 
 
-def _reading(text: str, claim: Claim) -> str:
+def _reading(text: str, claim: ToldClaim) -> str:
     """The words of the telling, without what joins it to the one before."""
     return text[slice(*claim.reach)].strip().lstrip("、和及与").strip()
 
 
-def _evidence(text: str, claim: Claim) -> tuple[str, int]:
+def _evidence(text: str, claim: ToldClaim) -> tuple[str, int]:
     """The sentence, and where it begins."""
     start, end = claim.sentence
     sentence = text[start:end]

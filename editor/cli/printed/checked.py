@@ -8,7 +8,7 @@ from editor.checks.finding import Finding, State, Verdict
 from editor.checks.localise import Suspect
 from editor.forms.form import Form
 from editor.forms.rule_spec import Force
-from editor.report.plan import Standing, standings
+from editor.report.plan import TaskStatus, standings
 from editor.wording.decimal_text import format_number
 from editor.workflows.checking import CheckedFile
 
@@ -40,7 +40,7 @@ def checked_text(file: CheckedFile) -> str:
         names = "、".join(file.report.form.names.cell(ref) for ref in blanks[:_NAMED_BLANKS])
         lines.append(f"  未填 {len(blanks)} 格：{names}{more}")
     plan = file.report.plan
-    if plan is not None and (missing := standings(plan, file.report.task_states)[Standing.OPEN]):
+    if plan is not None and (missing := standings(plan, file.report.task_states)[TaskStatus.OPEN]):
         lines.append(f"  工作要点：{len(plan.tasks)} 项中还有 {missing} 项没有写到")
     return "\n".join(lines)
 

@@ -22,7 +22,7 @@ _SHARED: Final = frozenset("“”‘’—…·")  # Chinese marks or Latin one
 
 
 @dataclass
-class Marks:
+class Bookmarks:
     """Bookmarks, numbered through the document."""
 
     count: int = field(default=0)
@@ -37,7 +37,7 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BlockPosition:
     """Where a block stands: on a new page, or so many points under what stands before it."""
 
     new_page: bool = False
@@ -71,7 +71,7 @@ def title(title_lines: Sequence[str], style: PageStyle, below: float) -> str:
     return word("p", word("pPr", word("pStyle", val="Title"), spacing), content)
 
 
-def heading(block: Heading, part: str, marks: Marks, place: Place, style: PageStyle) -> str:
+def heading(block: Heading, part: str, marks: Bookmarks, place: BlockPosition, style: PageStyle) -> str:
     """The heading of a part."""
     mark = PartMark(part, is_heading=True)
     properties = (
@@ -82,7 +82,7 @@ def heading(block: Heading, part: str, marks: Marks, place: Place, style: PageSt
     return word("p", word("pPr", *properties), marks.around(mark, _prose(block.text, style)))
 
 
-def paragraph(block: Paragraph, part: str, marks: Marks, place: Place, style: PageStyle) -> str:
+def paragraph(block: Paragraph, part: str, marks: Bookmarks, place: BlockPosition, style: PageStyle) -> str:
     """A paragraph of prose; one that is nothing but a heading has that style. `part` names the part it opens, or none.
 
     A page does not end under what leads to the next paragraph (`Paragraph.stands_over`), as in the PDF.
@@ -105,7 +105,7 @@ def filler(height: float) -> str:
     return word("p", word("pPr", word("snapToGrid", val=0), spacing, look))
 
 
-def _gap(place: Place, style: PageStyle) -> str:
+def _gap(place: BlockPosition, style: PageStyle) -> str:
     if not place.gap:
         return ""
     return word("spacing", before=twips(place.gap), after=0, line=twips(style.pitch), lineRule="exact")

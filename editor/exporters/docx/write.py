@@ -16,7 +16,7 @@ from editor.exporters.docx.picture import SPACES, picture_paragraph, picture_par
 from editor.exporters.docx.plan import Plan, plan
 from editor.exporters.docx.styles import font_table_xml, settings_xml, styles_xml
 from editor.exporters.docx.table import WordTable
-from editor.exporters.docx.text import Marks, Place, filler, heading, paragraph, title
+from editor.exporters.docx.text import BlockPosition, Bookmarks, filler, heading, paragraph, title
 from editor.exporters.docx.xml import RELATIONS, root, word
 from editor.exporters.layout.flow import pages
 from editor.exporters.layout.font_choice import installed_fonts
@@ -71,7 +71,7 @@ class _Body:
         self._report = report
         self._plan = planned
         self._style = style
-        self._marks = Marks()
+        self._marks = Bookmarks()
         self._gap = 0.0  # under the table that was just written
         self._after_table = False
 
@@ -95,12 +95,12 @@ class _Body:
             case TableBlock():
                 return self._table(block, opened)
 
-    def _place(self, part: Part, number: int) -> Place:
+    def _place(self, part: Part, number: int) -> BlockPosition:
         """A heading right over a table that begins a page begins the page."""
         follower = part.blocks[number + 1] if number + 1 < len(part.blocks) else None
         is_head = isinstance(part.blocks[number], Heading) and isinstance(follower, TableBlock)
         new_page = is_head and isinstance(follower, TableBlock) and self._plan.tables[follower.section].new_page
-        place = Place(new_page, 0.0 if new_page else self._gap)
+        place = BlockPosition(new_page, 0.0 if new_page else self._gap)
         self._gap = 0.0
         self._after_table = False
         return place

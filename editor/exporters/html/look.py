@@ -1,6 +1,7 @@
 """How the web page and the fragment look: the page's style sheet, and the same as inline styles for the fragment.
 
-A `Look` gives each kind of element the attributes it is written with; what stands in the elements is not its business.
+An `ElementLook` gives each kind of element the attributes it is written with; what stands in the elements is not its
+business.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 
 
 @dataclass(frozen=True)
-class Look:
+class ElementLook:
     """How elements are dressed. `block` is the element around parts; `has_ids` says that cells may name their headers.
 
     A page of its own can give its elements ids and its tables captions that only screen readers speak; a fragment
@@ -88,7 +89,7 @@ _INLINE: Final = {
     "draft": "margin:0 0 16px;padding:6px;border:2px solid #b3261e;color:#b3261e;font-weight:bold;text-align:center",
 }
 
-PAGE: Final = Look(
+PAGE: Final = ElementLook(
     MappingProxyType(
         {
             "table-box": ' class="table" tabindex="0"',  # so that the keyboard can move a table that is too wide
@@ -100,6 +101,6 @@ PAGE: Final = Look(
     block="section",
     has_ids=True,
 )
-FRAGMENT: Final = Look(
+FRAGMENT: Final = ElementLook(
     MappingProxyType({kind: f' style="{style}"' for kind, style in _INLINE.items()}), block="div", has_ids=False
 )

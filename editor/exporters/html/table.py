@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from editor.exporters.html.look import Look
+from editor.exporters.html.look import ElementLook
 from editor.exporters.paper.document import TableBlock, clean
 from editor.forms.grid import Grid, Slot, SlotRole
 
 _HEADERS = (SlotRole.HEADER, SlotRole.CAPTION)
 
 
-def table_html(block: TableBlock, number: int, name: str, look: Look, *, is_captioned: bool) -> str:
+def table_html(block: TableBlock, number: int, name: str, look: ElementLook, *, is_captioned: bool) -> str:
     """The table in a box that scrolls where the screen is narrower; `number` makes its ids its own.
 
     A screen reader speaks its name, be it in a caption or not.
@@ -35,7 +35,7 @@ def table_html(block: TableBlock, number: int, name: str, look: Look, *, is_capt
 
 
 class _Table:
-    def __init__(self, block: TableBlock, prefix: str, look: Look) -> None:
+    def __init__(self, block: TableBlock, prefix: str, look: ElementLook) -> None:
         self.block, self.grid, self.prefix, self.look = block, block.grid, prefix, look
         self.names_headers = look.has_ids
 

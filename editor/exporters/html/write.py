@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from editor.exporters.html.look import FRAGMENT, PAGE, STYLE_SHEET, Look
+from editor.exporters.html.look import FRAGMENT, PAGE, STYLE_SHEET, ElementLook
 from editor.exporters.html.table import table_html
 from editor.exporters.paper.document import (
     Block,
@@ -89,7 +89,7 @@ def _identity(report: Report) -> Identity:
     return Identity(clean(report.form.id), report.year, clean(report.body))
 
 
-def _article(report: Report, printed: Document, look: Look, *, draft: bool) -> Iterator[str]:
+def _article(report: Report, printed: Document, look: ElementLook, *, draft: bool) -> Iterator[str]:
     if draft:
         yield f'<p {DRAFT_MARK}="{DRAFT}" role="note"{look.of("draft")}>{DRAFT_NOTICE}</p>'
     yield f"<{TITLE}{look.of(TITLE)}>{escape(printed.title)}</{TITLE}>"
@@ -104,12 +104,12 @@ def _caption(heading: str) -> str:
     return heading.removeprefix(numeral(heading)).lstrip("、.． ")
 
 
-def _part(part: Part, number: int, names: dict[str, str], look: Look) -> str:
+def _part(part: Part, number: int, names: dict[str, str], look: ElementLook) -> str:
     lines = "\n".join(_blocks(part.blocks, number, names, look))
     return f'<{look.block} {PART_MARK}="{escape(part.id)}">\n{lines}\n</{look.block}>'
 
 
-def _blocks(blocks: Sequence[Block], number: int, names: dict[str, str], look: Look) -> Iterator[str]:
+def _blocks(blocks: Sequence[Block], number: int, names: dict[str, str], look: ElementLook) -> Iterator[str]:
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     for block in blocks:
         match block:
@@ -122,7 +122,7 @@ def _blocks(blocks: Sequence[Block], number: int, names: dict[str, str], look: L
                 yield table_html(block, number, name, look, is_captioned=look.has_ids and name not in headings)
 
 
-def _paragraph(block: Paragraph, look: Look) -> str:
+def _paragraph(block: Paragraph, look: ElementLook) -> str:
     """A paragraph; one that is nothing but the heading of a level is written as that. h2 is kept for the parts."""
     lead, rest = block.text[: block.lead], block.text[block.lead :]
     if lead and not rest and lead[-1] not in _STOPS:

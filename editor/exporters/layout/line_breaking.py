@@ -20,7 +20,7 @@ _WIDEST_GAP = 0.25  # a line stretched by more than this, in widths of a charact
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SetLine:
     """A line of a paragraph: its text, where that starts in the paragraph, and its characters' places.
 
     `indent` is the distance from the left edge to the first character; `advances` leads from each character to the
@@ -63,7 +63,7 @@ def may_break(before: str, after: str) -> bool:
 
 def typeset(
     text: str, advances: Sequence[float], width: float, *, indent: float = 0.0, justify: bool = True
-) -> tuple[Line, ...]:
+) -> tuple[SetLine, ...]:
     """Break a paragraph into lines of at most `width` points; `advances` are the widths of its characters.
 
     The first line is indented. All lines but the last are stretched to the full width, unless that would tear them
@@ -76,7 +76,7 @@ def typeset(
         own = tuple(advances[start:end])
         if justify and number < len(spans) - 1:
             own = stretched(text[start:end], own, width - first)
-        lines.append(Line(text[start:end], start, first, own))
+        lines.append(SetLine(text[start:end], start, first, own))
     return tuple(lines)
 
 
@@ -105,7 +105,7 @@ def stretched(text: str, advances: tuple[float, ...], width: float) -> tuple[flo
     return tuple(widened)
 
 
-def balanced(text: str, advances: Sequence[float], width: float) -> tuple[Line, ...]:
+def balanced(text: str, advances: Sequence[float], width: float) -> tuple[SetLine, ...]:
     """As few lines as possible, of about the same length: for labels (结果 / 维持, not 结果维 / 持)."""
     fewest = typeset(text, advances, width, justify=False)
     if len(fewest) < 2:
@@ -113,7 +113,7 @@ def balanced(text: str, advances: Sequence[float], width: float) -> tuple[Line, 
     return narrowest(lambda narrow: typeset(text, advances, narrow, justify=False), len(fewest), width)
 
 
-def narrowest(lines_at: Callable[[float], tuple[Line, ...]], count: int, width: float) -> tuple[Line, ...]:
+def narrowest(lines_at: Callable[[float], tuple[SetLine, ...]], count: int, width: float) -> tuple[SetLine, ...]:
     """The lines at the smallest width, to a quarter of a point, that still gives `count` lines."""
     low, high = width / count / 2, width
     while high - low > 0.25:
@@ -125,7 +125,7 @@ def narrowest(lines_at: Callable[[float], tuple[Line, ...]], count: int, width: 
     return lines_at(high)
 
 
-def _widest(lines: tuple[Line, ...]) -> float:
+def _widest(lines: tuple[SetLine, ...]) -> float:
     return max(sum(line.advances) for line in lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from editor.exporters.layout.line_breaking import Line, balanced, typeset
+from editor.exporters.layout.line_breaking import SetLine, balanced, typeset
 from editor.exporters.layout.typefaces import Glyph, Typefaces
 from editor.exporters.paper.page_style import TextStyle
 
@@ -55,7 +55,7 @@ class SetText:
         """The text from one character to before another."""
         return SetText(self.text[start:end], self.size, self.glyphs[start:end], self.advances[start:end])
 
-    def _of(self, lines: tuple[Line, ...]) -> tuple[TextLine, ...]:
+    def _of(self, lines: tuple[SetLine, ...]) -> tuple[TextLine, ...]:
         return tuple(
             TextLine(self.size, line.indent, self.glyphs[line.start : line.start + len(line.text)], line.advances)
             for line in lines

@@ -12,7 +12,7 @@ from editor.forms.grid import Grid, Slot, SlotRole
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class SlotBox:
     """A slot as a page shows it: a rectangle, measured from the part's upper left corner, and its text if it has room.
 
     A merged cell that goes over a page end is one box on each page.
@@ -38,7 +38,7 @@ class TablePart:
         """Of the part."""
         return sum(self.layout.heights[row] for row in self.rows)
 
-    def boxes(self) -> Iterator[Box]:
+    def boxes(self) -> Iterator[SlotBox]:
         """The part's rectangles, in reading order."""
         heights = [self.layout.heights[row] for row in self.rows]
         tops = dict(zip(self.rows, accumulate(heights, initial=0.0), strict=False))  # the last one is the foot
@@ -48,7 +48,7 @@ class TablePart:
             if rows:
                 yield self._box(slot, rows, tops[rows[0]])
 
-    def _box(self, slot: Slot, rows: list[int], top: float) -> Box:
+    def _box(self, slot: Slot, rows: list[int], top: float) -> SlotBox:
         edges, heights = self.layout.edges, self.layout.heights
         left = edges[slot.column]
         height = sum(heights[row] for row in rows)
@@ -57,7 +57,7 @@ class TablePart:
         is_larger = height * 2 >= sum(heights[row] for row in _rows(slot))
         has_room = text.height <= height or is_larger
         width = edges[slot.column + slot.column_span] - left
-        return Box(slot, left, top, width, height, text if has_room else None)
+        return SlotBox(slot, left, top, width, height, text if has_room else None)
 
 
 def whole(layout: TableLayout) -> TablePart:

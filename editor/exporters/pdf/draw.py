@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from editor.exporters.layout.cells import LABEL_SIDE, CellText
 from editor.exporters.layout.flow import Page, PlacedTable
 from editor.exporters.layout.set_text import TextLine, set_text
-from editor.exporters.layout.table_breaks import Box
+from editor.exporters.layout.table_breaks import SlotBox
 from editor.exporters.layout.typefaces import Glyph, Typefaces
 from editor.exporters.paper.annex import Annex
 from editor.exporters.paper.document import Document
@@ -95,7 +95,7 @@ class PageDrawer:
                 with self._structure.cell(table.block, box.slot):
                     self._draw_cell(box, box.text, top - box.top)
 
-    def _draw_cell(self, box: Box, text: CellText, top: float) -> None:
+    def _draw_cell(self, box: SlotBox, text: CellText, top: float) -> None:
         start = top - (box.height - text.height) / 2
         for number, line in enumerate(text.lines):
             middle = start - (number + 0.5) * text.step

@@ -27,7 +27,7 @@ class Letter:
 
 
 @dataclass(slots=True)
-class Box:
+class RuledBox:
     """A rectangle of rules and the characters in it, in order and without spaces."""
 
     left: float
@@ -45,7 +45,7 @@ class Box:
 class Area:
     """A table, or as much of it as one page shows."""
 
-    boxes: list[Box]
+    boxes: list[RuledBox]
 
     @property
     def rows(self) -> list[float]:
@@ -89,7 +89,7 @@ def scan(data: bytes) -> list[ScannedPage]:
 
 
 def _scan_page(page: pypdfium2.PdfPage, number: int) -> ScannedPage:
-    boxes = [Box(*path.get_bounds()) for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
+    boxes = [RuledBox(*path.get_bounds()) for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
     outside = []
     for letter in _letters(page.get_textpage()):
         box = next((box for box in boxes if box.holds(letter)), None)
@@ -107,7 +107,7 @@ def _unnumbered(letters: list[Letter], number: int) -> list[Letter]:
     return [letter for letter in letters if letter.y > foot] if lowest in (f"—{number}—", str(number)) else letters
 
 
-def _areas(boxes: list[Box]) -> list[Area]:
+def _areas(boxes: list[RuledBox]) -> list[Area]:
     areas: list[Area] = []
     lowest = 0.0
     for box in sorted(boxes, key=lambda box: -box.top):

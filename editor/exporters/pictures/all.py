@@ -10,7 +10,7 @@ from editor.exporters.paper.annex import Annex
 from editor.exporters.pictures.charts import bar_chart, years_drawing
 from editor.exporters.pictures.figures import bars, years_chart
 from editor.exporters.pictures.page import year_on_a_page
-from editor.exporters.pictures.shapes import PAPER, Box, Drawing, moved
+from editor.exporters.pictures.shapes import PAPER, Drawing, Rectangle, moved
 from editor.report.model import Report
 
 PAGE: Final = "page"
@@ -44,7 +44,7 @@ def pictures(report: Report, earlier: Sequence[Report] = ()) -> tuple[Picture, .
 def _framed(drawing: Drawing) -> Drawing:
     """A chart on paper of its own, with a margin."""
     width, height = drawing.width + 2 * _MARGIN, drawing.height + 2 * _MARGIN
-    shapes = (Box(0, 0, width, height, PAPER), *moved(drawing.shapes, _MARGIN, _MARGIN))
+    shapes = (Rectangle(0, 0, width, height, PAPER), *moved(drawing.shapes, _MARGIN, _MARGIN))
     return Drawing(width, height, shapes, drawing.title, drawing.description)
 
 

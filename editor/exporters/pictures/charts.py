@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from editor.exporters.pictures.figures import Bar, Line, YearsChart
+from editor.exporters.pictures.figures import Bar, YearsChart, YearSeries
 from editor.exporters.pictures.shapes import (
     DEEP,
     FAINT,
@@ -17,10 +17,10 @@ from editor.exporters.pictures.shapes import (
     MIDDLE,
     RULE,
     SECOND,
-    Box,
     Drawing,
-    Rule,
+    Rectangle,
     Shape,
+    Stroke,
     Words,
     fitting_size,
     text_width,
@@ -53,11 +53,11 @@ def bar_chart(title: str, unit: str, bars: Sequence[Bar], width: float, step: fl
         base = middle + _RISE * _LABEL
         shapes += [
             Words(labels - 8, base, bar.label, _LABEL, INK, "end"),
-            Box(labels, middle - _THICK * step / 2, max(length, 0.0), _THICK * step, MIDDLE),
+            Rectangle(labels, middle - _THICK * step / 2, max(length, 0.0), _THICK * step, MIDDLE),
             Words(labels + max(length, 0.0) + 5, base, _words(bar.value), _LABEL, _shade(bar.value)),
         ]
     height = HEAD + len(bars) * step
-    shapes.append(Rule(labels, HEAD, labels, height))
+    shapes.append(Stroke(labels, HEAD, labels, height))
     told = "，".join(f"{bar.label} {_words(bar.value)}" for bar in bars)
     return Drawing(width, height + 4, tuple(shapes), title, f"{title}（{unit}）：{told}")
 
@@ -82,10 +82,10 @@ def years_drawing(chart: YearsChart, unit: str, width: float, height: float) -> 
             words = _words(value, _NO_REPORT)
             size = fitting_size(words, _LABEL, thick - 2)
             shapes += [
-                Box(left + number * thick + 1, foot - tall, thick - 2, tall, _COLOURS[number]),
+                Rectangle(left + number * thick + 1, foot - tall, thick - 2, tall, _COLOURS[number]),
                 Words(left + (number + 0.5) * thick, foot - tall - 3, words, size, _shade(value), "middle"),
             ]
-    shapes.append(Rule(0, foot, width, foot))
+    shapes.append(Stroke(0, foot, width, foot))
     told = "；".join(_told(line, chart.years) for line in chart.lines)
     return Drawing(width, height, tuple(shapes), chart.title, f"{chart.title}（{unit}）：{told}")
 
@@ -98,18 +98,18 @@ def _widest(chart: YearsChart) -> float:
 def _title(title: str, unit: str, width: float) -> Iterator[Shape]:
     yield Words(0, 15, title, _TITLE, DEEP, bold=True)
     yield Words(width, 15, f"单位：{unit}", 9.0, FAINT, "end")
-    yield Rule(0, 22, width, 22, RULE, 0.5)
+    yield Stroke(0, 22, width, 22, RULE, 0.5)
 
 
 def _legend(chart: YearsChart) -> Iterator[Shape]:
     at = 0.0
     for number, line in enumerate(chart.lines):
-        yield Box(at, HEAD + 1, 9, 9, _COLOURS[number])
+        yield Rectangle(at, HEAD + 1, 9, 9, _COLOURS[number])
         yield Words(at + 13, HEAD + 9.5, line.label, 9.5, INK)
         at += 13 + text_width(line.label, 9.5) + 18
 
 
-def _told(line: Line, years: Sequence[int]) -> str:
+def _told(line: YearSeries, years: Sequence[int]) -> str:
     pairs = zip(years, line.values, strict=True)
     return f"{line.label} " + "，".join(f"{year}年 {_words(value, _NO_REPORT)}" for year, value in pairs)
 

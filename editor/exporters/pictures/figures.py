@@ -22,7 +22,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class YearSeries:
     """One figure over the years, oldest first, with None for the years that do not tell it."""
 
     label: str
@@ -35,7 +35,7 @@ class YearsChart:
 
     title: str
     years: tuple[int, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[YearSeries, ...]
 
 
 def figure(report: Report, shown: ShownFigure) -> Decimal | None:
@@ -62,7 +62,7 @@ def years_chart(report: Report, earlier: Iterable[Report], most: int = YEARS_SHO
     years = tuple(range(first, report.year + 1))
     pictures = report.form.pictures
     lines = tuple(
-        Line(own.label, tuple(_main_figure(by_year.get(year), own.id) for year in years))
+        YearSeries(own.label, tuple(_main_figure(by_year.get(year), own.id) for year in years))
         for own in pictures.figures
         if own.id in pictures.history
     )

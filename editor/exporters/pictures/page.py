@@ -14,8 +14,8 @@ from editor.exporters.pictures.shapes import (
     INK,
     PALE,
     PAPER,
-    Box,
     Drawing,
+    Rectangle,
     Shape,
     Words,
     fitting_size,
@@ -44,7 +44,7 @@ _HALF: Final = (_WIDTH - _GAP) / 2
 
 def year_on_a_page(report: Report, earlier: Sequence[Report] = ()) -> Drawing:
     """The sheet; with a chart over the years if last year's report, or `earlier` ones, are at hand."""
-    shapes: list[Shape] = [Box(0, 0, PAGE_WIDTH, PAGE_HEIGHT, PAPER), *_head(report.body, report.year)]
+    shapes: list[Shape] = [Rectangle(0, 0, PAGE_WIDTH, PAGE_HEIGHT, PAPER), *_head(report.body, report.year)]
     figures, years = report.form.pictures.figures, years_chart(report, earlier)
     stretch = _stretch(report, years is not None)
     tile, gap = _TILE * stretch, _GAP * stretch
@@ -92,7 +92,7 @@ def _charts(
 
 def _head(body: str, year: int) -> Iterator[Shape]:
     middle = PAGE_WIDTH / 2
-    yield Box(0, 0, PAGE_WIDTH, _BAND, DEEP)
+    yield Rectangle(0, 0, PAGE_WIDTH, _BAND, DEEP)
     lines = _body_lines(body)
     size = min((fitting_size(line, _BODY, _WIDTH) for line in lines), default=_BODY)
     for line, base in zip(lines, {0: (), 1: (44,), 2: (31, 51)}[len(lines)], strict=True):
@@ -119,8 +119,8 @@ def _tile(report: Report, shown: MainFigure, height: float) -> Iterator[Shape]:
     width = _tile_width()
     value = _value(report, shown)
     words = f"{value} {shown.unit}" if value != UNKNOWN else value
-    yield Box(0, 0, width, height, PALE)
-    yield Box(0, 0, 4, height, DEEP)
+    yield Rectangle(0, 0, width, height, PALE)
+    yield Rectangle(0, 0, 4, height, DEEP)
     yield Words(width / 2, 0.54 * height, words, fitting_size(words, 24.0, width - 20), DEEP, "middle", bold=True)
     yield Words(width / 2, 0.83 * height, shown.label, fitting_size(shown.label, 11.0, width - 12), INK, "middle")
 

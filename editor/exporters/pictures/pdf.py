@@ -14,7 +14,7 @@ from editor.exporters.paper.document import clean
 from editor.exporters.paper.page_style import Face, TextStyle
 from editor.exporters.pdf.canvas import new_canvas
 from editor.exporters.pdf.draw import draw_line
-from editor.exporters.pictures.shapes import Box, Drawing, Rule, Shape, Words
+from editor.exporters.pictures.shapes import Drawing, Rectangle, Shape, Stroke, Words
 
 _FIRST = TextStyle(Face.HEI, 12.0)
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # of a text's length that stands left of its place
@@ -37,10 +37,10 @@ def picture_pdf(drawing: Drawing, fonts: FontSet | None = None) -> bytes:
 def _draw(canvas: Canvas, shape: Shape, height: float, faces: Typefaces) -> None:
     """Draw a shape; a PDF counts from the lower edge upwards."""
     match shape:
-        case Box():
+        case Rectangle():
             canvas.setFillColor(HexColor(shape.colour))
             canvas.rect(shape.x, height - shape.y - shape.height, shape.width, shape.height, stroke=0, fill=1)
-        case Rule():
+        case Stroke():
             canvas.setStrokeColor(HexColor(shape.colour))
             canvas.setLineWidth(shape.width)
             canvas.line(shape.x, height - shape.y, shape.to_x, height - shape.to_y)

@@ -23,7 +23,7 @@ Anchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Rectangle:
     """A filled rectangle."""
 
     x: float
@@ -34,7 +34,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Stroke:
     """A straight line."""
 
     x: float
@@ -58,7 +58,7 @@ class Words:
     bold: bool = False
 
 
-Shape = Box | Rule | Words
+Shape = Rectangle | Stroke | Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,6 @@ def fitting_size(text: str, size: float, width: float) -> float:
 
 
 def _moved(shape: Shape, right: float, down: float) -> Shape:
-    if isinstance(shape, Rule):
+    if isinstance(shape, Stroke):
         return replace(shape, x=shape.x + right, y=shape.y + down, to_x=shape.to_x + right, to_y=shape.to_y + down)
     return replace(shape, x=shape.x + right, y=shape.y + down)

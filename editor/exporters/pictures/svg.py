@@ -6,7 +6,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from editor.exporters.paper.document import clean
-from editor.exporters.pictures.shapes import Box, Drawing, Rule, Shape, Words
+from editor.exporters.pictures.shapes import Drawing, Rectangle, Shape, Stroke, Words
 
 _FAMILY: Final = "'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', SimHei, sans-serif"
 
@@ -29,10 +29,10 @@ def svg_text(drawing: Drawing) -> str:
 
 def _element(shape: Shape) -> str:
     match shape:
-        case Box(x, y, width, height, colour):
+        case Rectangle(x, y, width, height, colour):
             place = f'x="{_length(x)}" y="{_length(y)}" width="{_length(width)}" height="{_length(height)}"'
             return f'<rect {place} fill="{colour}"/>'
-        case Rule(x, y, to_x, to_y, colour, width):
+        case Stroke(x, y, to_x, to_y, colour, width):
             place = f'x1="{_length(x)}" y1="{_length(y)}" x2="{_length(to_x)}" y2="{_length(to_y)}"'
             return f'<line {place} stroke="{colour}" stroke-width="{_length(width)}"/>'
         case Words(x, y, text, size, colour, anchor, bold):

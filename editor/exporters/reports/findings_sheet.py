@@ -22,7 +22,7 @@ from editor.wording.decimal_text import format_number
 _MOST_NAMED: Final = 20  # blank cells of one table; who has to fill more looks at the table
 
 
-class Part(NamedTuple):
+class ListedGroup(NamedTuple):
     """A heading without its number, the lines under it, and how many things they tell of."""
 
     name: str
@@ -48,7 +48,7 @@ def summary(result: CheckResult) -> str:
     return f"共 {result.cells} 格，已填 {result.filled} 格{texts}；{counts}{waived}。"
 
 
-def finding_parts(report: Report, result: CheckResult, suspects: Iterable[Suspect] = ()) -> list[Part]:
+def finding_parts(report: Report, result: CheckResult, suspects: Iterable[Suspect] = ()) -> list[ListedGroup]:
     """The findings by kind, those kinds only that there are: what is open first, what a reason settles last."""
     return [part for part in _parts(report, result, suspects) if part.lines]
 
@@ -59,20 +59,20 @@ def numbered(heading: str, lines: Iterable[str]) -> Iterator[Block]:
     yield from (Paragraph(clean(f"{number}.{line}"), 3) for number, line in enumerate(lines, 1))
 
 
-def _parts(report: Report, result: CheckResult, suspects: Iterable[Suspect]) -> Iterator[Part]:
+def _parts(report: Report, result: CheckResult, suspects: Iterable[Suspect]) -> Iterator[ListedGroup]:
     form = report.form
     failed = [finding for finding in result.findings if finding.state is State.FAIL and not finding.is_waived]
     for force in Force:
         yield _part(force.words, [_told(form, finding) for finding in failed if finding.force is force])
         if force is Force.ERROR:
             yield _part("疑似填错的单元格", [_suspected(form, suspect) for suspect in suspects])
-            yield Part("未填的单元格", list(_unfilled(form, result.blanks)), len(result.blanks))
+            yield ListedGroup("未填的单元格", list(_unfilled(form, result.blanks)), len(result.blanks))
             yield _part("未写的文字", [finding.message for finding in result.findings if finding.is_unwritten])
     yield _part("情况说明", [_explained(form, finding) for finding in result.waived])
 
 
-def _part(name: str, lines: list[str]) -> Part:
-    return Part(name, lines, len(lines))
+def _part(name: str, lines: list[str]) -> ListedGroup:
+    return ListedGroup(name, lines, len(lines))
 
 
 def _unfilled(form: Form, blanks: tuple[CellRef, ...]) -> Iterator[str]:

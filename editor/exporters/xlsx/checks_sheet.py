@@ -22,13 +22,13 @@ from editor.exporters.xlsx.look import (
     LEFT,
     UNDECIDED,
     WRONG,
-    Look,
+    CellStyle,
     colour_where,
     lines_needed,
     protect,
     set_page,
 )
-from editor.exporters.xlsx.places import Places
+from editor.exporters.xlsx.places import SheetAddresses
 from editor.exporters.xlsx.text import cell_at, put_text, shown_text
 from editor.forms.relation import Cell, Values, bound_formula
 from editor.report.model import Report
@@ -44,14 +44,14 @@ _COLOURS: Final = ((State.FAIL, WRONG), (State.UNKNOWN, UNDECIDED))
 _WITH_TOLERANCE: Final = MappingProxyType(
     {"==": "ABS({left}-{right})<={most}", "<=": "{left}<={right}+{most}", ">=": "{left}+{most}>={right}"}
 )
-_HEADING = Look(font=HEADING, alignment=LEFT)
-_NAME = Look(font=BOLD, border=BOX)
-_WORD = Look(border=BOX, alignment=CENTRE)
-_TEXT = Look(border=BOX, alignment=LEFT)
+_HEADING = CellStyle(font=HEADING, alignment=LEFT)
+_NAME = CellStyle(font=BOLD, border=BOX)
+_WORD = CellStyle(border=BOX, alignment=CENTRE)
+_TEXT = CellStyle(border=BOX, alignment=LEFT)
 _LOOKS: Final = (_WORD, _TEXT, _TEXT, _WORD, _WORD, _TEXT)
 
 
-def fill_checks(sheet: Worksheet, report: Report, places: Places) -> dict[str, Exact]:
+def fill_checks(sheet: Worksheet, report: Report, places: SheetAddresses) -> dict[str, Exact]:
     """Fill 审核. Gives the results as they are now, by address."""
     checker = checker_for(report)
     exact: dict[str, Exact] = {}
@@ -80,7 +80,7 @@ def fill_checks(sheet: Worksheet, report: Report, places: Places) -> dict[str, E
     return exact
 
 
-def check_formula(check: Check, report: Report, places: Places) -> str:
+def check_formula(check: Check, report: Report, places: SheetAddresses) -> str:
     """The check as an Excel expression that gives one of the four words; empty where it can only ever give one.
 
     Last year's figures are not in the workbook: they stand in the formula as they are.

@@ -37,7 +37,7 @@ OPEN: Final = Protection(locked=False)
 
 
 @dataclass(frozen=True)
-class Look:
+class CellStyle:
     """All that a cell can look like; `put_on` sets only what differs from a new cell."""
 
     font: Font = field(default_factory=lambda: PLAIN)

@@ -54,7 +54,7 @@ class TableSheet:
         return f"'{self.title}'!"
 
 
-class Places:
+class SheetAddresses:
     """The sheets of a form's tables and the addresses of its cells."""
 
     def __init__(self, form: Form) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from editor.exporters.xlsx.places import ABOUT_SHEET, PROSE_SHEET, Places, TableSheet, coordinate
+from editor.exporters.xlsx.places import ABOUT_SHEET, PROSE_SHEET, SheetAddresses, TableSheet, coordinate
 from editor.exporters.xlsx.text import cell_at, put_text, shown_text
 from editor.exporters.xlsx.text_sheets import ABOUT_PLACES, report_parts, shown_paragraphs
 from editor.exporters.xlsx.totals import Total
@@ -30,7 +30,7 @@ from editor.report.codec import file_data
 from editor.report.model import Report
 
 
-def fill_record(sheet: Worksheet, report: Report, places: Places, totals: Mapping[CellRef, Total]) -> None:
+def fill_record(sheet: Worksheet, report: Report, places: SheetAddresses, totals: Mapping[CellRef, Total]) -> None:
     """Write the record and hide the sheet so that no menu shows it."""
     put_text(cell_at(sheet, *MARKER_AT), MARKER)
     cell_at(sheet, *VERSION_AT).value = VERSION
@@ -44,7 +44,7 @@ def fill_record(sheet: Worksheet, report: Report, places: Places, totals: Mappin
     sheet.protection.sheet = True
 
 
-def _record(report: Report, places: Places, totals: Mapping[CellRef, Total]) -> WorkbookRecord:
+def _record(report: Report, places: SheetAddresses, totals: Mapping[CellRef, Total]) -> WorkbookRecord:
     return WorkbookRecord(
         data=file_data(report),
         tables={table.title: _table(table, report) for table in places.tables},

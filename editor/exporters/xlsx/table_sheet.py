@@ -22,7 +22,7 @@ from editor.exporters.xlsx.look import (
     PAGE_WIDTH,
     STACKED,
     WRONG,
-    Look,
+    CellStyle,
     colour_where,
     lines_needed,
     protect,
@@ -33,27 +33,27 @@ from editor.exporters.xlsx.text import cell_at, put_text, shown_text
 from editor.exporters.xlsx.totals import Total
 from editor.forms.address import CellRef
 from editor.forms.grid import Grid, Slot, SlotRole
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.report.model import Report
 from editor.report.numbers import CellValue
 from editor.wording.decimal_text import format_number
 
 _WHOLE: Final = "0"
 _EXACT: Final = "General"
-_LABEL = Look(border=BOX)
-_STACKED_LABEL = Look(border=BOX, alignment=STACKED)
-_ROW_LABEL = Look(border=BOX, alignment=LEFT)
-_HEADING = Look(font=HEADING, alignment=LEFT)
+_LABEL = CellStyle(border=BOX)
+_STACKED_LABEL = CellStyle(border=BOX, alignment=STACKED)
+_ROW_LABEL = CellStyle(border=BOX, alignment=LEFT)
+_HEADING = CellStyle(font=HEADING, alignment=LEFT)
 _NARROWEST: Final = 6.0
 _SMALLEST_ROW: Final = 20.0
 _SHORT_LABEL: Final = 2  # letters: 件, 万元
 _STACKED_LETTER: Final = 14.5  # points that a letter of a vertical label takes
 _HIGHEST: Final = "999999999999999"  # Excel keeps fifteen digits
-_ENTRY: Final[Mapping[Kind, tuple[Literal["whole", "decimal"], str, str]]] = MappingProxyType(
+_ENTRY: Final[Mapping[FigureKind, tuple[Literal["whole", "decimal"], str, str]]] = MappingProxyType(
     {
-        Kind.COUNT: ("whole", "0", "此格应填不小于 0 的整数。"),
-        Kind.AMOUNT: ("decimal", "0", "此格应填不小于 0 的金额，单位：万元。"),
-        Kind.CHANGE: ("whole", f"-{_HIGHEST}", "此格应填整数，减少填负数。"),
+        FigureKind.COUNT: ("whole", "0", "此格应填不小于 0 的整数。"),
+        FigureKind.AMOUNT: ("decimal", "0", "此格应填不小于 0 的金额，单位：万元。"),
+        FigureKind.CHANGE: ("whole", f"-{_HIGHEST}", "此格应填整数，减少填负数。"),
     }
 )
 
@@ -123,7 +123,7 @@ def _write_label(sheet: Worksheet, table: TableSheet, slot: Slot) -> None:
     _label_look(table.grid, slot).put_on(cell)
 
 
-def _label_look(grid: Grid, slot: Slot) -> Look:
+def _label_look(grid: Grid, slot: Slot) -> CellStyle:
     """Labels that are sentences stand left, as printed; those of table two and units stand in the middle."""
     if slot.vertical:
         return _STACKED_LABEL
@@ -136,7 +136,7 @@ def _write_value(sheet: Worksheet, table: TableSheet, slot: Slot, report: Report
     cell = cell_at(sheet, *table.point(slot))
     value = report.value(slot.ref)
     is_formula = total is not None and bool(total.formula)
-    Look(
+    CellStyle(
         border=BOX,
         fill=CALCULATED if is_formula else None,
         number_format=_number_format(report.form.kinds[slot.ref], value),
@@ -155,10 +155,10 @@ def _write_value(sheet: Worksheet, table: TableSheet, slot: Slot, report: Report
     return None
 
 
-def _number_format(kind: Kind, value: CellValue) -> str:
+def _number_format(kind: FigureKind, value: CellValue) -> str:
     """Whole figures as such; a count that wrongly has decimals shows them."""
     whole = not isinstance(value, Decimal) or value == value.to_integral_value()
-    return _WHOLE if whole and kind is not Kind.AMOUNT else _EXACT
+    return _WHOLE if whole and kind is not FigureKind.AMOUNT else _EXACT
 
 
 def _merge(sheet: Worksheet, table: TableSheet, slot: Slot) -> None:

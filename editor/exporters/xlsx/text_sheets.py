@@ -19,7 +19,7 @@ from editor.exporters.xlsx.look import (
     LEFT,
     LINE_HEIGHT,
     TOP_LEFT,
-    Look,
+    CellStyle,
     lines_needed,
     protect,
     set_page,
@@ -33,14 +33,14 @@ ABOUT_PLACES: Final = {BODY: "B3", YEAR: "B4", TITLE: "B5"}
 """Where 报告信息 holds what the report says of itself."""
 _TITLE_PART: Final = re.compile(rf"\{{({BODY}|{YEAR})\}}")
 
-_HEADING = Look(font=HEADING, alignment=LEFT)
-_NAME = Look(font=BOLD, border=BOX)
-_ENTRY = Look(border=BOX, alignment=LEFT, open=True)
-_FIXED = Look(border=BOX, alignment=LEFT)
-_REMARK = Look(font=GREY_TEXT, alignment=LEFT)
-_PART = Look(font=BOLD, border=BOX, alignment=TOP_LEFT)
-_OWN_PART = Look(font=BOLD, border=BOX, alignment=TOP_LEFT, open=True)
-_PARAGRAPH = Look(border=BOX, alignment=TOP_LEFT, open=True)
+_HEADING = CellStyle(font=HEADING, alignment=LEFT)
+_NAME = CellStyle(font=BOLD, border=BOX)
+_ENTRY = CellStyle(border=BOX, alignment=LEFT, open=True)
+_FIXED = CellStyle(border=BOX, alignment=LEFT)
+_REMARK = CellStyle(font=GREY_TEXT, alignment=LEFT)
+_PART = CellStyle(font=BOLD, border=BOX, alignment=TOP_LEFT)
+_OWN_PART = CellStyle(font=BOLD, border=BOX, alignment=TOP_LEFT, open=True)
+_PARAGRAPH = CellStyle(border=BOX, alignment=TOP_LEFT, open=True)
 _HEADING_WIDTH: Final = 24.0
 _PARAGRAPH_WIDTH: Final = 90.0
 _HIGHEST_ROW: Final = 409.0  # points; no program allows more
@@ -54,7 +54,7 @@ _REMARKS: Final = (
 
 
 @dataclass(frozen=True)
-class Part:
+class WorkbookSection:
     """A part of the report as 正文 shows it: its id, its heading, whether the heading is the report's own."""
 
     id: str
@@ -62,10 +62,12 @@ class Part:
     own: bool
 
 
-def report_parts(report: Report) -> tuple[Part, ...]:
+def report_parts(report: Report) -> tuple[WorkbookSection, ...]:
     """The parts in order of printing; one that prints no heading goes by its name."""
     names = {section.id: section.display_name for section in report.form.sections}
-    return tuple(Part(key, heading or names.get(key, key), key in report.headings) for key, heading in report.parts)
+    return tuple(
+        WorkbookSection(key, heading or names.get(key, key), key in report.headings) for key, heading in report.parts
+    )
 
 
 def shown_paragraphs(text: str) -> list[str]:
@@ -138,7 +140,7 @@ def fill_prose(sheet: Worksheet, report: Report) -> None:
     set_page(sheet, f"B1:C{row - 1}")
 
 
-def _write(sheet: Worksheet, point: Point, text: str, look: Look) -> None:
+def _write(sheet: Worksheet, point: Point, text: str, look: CellStyle) -> None:
     cell = cell_at(sheet, *point)
     if text:
         put_text(cell, text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from editor.exporters.xlsx.places import Places
+from editor.exporters.xlsx.places import SheetAddresses
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.report.numbers import CellValue
@@ -26,12 +26,12 @@ class Total:
     comment: str = ""
 
 
-def workbook_totals(report: Report, places: Places) -> dict[CellRef, Total]:
+def workbook_totals(report: Report, places: SheetAddresses) -> dict[CellRef, Total]:
     """What to do with each total of the form."""
     return {ref: _total(report.value(ref), report, sums, places) for ref, sums in report.form.totals.items()}
 
 
-def _total(value: CellValue, report: Report, sums: tuple[tuple[CellRef, ...], ...], places: Places) -> Total:
+def _total(value: CellValue, report: Report, sums: tuple[tuple[CellRef, ...], ...], places: SheetAddresses) -> Total:
     comment = _objection(value, [_sum(report, parts) for parts in sums])
     if comment:
         return Total(sums[0], comment=comment)

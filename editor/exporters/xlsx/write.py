@@ -12,7 +12,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 
 from editor.exporters.xlsx.checks_sheet import fill_checks
 from editor.exporters.xlsx.exact_values import Exact, with_exact_values
-from editor.exporters.xlsx.places import ABOUT_SHEET, CHECKS_SHEET, PROSE_SHEET, Places
+from editor.exporters.xlsx.places import ABOUT_SHEET, CHECKS_SHEET, PROSE_SHEET, SheetAddresses
 from editor.exporters.xlsx.record import fill_record
 from editor.exporters.xlsx.table_sheet import fill_table
 from editor.exporters.xlsx.text import shown_text
@@ -26,7 +26,7 @@ _ABOUT, _PROSE, _FIRST_TABLE = 1, 2, 3  # numbers of sheets
 
 def xlsx_bytes(report: Report) -> bytes:
     """The workbook. Any report can be written, whatever its texts hold; wrong totals stay as they are."""
-    places = Places(report.form)
+    places = SheetAddresses(report.form)
     totals = workbook_totals(report, places)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from editor.report.model import Report
     from editor.report.tasks import WorkPlan
     from editor.session import Session, SessionChange, Subscription
-    from editor.workflows.opening import Document
+    from editor.workflows.opening import OpenedReport
 
 SAMPLE = "sample-2025.gouji"
 
@@ -111,7 +111,7 @@ class Documents(QObject):
         self._show_document(accepted, path)
         return True
 
-    def _read(self, path: Path, progress: Progress) -> Document | WorkPlan:
+    def _read(self, path: Path, progress: Progress) -> OpenedReport | WorkPlan:
         """The report in a file, or the work plan that it is instead."""
         from editor.workflows.opening import open_document
 
@@ -293,7 +293,7 @@ class Documents(QObject):
 
     # --- within
 
-    def _show_document(self, document: Document, path: Path) -> None:
+    def _show_document(self, document: OpenedReport, path: Path) -> None:
         from editor.session import Session
 
         session = Session(document.report, read_only=document.read_only, prose_later=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from editor.importers.draft import ImportDraft
     from editor.importers.review import Review
     from editor.report.model import Report
-    from editor.workflows.opening import Document
+    from editor.workflows.opening import OpenedReport
 
 
 class ImportFiles:
@@ -45,7 +45,7 @@ class ImportFiles:
         self._told = told
         self._prior_draft: ImportDraft | None = None  # of the file last read as last year's
 
-    def reviewed(self, document: Document) -> Document | None:
+    def reviewed(self, document: OpenedReport) -> OpenedReport | None:
         """A document as a person accepts it, None if he does not. One that was read without any doubt is not asked."""
         from editor.importers.review import Review
 

@@ -20,14 +20,14 @@ ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 @dataclass(frozen=True)
-class Places:
+class UserFolders:
     """Where the window keeps what is its own: the settings file and the folder of recovery copies."""
 
     settings: Path
     recovery: Path
 
     @classmethod
-    def of_user(cls) -> Places:
+    def of_user(cls) -> UserFolders:
         """The usual places of the user who is logged in."""
         config = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
         data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)

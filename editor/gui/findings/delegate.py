@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTreeView
 
-from editor.gui.findings.model import ROW_ROLE, Column
-from editor.gui.findings.rows import Deed, Row, deeds_of, fix_words
+from editor.gui.findings.model import ROW_ROLE, FindingColumn
+from editor.gui.findings.rows import Deed, FindingRow, deeds_of, fix_words
 from editor.gui.look.marks import Index, MarkDelegate, item_of
 
 _PADDING: Final = 8
@@ -35,10 +35,10 @@ class FindingsDelegate(MarkDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row, then the buttons. Words without figures take the room of the figures too."""
-        if index.column() == Column.NUMBERS and not index.data():
+        if index.column() == FindingColumn.NUMBERS and not index.data():
             return
         row = index.data(ROW_ROLE)
-        if index.column() == Column.WHAT and isinstance(row, Row) and not row.numbers:
+        if index.column() == FindingColumn.WHAT and isinstance(row, FindingRow) and not row.numbers:
             option = self._widened(option)
         super().paint(painter, option, index)
         buttons = tuple(self.buttons(option, index))
@@ -58,7 +58,7 @@ class FindingsDelegate(MarkDelegate):
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """A click on a button does what it says, and does not also go to the cell."""
         row = index.data(ROW_ROLE)
-        if not isinstance(event, QMouseEvent) or not isinstance(row, Row):
+        if not isinstance(event, QMouseEvent) or not isinstance(row, FindingRow):
             return super().editorEvent(event, model, option, index)
         point = event.position().toPoint()
         hit = next((deed for deed, _, box in self.buttons(option, index) if box.contains(point)), None)
@@ -71,12 +71,12 @@ class FindingsDelegate(MarkDelegate):
     def buttons(self, option: QStyleOptionViewItem, index: Index) -> Iterator[tuple[Deed, str, QRect]]:
         """The buttons of a row that stand in this column: what each does and says, and where it is."""
         row = index.data(ROW_ROLE)
-        if not self.offers_fixes or not isinstance(row, Row):
+        if not self.offers_fixes or not isinstance(row, FindingRow):
             return
-        if row.suspect is not None and index.column() == Column.WHERE:
+        if row.suspect is not None and index.column() == FindingColumn.WHERE:
             words = fix_words(row.suspect)
             yield Deed.FIX, words, self._behind_text(option, index, words)
-        elif index.column() == Column.DEEDS:
+        elif index.column() == FindingColumn.DEEDS:
             yield from self._in_a_line(option, row)
 
     def _widened(self, option: QStyleOptionViewItem) -> QStyleOptionViewItem:
@@ -84,10 +84,10 @@ class FindingsDelegate(MarkDelegate):
         wide = QStyleOptionViewItem(option)
         view = item_of(option).widget
         if isinstance(view, QTreeView):
-            item_of(wide).rect.setRight(item_of(wide).rect.right() + view.columnWidth(Column.NUMBERS))
+            item_of(wide).rect.setRight(item_of(wide).rect.right() + view.columnWidth(FindingColumn.NUMBERS))
         return wide
 
-    def _in_a_line(self, option: QStyleOptionViewItem, row: Row) -> Iterator[tuple[Deed, str, QRect]]:
+    def _in_a_line(self, option: QStyleOptionViewItem, row: FindingRow) -> Iterator[tuple[Deed, str, QRect]]:
         item = item_of(option)
         left = item.rect.left() + _GAP
         for deed, words in deeds_of(row):

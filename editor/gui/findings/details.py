@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.checks.finding import Finding, Fix
-from editor.gui.findings.rows import EXPIRED, Row, basis_words
+from editor.gui.findings.rows import EXPIRED, FindingRow, basis_words
 from editor.gui.look.theme import current_theme
 from editor.gui.look.words import shortened
 from editor.report.waiver import Waiver
@@ -36,7 +36,7 @@ class FindingDetails(QScrollArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: tuple[Row | None, bool] | None = None
+        self._shown: tuple[FindingRow | None, bool] | None = None
         self.buttons: list[QPushButton] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,7 +44,7 @@ class FindingDetails(QScrollArea):
         self.setAccessibleName("问题的说明")
         self.show_row(None)
 
-    def show_row(self, row: Row | None) -> None:
+    def show_row(self, row: FindingRow | None) -> None:
         """Tell about a row; None if none is chosen."""
         current = (row, current_theme().is_dark)
         if current == self._shown:

@@ -12,11 +12,11 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
-from editor.gui.findings.rows import Key, Row, deeds_of
+from editor.gui.findings.rows import FindingRow, Key, deeds_of
 from editor.gui.look.marks import MARK_ROLE, Index
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-"""The role under which an index gives its `Row`."""
+"""The role under which an index gives its `FindingRow`."""
 
 Role = Qt.ItemDataRole
 _ROLES: Final = frozenset(
@@ -31,7 +31,7 @@ _ROLES: Final = frozenset(
 )
 
 
-class Column(IntEnum):
+class FindingColumn(IntEnum):
     """The columns of the list."""
 
     WHERE = 0
@@ -41,10 +41,10 @@ class Column(IntEnum):
 
 
 _TITLES: Final = {
-    Column.WHERE: "位置",
-    Column.WHAT: "问题",
-    Column.NUMBERS: "数字",
-    Column.DEEDS: "处理",
+    FindingColumn.WHERE: "位置",
+    FindingColumn.WHAT: "问题",
+    FindingColumn.NUMBERS: "数字",
+    FindingColumn.DEEDS: "处理",
 }
 
 
@@ -53,7 +53,7 @@ class _Node:
 
     __slots__ = ("children", "number", "parent", "row")
 
-    def __init__(self, number: int, row: Row | None, parent: _Node | None) -> None:
+    def __init__(self, number: int, row: FindingRow | None, parent: _Node | None) -> None:
         self.number = number
         self.row = row
         self.parent = parent
@@ -69,9 +69,9 @@ class FindingsModel(QAbstractItemModel):
         self._numbers = count(1)
         self._root = _Node(0, None, None)
         self._by_number: dict[int, _Node] = {0: self._root}
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[FindingRow, ...] = ()
 
-    def set_rows(self, rows: tuple[Row, ...]) -> bool:
+    def set_rows(self, rows: tuple[FindingRow, ...]) -> bool:
         """Show these rows. Says whether anything differed."""
         if rows == self.rows:
             return False
@@ -79,7 +79,7 @@ class FindingsModel(QAbstractItemModel):
         self._merge(self._root, rows)
         return True
 
-    def row_at(self, index: Index) -> Row | None:
+    def row_at(self, index: Index) -> FindingRow | None:
         """The row an index stands for."""
         return self._node(index).row
 
@@ -98,7 +98,7 @@ class FindingsModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
         """Qt's: the index of a child."""
         node = self._node(parent)
-        if not (0 <= row < len(node.children) and 0 <= column < len(Column)):
+        if not (0 <= row < len(node.children) and 0 <= column < len(FindingColumn)):
             return QModelIndex()
         if parent is not None and parent.isValid() and parent.column() != 0:
             return QModelIndex()
@@ -117,7 +117,7 @@ class FindingsModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Qt's: the same at every depth."""
-        return len(Column)
+        return len(FindingColumn)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """Qt's: the text of a column, the tip, the mark, the words for a screen reader, the tip among them."""
@@ -127,19 +127,19 @@ class FindingsModel(QAbstractItemModel):
         if row is None:
             return None
         if role == Role.DisplayRole:
-            return self._text(row, Column(index.column()))
+            return self._text(row, FindingColumn(index.column()))
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
             return row.tip or row.where
-        if role == MARK_ROLE and index.column() == Column.WHERE:
+        if role == MARK_ROLE and index.column() == FindingColumn.WHERE:
             return row.mark
         if role == Role.AccessibleTextRole:
-            return self._spoken(row, Column(index.column()))
+            return self._spoken(row, FindingColumn(index.column()))
         return row if role == ROW_ROLE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         """Qt's: the titles of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole and 0 <= section < len(Column):
-            return _TITLES[Column(section)]
+        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole and 0 <= section < len(FindingColumn):
+            return _TITLES[FindingColumn(section)]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -148,14 +148,19 @@ class FindingsModel(QAbstractItemModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def _text(self, row: Row, column: Column) -> str:
-        return {Column.WHERE: row.where, Column.WHAT: row.what, Column.NUMBERS: row.numbers, Column.DEEDS: ""}[column]
+    def _text(self, row: FindingRow, column: FindingColumn) -> str:
+        return {
+            FindingColumn.WHERE: row.where,
+            FindingColumn.WHAT: row.what,
+            FindingColumn.NUMBERS: row.numbers,
+            FindingColumn.DEEDS: "",
+        }[column]
 
-    def _spoken(self, row: Row, column: Column) -> str:
-        if column is Column.DEEDS:
+    def _spoken(self, row: FindingRow, column: FindingColumn) -> str:
+        if column is FindingColumn.DEEDS:
             return "，".join(words for _, words in deeds_of(row)) if self._offers_fixes else ""
         text = self._text(row, column)
-        return f"{row.kind}，{text}" if column is Column.WHERE else text
+        return f"{row.kind}，{text}" if column is FindingColumn.WHERE else text
 
     def _node(self, index: Index | None) -> _Node:
         if index is None or not index.isValid():
@@ -172,7 +177,7 @@ class FindingsModel(QAbstractItemModel):
             yield child
             yield from self._walk(child)
 
-    def _merge(self, node: _Node, rows: tuple[Row, ...]) -> None:
+    def _merge(self, node: _Node, rows: tuple[FindingRow, ...]) -> None:
         """Bring the children of a node to `rows`: take away, then move, add or change, from the top down."""
         wanted = {row.key for row in rows}
         parent = self._index(node)
@@ -194,18 +199,18 @@ class FindingsModel(QAbstractItemModel):
                 self.endMoveRows()
             self._change(node.children[place], row)
 
-    def _change(self, node: _Node, row: Row) -> None:
+    def _change(self, node: _Node, row: FindingRow) -> None:
         before = node.row
         if before is None or before == row:
             return
         node.row = row
-        for column in Column:
+        for column in FindingColumn:
             if _shown(before, column) != _shown(row, column):
                 changed = self._index(node).siblingAtColumn(column)
                 self.dataChanged.emit(changed, changed)
         self._merge(node, row.children)
 
-    def _grow(self, row: Row, parent: _Node) -> _Node:
+    def _grow(self, row: FindingRow, parent: _Node) -> _Node:
         node = _Node(next(self._numbers), row, parent)
         self._by_number[node.number] = node
         node.children = [self._grow(child, node) for child in row.children]
@@ -217,16 +222,16 @@ class FindingsModel(QAbstractItemModel):
             self._forget(child)
 
 
-def _shown(row: Row, column: Column) -> object:
+def _shown(row: FindingRow, column: FindingColumn) -> object:
     """What is painted of a row in a column; of most rows a key changes the figures alone."""
     match column:
-        case Column.WHERE:
+        case FindingColumn.WHERE:
             return row.where, row.mark, row.kind, row.suspect
-        case Column.WHAT:
+        case FindingColumn.WHAT:
             return row.what, bool(row.numbers)  # words without figures take the room of the figures
-        case Column.NUMBERS:
+        case FindingColumn.NUMBERS:
             return row.numbers
-        case Column.DEEDS:
+        case FindingColumn.DEEDS:
             return deeds_of(row)
 
 

@@ -27,10 +27,10 @@ from editor.checks.finding import Fix
 from editor.checks.localise import Suspect
 from editor.gui.findings.delegate import FindingsDelegate
 from editor.gui.findings.details import LONGEST_BUTTON, WAIVE_KEYS, FindingDetails
-from editor.gui.findings.model import Column, FindingsModel
+from editor.gui.findings.model import FindingColumn, FindingsModel
 from editor.gui.findings.rows import (
+    FindingRow,
     Key,
-    Row,
     change_words,
     fix_words,
     needs_suspects,
@@ -48,8 +48,11 @@ from editor.session import Session, SessionChange
 
 _PAUSE_MS: Final = 150  # longer than from one key to the next, shorter than one waits for
 _FIX_KEYS: Final = "Alt+Return"
-_SHARES: Final = {Column.WHERE: 0.26, Column.WHAT: 0.33}  # of the width beside the buttons; figures take the rest
-_WIDEST: Final = {Column.WHERE: 210, Column.WHAT: 300}
+_SHARES: Final = {
+    FindingColumn.WHERE: 0.26,
+    FindingColumn.WHAT: 0.33,
+}  # of the width beside the buttons; figures take the rest
+_WIDEST: Final = {FindingColumn.WHERE: 210, FindingColumn.WHAT: 300}
 _LONGEST_DEEDS: Final = "改为 12345 重新说明"  # the words of two buttons
 _AROUND_DEEDS: Final = 48
 _READ_ONLY: Final = "只读的报告不能改正，也不能作情况说明"
@@ -170,7 +173,7 @@ class FindingsPanel(QWidget):
         header = view.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(Column.NUMBERS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(FindingColumn.NUMBERS, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(1)  # Qt's own is the widest letter of the font, and may be three characters
         view.clicked.connect(self._go)
         view.installEventFilter(self)
@@ -186,7 +189,7 @@ class FindingsPanel(QWidget):
         room = max(0, self.view.viewport().width() - deeds)
         for column, share in _SHARES.items():
             header.resizeSection(column, min(_WIDEST[column], round(room * share)))
-        header.resizeSection(Column.DEEDS, deeds)
+        header.resizeSection(FindingColumn.DEEDS, deeds)
 
     # -- following the session -----------------------------------------------------------------------------------
 
@@ -214,7 +217,7 @@ class FindingsPanel(QWidget):
         self.details.show_row(self._current_row)
 
     @property
-    def _current_row(self) -> Row | None:
+    def _current_row(self) -> FindingRow | None:
         """The row that is chosen; Qt makes the first one current without being asked, which chooses nothing."""
         index = self.view.currentIndex().siblingAtColumn(0)
         return self.model.row_at(index) if self.view.selectionModel().isSelected(index) else None
@@ -349,7 +352,7 @@ class FindingsPanel(QWidget):
             return None
         return finding.fixes[0]
 
-    def _row_fix(self, row: Row) -> None:
+    def _row_fix(self, row: FindingRow) -> None:
         """The button in a row was clicked."""
         if row.suspect is not None:
             self._take(row.suspect)

@@ -39,7 +39,7 @@ class Deed(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FindingRow:
     """One row of the list. `cell`, or else `section`, is where Enter goes; `spans` means one text over all columns.
 
     `key` tells it from its siblings and stays the same while its figures change.
@@ -58,7 +58,7 @@ class Row:
     finding: Finding | None = None
     spans: bool = False
     is_stop: bool = True  # F8 halts here
-    children: tuple[Row, ...] = ()
+    children: tuple[FindingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def still_fitting(session: Session, known: Iterable[Suspect]) -> tuple[Suspect, 
     )
 
 
-def rows_of(session: Session, suspects: tuple[Suspect, ...]) -> tuple[Row, ...]:
+def rows_of(session: Session, suspects: tuple[Suspect, ...]) -> tuple[FindingRow, ...]:
     """The whole list: suspects, what failed by force and rule, blanks, what cannot be judged, last what is settled."""
     result = session.result
     failed = [finding for finding in result.findings if finding.state is State.FAIL and not finding.is_waived]
@@ -141,7 +141,7 @@ def fix_words(suspect: Suspect) -> str:
     return f"改为 {format_number(suspect.changes[0].after)}"
 
 
-def deeds_of(row: Row) -> tuple[tuple[Deed, str], ...]:
+def deeds_of(row: FindingRow) -> tuple[tuple[Deed, str], ...]:
     """What a row's buttons do and say."""
     finding = row.finding
     if finding is None:
@@ -181,13 +181,13 @@ def _group_of(finding: Finding) -> tuple[str, tuple[CellRef, ...]]:
     return finding.rule, finding.cells if finding.spots else ()
 
 
-def _suspect_row(session: Session, group: list[Suspect], explained: list[Finding]) -> Row:
+def _suspect_row(session: Session, group: list[Suspect], explained: list[Finding]) -> FindingRow:
     best, *others = group
     children = [_broken_row(session, finding) for finding in explained]
     children += [_alternative_row(session, other) for other in others]
     looks_like = f"（{best.looks_like}）" if best.looks_like else ""
     text = f"疑似 {_place(session, best)}{change_words(session, best.changes)}{looks_like}"
-    return Row(
+    return FindingRow(
         key=("suspect", *best.resolves),
         mark=Mark.ERROR,
         kind="疑似错误",
@@ -200,14 +200,14 @@ def _suspect_row(session: Session, group: list[Suspect], explained: list[Finding
     )
 
 
-def _broken_row(session: Session, finding: Finding) -> Row:
+def _broken_row(session: Session, finding: Finding) -> FindingRow:
     """What goes with a suspect. A figure in the prose offers no fix of its own: it tells what the cell should say."""
     return replace(_finding_row(session, finding._replace(fixes=()), FORCE_MARKS[finding.force]), is_stop=False)
 
 
-def _alternative_row(session: Session, suspect: Suspect) -> Row:
+def _alternative_row(session: Session, suspect: Suspect) -> FindingRow:
     looks_like = f"（{suspect.looks_like}）" if suspect.looks_like else ""
-    return Row(
+    return FindingRow(
         key=("alternative", *(str(change.cell) for change in suspect.changes)),
         mark=None,
         kind="也可能",
@@ -223,7 +223,7 @@ def _place(session: Session, suspect: Suspect) -> str:
     return session.report.form.names.table(suspect.changes[0].cell.table) + " "
 
 
-def _rule_row(session: Session, findings: list[Finding]) -> Row:
+def _rule_row(session: Session, findings: list[Finding]) -> FindingRow:
     """One finding as itself, several of one rule under a heading."""
     rows = [_finding_row(session, finding, FORCE_MARKS[finding.force]) for finding in findings]
     if len(rows) == 1:
@@ -231,7 +231,7 @@ def _rule_row(session: Session, findings: list[Finding]) -> Row:
     first = findings[0]
     title = _rule_titles(session.report.form).get(first.rule, first.rule)
     cells = "、".join(session.name_of(ref) for ref in first.cells[:1]) if first.spots else ""
-    return Row(
+    return FindingRow(
         key=("rule", first.rule, *map(str, _group_of(first)[1])),
         mark=FORCE_MARKS[first.force],
         kind=first.force.words,
@@ -245,14 +245,14 @@ def _rule_row(session: Session, findings: list[Finding]) -> Row:
     )
 
 
-def _finding_row(session: Session, finding: Finding, mark: Mark, kind: str = "") -> Row:
+def _finding_row(session: Session, finding: Finding, mark: Mark, kind: str = "") -> FindingRow:
     form = session.report.form
     place, text = _place_and_text(session, finding)
     title = _rule_titles(form).get(finding.rule, finding.rule)
     has_sides = finding.left is not None
     place, subject = _place_and_quote(place, title) if has_sides and finding.spots else (place, title)
     table = form.names.table(finding.cells[0].table) if finding.cells and not finding.spots else ""
-    return Row(
+    return FindingRow(
         key=("finding", *finding.key),
         mark=mark,
         kind=kind or finding.force.words,
@@ -266,7 +266,7 @@ def _finding_row(session: Session, finding: Finding, mark: Mark, kind: str = "")
     )
 
 
-def _settled_rows(session: Session, result: CheckResult) -> list[Row]:
+def _settled_rows(session: Session, result: CheckResult) -> list[FindingRow]:
     """What a reason settles, under one heading: no problem any more, but not forgotten."""
     children = tuple(
         replace(_finding_row(session, finding, Mark.FILLED, "已说明"), is_stop=False) for finding in result.waived
@@ -274,7 +274,7 @@ def _settled_rows(session: Session, result: CheckResult) -> list[Row]:
     if not children:
         return []
     heading = f"已作情况说明（{len(children)}）"
-    return [Row(("waived",), Mark.FILLED, "已说明", heading, spans=True, is_stop=False, children=children)]
+    return [FindingRow(("waived",), Mark.FILLED, "已说明", heading, spans=True, is_stop=False, children=children)]
 
 
 def _place_and_text(session: Session, finding: Finding) -> tuple[str, str]:
@@ -294,7 +294,7 @@ def _place_and_quote(place: str, title: str) -> tuple[str, str]:
     return (section, mark + quote) if mark else (place, title)
 
 
-def _blank_rows(form: Form, result: CheckResult) -> list[Row]:
+def _blank_rows(form: Form, result: CheckResult) -> list[FindingRow]:
     blank = Counter[str]()
     first: dict[str, Finding] = {}
     for finding in (finding for finding in result.findings if finding.is_blank):
@@ -302,7 +302,7 @@ def _blank_rows(form: Form, result: CheckResult) -> list[Row]:
         blank[table] += 1
         first.setdefault(table, finding)
     return [
-        Row(
+        FindingRow(
             key=("blank", table),
             mark=Mark.UNKNOWN,
             kind="未填",
@@ -344,10 +344,10 @@ def _name(finding: Finding) -> str:
     return f"{finding.rule}@{finding.at}"
 
 
-def _unique(rows: Iterable[Row]) -> tuple[Row, ...]:
+def _unique(rows: Iterable[FindingRow]) -> tuple[FindingRow, ...]:
     """Rows with keys that differ, should a rule ever find two things in one place."""
     seen = Counter[Key]()
-    found: list[Row] = []
+    found: list[FindingRow] = []
     for row in rows:
         seen[row.key] += 1
         key = row.key if seen[row.key] == 1 else (*row.key, str(seen[row.key]))

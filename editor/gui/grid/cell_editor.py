@@ -13,13 +13,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from editor.gui.grid.shape import Step
+from editor.gui.grid.shape import CellStep
 
 _ARROWS: Final = {
-    Qt.Key.Key_Up: Step.UP,
-    Qt.Key.Key_Down: Step.DOWN,
-    Qt.Key.Key_Left: Step.LEFT,
-    Qt.Key.Key_Right: Step.RIGHT,
+    Qt.Key.Key_Up: CellStep.UP,
+    Qt.Key.Key_Down: CellStep.DOWN,
+    Qt.Key.Key_Left: CellStep.LEFT,
+    Qt.Key.Key_Right: CellStep.RIGHT,
 }
 _SWALLOWED: Final = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _POINTS: Final = str.maketrans({"。": ".", "．": "."})

@@ -13,9 +13,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 
 from editor.forms.rule_spec import Force
-from editor.gui.grid.labels import Style
-from editor.gui.grid.marks import Badge, Mark
-from editor.gui.grid.model import Look
+from editor.gui.grid.labels import GridStyle
+from editor.gui.grid.marks import Badge, CellMark
+from editor.gui.grid.model import CellLook
 from editor.gui.look.theme import scaled_font
 
 _LINES: Final = {
@@ -29,8 +29,8 @@ _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
 def paint_cell(
     painter: QPainter,
     rect: QRect,
-    look: Look,
-    style: Style,
+    look: CellLook,
+    style: GridStyle,
     *,
     selected: bool,
     current: bool,
@@ -57,7 +57,7 @@ def paint_cell(
         _paint_current(painter, inner, style, focused=focused)
 
 
-def _background(look: Look, style: Style, *, selected: bool) -> QColor:
+def _background(look: CellLook, style: GridStyle, *, selected: bool) -> QColor:
     theme = style.theme
     if selected:
         return theme.selection
@@ -67,13 +67,13 @@ def _background(look: Look, style: Style, *, selected: bool) -> QColor:
     return theme.total if look.is_total else theme.paper
 
 
-def _paint_lines(painter: QPainter, rect: QRect, style: Style) -> None:
+def _paint_lines(painter: QPainter, rect: QRect, style: GridStyle) -> None:
     painter.setPen(style.theme.line)
     painter.drawLine(rect.topRight(), rect.bottomRight())
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
-def _paint_blank(painter: QPainter, rect: QRect, style: Style) -> None:
+def _paint_blank(painter: QPainter, rect: QRect, style: GridStyle) -> None:
     pen = QPen(style.theme.line, 1, Qt.PenStyle.DotLine)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -84,7 +84,7 @@ def _paint_blank(painter: QPainter, rect: QRect, style: Style) -> None:
     painter.drawRect(box)
 
 
-def _paint_figure(painter: QPainter, rect: QRect, look: Look, style: Style) -> None:
+def _paint_figure(painter: QPainter, rect: QRect, look: CellLook, style: GridStyle) -> None:
     readable = isinstance(look.value, Decimal)
     if not readable:
         hatch = QColor(style.theme.error)
@@ -100,12 +100,12 @@ def _paint_figure(painter: QPainter, rect: QRect, look: Look, style: Style) -> N
     painter.drawText(_beside_prior(rect, look, style), _CENTRE, text)
 
 
-def _beside_prior(rect: QRect, look: Look, style: Style) -> QRect:
+def _beside_prior(rect: QRect, look: CellLook, style: GridStyle) -> QRect:
     """Where the figure stands: a little lower if last year's stands in the corner."""
     return rect.adjusted(0, round(style.small_metrics.height() * 0.45), 0, 0) if look.prior else rect
 
 
-def _fitting(text: str, room: int, style: Style, *, italic: bool, bold: bool) -> tuple[QFont, QFontMetrics]:
+def _fitting(text: str, room: int, style: GridStyle, *, italic: bool, bold: bool) -> tuple[QFont, QFontMetrics]:
     """The font of a figure: smaller where it would not fit, so that no digit is lost."""
     font, metrics = style.font, style.metrics
     if metrics.horizontalAdvance(text) > room:
@@ -118,7 +118,7 @@ def _fitting(text: str, room: int, style: Style, *, italic: bool, bold: bool) ->
     return font, QFontMetrics(font)
 
 
-def _paint_prior(painter: QPainter, rect: QRect, prior: str, style: Style) -> None:
+def _paint_prior(painter: QPainter, rect: QRect, prior: str, style: GridStyle) -> None:
     painter.setFont(style.small)
     painter.setPen(style.theme.faint)
     place = rect.adjusted(4, 1, -3, 0)
@@ -126,7 +126,7 @@ def _paint_prior(painter: QPainter, rect: QRect, prior: str, style: Style) -> No
     painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), text)
 
 
-def _paint_confirmed(painter: QPainter, rect: QRect, style: Style) -> None:
+def _paint_confirmed(painter: QPainter, rect: QRect, style: GridStyle) -> None:
     """A small tick in the lower right."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(QPen(style.theme.faint, max(1.0, style.em / 12)))
@@ -142,8 +142,8 @@ def _paint_confirmed(painter: QPainter, rect: QRect, style: Style) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _paint_mark(painter: QPainter, whole: QRect, look: Look, style: Style) -> None:
-    mark: Mark = look.mark
+def _paint_mark(painter: QPainter, whole: QRect, look: CellLook, style: GridStyle) -> None:
+    mark: CellMark = look.mark
     rect = _beside_prior(whole, look, style)
     if mark.head is not None:
         size = max(8, round(style.em * 0.7))
@@ -173,11 +173,11 @@ def _paint_mark(painter: QPainter, whole: QRect, look: Look, style: Style) -> No
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _badge_font(style: Style) -> QFont:
+def _badge_font(style: GridStyle) -> QFont:
     return scaled_font(style.small, 0.9)
 
 
-def _badge_box(rect: QRect, look: Look, style: Style) -> QRect:
+def _badge_box(rect: QRect, look: CellLook, style: GridStyle) -> QRect:
     """Where the badge stands, in the lower left: as wide as its word, but the figure keeps its room; or nothing."""
     if look.badge is None:
         return QRect()
@@ -188,14 +188,14 @@ def _badge_box(rect: QRect, look: Look, style: Style) -> QRect:
     return box
 
 
-def _beside_badge(rect: QRect, badge: QRect, look: Look, style: Style) -> QRect:
+def _beside_badge(rect: QRect, badge: QRect, look: CellLook, style: GridStyle) -> QRect:
     """Where the figure has its room: in the whole cell, or to the right of a badge that it would touch."""
     if badge.isEmpty() or rect.center().x() - style.metrics.horizontalAdvance(look.text) // 2 > badge.right() + 2:
         return rect
     return rect.adjusted(badge.right() - rect.left() + 1, 0, 0, 0)
 
 
-def _paint_badge(painter: QPainter, box: QRect, badge: Badge, style: Style) -> None:
+def _paint_badge(painter: QPainter, box: QRect, badge: Badge, style: GridStyle) -> None:
     """A word in a box. Faint words are told from strong ones by the box's line too."""
     colour = style.theme.faint if badge.force is None else style.theme.of_force(badge.force)
     font = _badge_font(style)
@@ -208,7 +208,7 @@ def _paint_badge(painter: QPainter, box: QRect, badge: Badge, style: Style) -> N
     painter.drawText(box, _CENTRE, text)
 
 
-def _paint_current(painter: QPainter, rect: QRect, style: Style, *, focused: bool) -> None:
+def _paint_current(painter: QPainter, rect: QRect, style: GridStyle, *, focused: bool) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pen = QPen(style.theme.accent if focused else style.theme.faint, 2)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

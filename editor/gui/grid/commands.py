@@ -12,7 +12,7 @@ from editor.forms.address import CellRef
 from editor.gui.grid.clipboard import Block, as_html, as_text, read_block
 from editor.gui.grid.model import GridModel
 from editor.gui.grid.paste_plan import PastePlan, plan_paste
-from editor.gui.grid.shape import Place, Step
+from editor.gui.grid.shape import CellStep, Place
 from editor.report.numbers import CellValue
 from editor.wording.decimal_text import format_number
 
@@ -78,7 +78,7 @@ class GridCommands(QObject):
         report, chosen = self._model.session.report, self.selected()
         values: dict[CellRef, CellValue] = {}
         if len(chosen) == 1:
-            above = self._model.shape.next_place(*chosen[0], Step.UP)
+            above = self._model.shape.next_place(*chosen[0], CellStep.UP)
             if above is not None:
                 values[self._ref(*chosen[0])] = report.value(self._ref(*above))
         sources: dict[int, CellRef] = {}
@@ -99,9 +99,9 @@ class GridCommands(QObject):
         self._set(dict.fromkeys(refs), f"{doing} {len(refs)} 格")
 
     def _ask(self, plan: PastePlan) -> None:
-        from editor.gui.grid.paste_dialog import PasteDialog
+        from editor.gui.grid.paste_dialog import CellPasteDialog
 
-        dialog = PasteDialog(plan, self._model.session.name_of, self._window)
+        dialog = CellPasteDialog(plan, self._model.session.name_of, self._window)
         dialog.accepted.connect(lambda: self._carry_out(plan, keep_text=dialog.keep_text))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from editor.forms.address import CellRef
 from editor.gui.grid.cell_editor import CellEditor
 from editor.gui.grid.cell_painter import paint_cell
-from editor.gui.grid.labels import Style
+from editor.gui.grid.labels import GridStyle
 from editor.gui.grid.model import GridModel
 from editor.gui.look.marks import item_of
 from editor.report.numbers import typed_value
@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 class CellDelegate(QStyledItemDelegate):
     """The delegate of one grid view. At most one editor is open at a time."""
 
-    def __init__(self, model: GridModel, style: Style, view: QTableView) -> None:
+    def __init__(self, model: GridModel, style: GridStyle, view: QTableView) -> None:
         super().__init__(view)
         self._model = model
         self._view = view

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from editor.forms.grid import Slot
-from editor.gui.grid.labels import Style
+from editor.gui.grid.labels import GridStyle
 from editor.gui.grid.shape import Shape
 from editor.gui.grid.sizes import Sizes
 
@@ -25,7 +25,7 @@ class MergedHeader(QHeaderView):
         self._across = orientation is Qt.Orientation.Horizontal
         self._shape = shape
         self._slots = shape.column_labels if self._across else shape.row_labels
-        self._style: Style | None = None
+        self._style: GridStyle | None = None
         self._sizes: Sizes | None = None
         self._current = (-1, -1)
         self.setSectionsClickable(True)
@@ -33,7 +33,7 @@ class MergedHeader(QHeaderView):
         self.setMinimumSectionSize(1)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def fit(self, style: Style, sizes: Sizes) -> None:
+    def fit(self, style: GridStyle, sizes: Sizes) -> None:
         """Take fonts and sizes; the labels' own side of the header, then each section."""
         self._style, self._sizes = style, sizes
         top, left = self._shape.top, self._shape.left
@@ -117,11 +117,11 @@ class Corner(QWidget):
     def __init__(self, slots: Iterable[Slot], parent: QWidget) -> None:
         super().__init__(parent)
         self._slots = tuple(slots)
-        self._style: Style | None = None
+        self._style: GridStyle | None = None
         self._sizes: Sizes | None = None
         self.setAccessibleName("".join(slot.text for slot in self._slots))
 
-    def fit(self, style: Style, sizes: Sizes) -> None:
+    def fit(self, style: GridStyle, sizes: Sizes) -> None:
         """Take fonts and sizes."""
         self._style, self._sizes = style, sizes
         self.update()

@@ -20,7 +20,7 @@ _NOTE_LENGTH = 16  # a header longer than this is a note, set smaller and from t
 
 
 @dataclass(frozen=True)
-class Style:
+class GridStyle:
     """The fonts at one zoom, and the theme."""
 
     font: QFont

@@ -16,7 +16,7 @@ _RANK: Final = {Force.HINT: 1, Force.REVIEW: 2, Force.ERROR: 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CellMark:
     """How a cell takes part in what failed: as what is totalled or wrong by itself, as a term, as a suspect."""
 
     head: Force | None = None  # the total of a failed rule, or a figure that is wrong by itself
@@ -29,7 +29,7 @@ class Mark:
         return stronger(self.head, self.term)
 
 
-NO_MARK: Final = Mark()
+NO_MARK: Final = CellMark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def stronger(one: Force | None, other: Force | None) -> Force | None:
 
 def marks_of(
     form: Form, table: str, findings: Iterable[Finding], suspects: Iterable[Suspect] = ()
-) -> dict[CellRef, Mark]:
+) -> dict[CellRef, CellMark]:
     """The marks of a table's cells; a cell that nothing concerns has none.
 
     Of the suspects that mend the same rules only the best marks its cells: five circles would tell nothing.
@@ -77,7 +77,7 @@ def marks_of(
                 marked[ref] = stronger(marked.get(ref), finding.force) or finding.force
     best = {suspect.resolves: suspect for suspect in reversed(tuple(suspects))}
     circled = {change.cell for suspect in best.values() for change in suspect.changes if change.cell.table == table}
-    return {ref: Mark(heads.get(ref), terms.get(ref), ref in circled) for ref in {*heads, *terms, *circled}}
+    return {ref: CellMark(heads.get(ref), terms.get(ref), ref in circled) for ref in {*heads, *terms, *circled}}
 
 
 def concerning(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]:

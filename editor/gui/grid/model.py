@@ -18,7 +18,7 @@ from editor.forms.address import CellRef
 from editor.forms.grid import Slot, SlotRole
 from editor.forms.layout import table_grid
 from editor.forms.sections import SectionSpec
-from editor.gui.grid.marks import NO_MARK, Badge, Mark, Remarks, concerning, failures, marks_of
+from editor.gui.grid.marks import NO_MARK, Badge, CellMark, Remarks, concerning, failures, marks_of
 from editor.gui.grid.shape import Shape
 from editor.report.edit import ConfirmedRef, PriorRef
 from editor.report.numbers import CellValue
@@ -31,7 +31,7 @@ _ROLE = Qt.ItemDataRole
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellLook:
     """All that a value cell shows."""
 
     value: CellValue
@@ -39,7 +39,7 @@ class Look:
     prior: str
     is_total: bool
     is_confirmed: bool
-    mark: Mark
+    mark: CellMark
     badge: Badge | None = None
 
 
@@ -120,12 +120,12 @@ class GridModel(QAbstractTableModel):
         place = self.shape.places.get(ref)
         return self.index(*place) if place is not None else QModelIndex()
 
-    def look(self, ref: CellRef) -> Look:
+    def look(self, ref: CellRef) -> CellLook:
         """All that a value cell shows."""
         report = self.session.report
         value = report.value(ref)
         prior = report.prior.value(ref) if report.prior is not None else None
-        return Look(
+        return CellLook(
             value,
             format_number(value),
             format_number(prior),
@@ -190,7 +190,7 @@ class GridModel(QAbstractTableModel):
         earlier, self._marks = self._marks, self._marks_now()
         return {ref for ref in {*earlier, *self._marks} if earlier.get(ref) != self._marks.get(ref)}
 
-    def _marks_now(self) -> dict[CellRef, Mark]:
+    def _marks_now(self) -> dict[CellRef, CellMark]:
         session = self.session
         return marks_of(session.report.form, self.section.id, session.result.findings, self._suspects)
 
@@ -204,7 +204,7 @@ class GridModel(QAbstractTableModel):
         words = self.remarks.words(ref) if self.remarks is not None else ""
         return [words] if words else []
 
-    def _judged(self, ref: CellRef, look: Look) -> list[str]:
+    def _judged(self, ref: CellRef, look: CellLook) -> list[str]:
         findings = concerning(self.session.result.findings, ref)
         failed = failures(findings, ref)
         if failed:

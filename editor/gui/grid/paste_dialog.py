@@ -26,7 +26,7 @@ _TITLES = ("位置", "原文", "读作", "说明")
 _MOST_DROPPED = 8
 
 
-class PasteDialog(QDialog):
+class CellPasteDialog(QDialog):
     """Asks whether to paste. `keep_text` tells afterwards whether texts that are no figures go in too."""
 
     def __init__(self, plan: PastePlan, name_of: Callable[[CellRef], str], parent: QWidget) -> None:

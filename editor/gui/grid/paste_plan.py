@@ -9,7 +9,7 @@ from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.gui.grid.clipboard import Block
 from editor.gui.grid.shape import Place, Shape
-from editor.report.numbers import CellValue, Reading, read_number
+from editor.report.numbers import CellValue, ParsedNumber, read_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class PastedCell:
     place: Place
     ref: CellRef
     text: str
-    reading: Reading
+    reading: ParsedNumber
 
     @property
     def is_odd(self) -> bool:

@@ -16,7 +16,7 @@ _TALL = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RuleSentence:
     """A sentence, its sign, and their colours."""
 
     sign: str
@@ -30,14 +30,14 @@ class RuleLines(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[RuleSentence, ...] = ()
         self._places: list[QRect] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
+    def set_lines(self, lines: Sequence[RuleSentence]) -> None:
         """Show these from the first on."""
         self._lines = tuple(lines)
         self.verticalScrollBar().setValue(0)

@@ -18,7 +18,7 @@ from editor.checks.localise import Suspect
 from editor.forms.address import CellRef
 from editor.forms.rule_spec import Force
 from editor.gui.grid.marks import failures, suspect_for
-from editor.gui.grid.rule_lines import Line, RuleLines
+from editor.gui.grid.rule_lines import RuleLines, RuleSentence
 from editor.gui.look.theme import Theme
 from editor.session import Session
 from editor.wording.decimal_text import format_number
@@ -133,7 +133,7 @@ class RuleStrip(QWidget):
         line, button = self.fontMetrics().lineSpacing(), self.button.sizeHint().height()
         self.setFixedHeight(self._lines * line + button + 2 * _GAP)
 
-    def _line(self, state: State, force: Force, text: str) -> Line:
+    def _line(self, state: State, force: Force, text: str) -> RuleSentence:
         theme = self._theme
         colours = {
             State.FAIL: theme.of_force(force),
@@ -143,7 +143,7 @@ class RuleStrip(QWidget):
         }
         colour = colours[state]
         is_tinted = state in (State.FAIL, State.NOT_APPLICABLE)
-        return Line(_SIGNS[state], colour, text, colour if is_tinted else theme.ink)
+        return RuleSentence(_SIGNS[state], colour, text, colour if is_tinted else theme.ink)
 
     def _told(self, suspect: Suspect) -> str:
         name_of = self._session.name_of

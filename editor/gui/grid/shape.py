@@ -16,7 +16,7 @@ from editor.forms.grid import Grid, Slot, SlotRole
 Place = tuple[int, int]
 
 
-class Step(Enum):
+class CellStep(Enum):
     """A way to go from one value cell to the next."""
 
     UP = (-1, 0)
@@ -89,7 +89,7 @@ class Shape:
         """The slot of the body that covers a place."""
         return self.grid.by_place.get((row + self.top, column + self.left))
 
-    def next_place(self, row: int, column: int, step: Step) -> Place | None:
+    def next_place(self, row: int, column: int, step: CellStep) -> Place | None:
         """The next value cell that way, over labels and spans; None at the edge."""
         down, right = step.value
         start = self.covering(row, column)
@@ -101,7 +101,7 @@ class Shape:
             if slot.role is SlotRole.VALUE and slot is not start:
                 return slot.row - self.top, slot.column - self.left
 
-    def last_place(self, row: int, column: int, step: Step) -> Place:
+    def last_place(self, row: int, column: int, step: CellStep) -> Place:
         """The farthest value cell that way; the place itself at the edge."""
         place = row, column
         while (following := self.next_place(*place, step)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from editor.forms.grid import Grid, SlotRole
-from editor.gui.grid.labels import Style
+from editor.gui.grid.labels import GridStyle
 from editor.gui.grid.model import GridModel
 from editor.gui.grid.sizes import Sizes, fit
 from editor.wording.decimal_text import format_number
@@ -15,7 +15,7 @@ _FEWEST_DIGITS: Final = 4
 _LETTERS_OF_LABEL: Final = 4  # what a label column has room for beside each other, at least
 
 
-def sizes_for(model: GridModel, style: Style, room: int, *, has_prior: bool) -> Sizes:
+def sizes_for(model: GridModel, style: GridStyle, room: int, *, has_prior: bool) -> Sizes:
     """The sizes of a model's grid in `room` pixels of width."""
     grid = model.shape.grid
     return fit(
@@ -27,7 +27,7 @@ def sizes_for(model: GridModel, style: Style, room: int, *, has_prior: bool) -> 
     )
 
 
-def _least_widths(model: GridModel, style: Style) -> list[int]:
+def _least_widths(model: GridModel, style: GridStyle) -> list[int]:
     grid, report = model.shape.grid, model.session.report
     padding = 2 * style.inset + 2
     least = [style.metrics.horizontalAdvance("0" * _FEWEST_DIGITS) + padding] * grid.columns
@@ -47,7 +47,7 @@ def _letters(role: SlotRole) -> int:
     return _LETTERS_OF_LABEL if role is SlotRole.LABEL else 2
 
 
-def _least_heights(grid: Grid, style: Style, *, has_prior: bool) -> list[int]:
+def _least_heights(grid: Grid, style: GridStyle, *, has_prior: bool) -> list[int]:
     value_rows = {slot.row for slot in grid.slots if slot.role is SlotRole.VALUE}
     figure = style.metrics.height() + round(style.em * 0.8)
     if has_prior:

@@ -27,9 +27,9 @@ from editor.gui.grid.cell_editor import CellEditor
 from editor.gui.grid.commands import GridCommands
 from editor.gui.grid.delegate import CellDelegate
 from editor.gui.grid.headers import Corner, MergedHeader
-from editor.gui.grid.labels import Style
+from editor.gui.grid.labels import GridStyle
 from editor.gui.grid.model import GridModel
-from editor.gui.grid.shape import Place, Step
+from editor.gui.grid.shape import CellStep, Place
 from editor.gui.grid.sizes import Sizes
 from editor.gui.grid.sizing import sizes_for
 from editor.gui.look.theme import current_theme, scaled_font
@@ -48,10 +48,10 @@ _MOVES: Final = {
     _Key.Key_PageDown: _Action.MovePageDown,
 }
 _STEPS: Final = {
-    _Action.MoveUp: Step.UP,
-    _Action.MoveDown: Step.DOWN,
-    _Action.MoveLeft: Step.LEFT,
-    _Action.MoveRight: Step.RIGHT,
+    _Action.MoveUp: CellStep.UP,
+    _Action.MoveDown: CellStep.DOWN,
+    _Action.MoveLeft: CellStep.LEFT,
+    _Action.MoveRight: CellStep.RIGHT,
 }
 _ENTERS: Final = (_Key.Key_Return, _Key.Key_Enter)
 _TABS: Final = (_Key.Key_Tab, _Key.Key_Backtab)
@@ -142,8 +142,8 @@ class GridView(QTableView):
         self.updateGeometries()
         self.viewport().update()
 
-    def _style(self) -> Style:
-        return Style(scaled_font(self.font(), self._zoom), self._theme)
+    def _style(self) -> GridStyle:
+        return GridStyle(scaled_font(self.font(), self._zoom), self._theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -218,9 +218,9 @@ class GridView(QTableView):
             if modifiers & _CONTROL:
                 target = self._shape.reading_order[0 if is_home else -1]
             else:
-                target = self._shape.last_place(*place, Step.LEFT if is_home else Step.RIGHT)
+                target = self._shape.last_place(*place, CellStep.LEFT if is_home else CellStep.RIGHT)
         elif action in (_Action.MovePageUp, _Action.MovePageDown):
-            target = self._a_page_on(Step.UP if action == _Action.MovePageUp else Step.DOWN)
+            target = self._a_page_on(CellStep.UP if action == _Action.MovePageUp else CellStep.DOWN)
         else:
             target = self._shape.neighbour_in_reading(*place, forward=action == _Action.MoveNext)
         return self._grid.index(*(target or place))
@@ -325,7 +325,7 @@ class GridView(QTableView):
             return target is not None
         if key in _ENTERS:
             column = place[1] if self._tab_start is None else self._tab_start
-            target = self._shape.next_place(place[0], column, Step.UP if back else Step.DOWN)
+            target = self._shape.next_place(place[0], column, CellStep.UP if back else CellStep.DOWN)
         else:
             target = self._shape.next_place(*place, _STEPS[_MOVES[key]])
         if target is not None:
@@ -350,7 +350,7 @@ class GridView(QTableView):
         self._is_extending = False
         self.selectionModel().select(QItemSelection(*corners), flag.ClearAndSelect)
 
-    def _a_page_on(self, step: Step) -> Place | None:
+    def _a_page_on(self, step: CellStep) -> Place | None:
         place, gone = self._place(), 0
         while gone < self.viewport().height():
             following = self._shape.next_place(*place, step)

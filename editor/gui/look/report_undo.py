@@ -22,31 +22,31 @@ _EXTRA_REDO: Final = (
 )
 
 
-class Step(Enum):
+class HistoryStep(Enum):
     """Where a key leads in the history."""
 
     UNDO = auto()
     REDO = auto()
 
 
-def take_step(session: Session, step: Step) -> None:
+def take_step(session: Session, step: HistoryStep) -> None:
     """Walk in the session's history; nothing happens in a report that is read-only."""
     if session.read_only:
         return
-    if step is Step.UNDO:
+    if step is HistoryStep.UNDO:
         session.undo()
     else:
         session.redo()
 
 
-def step_of(event: QEvent) -> Step | None:
+def step_of(event: QEvent) -> HistoryStep | None:
     """What a key press asks of the history; None for any other event."""
     if not isinstance(event, QKeyEvent):
         return None
     if event.matches(QKeySequence.StandardKey.Undo):
-        return Step.UNDO
+        return HistoryStep.UNDO
     is_redo = event.matches(QKeySequence.StandardKey.Redo) or (event.modifiers(), event.key()) in _EXTRA_REDO
-    return Step.REDO if is_redo else None
+    return HistoryStep.REDO if is_redo else None
 
 
 def leaves_to_menu(event: QEvent) -> bool:

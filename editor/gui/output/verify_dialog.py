@@ -20,19 +20,19 @@ from PySide6.QtWidgets import (
 
 from editor.forms.rule_spec import Force
 from editor.gui.look.theme import current_theme
-from editor.verify.result import IGNORED, Kind, Mismatch, Verification
+from editor.verify.result import IGNORED, Mismatch, MismatchKind, Verification
 
 _MISMATCH: Final = Qt.ItemDataRole.UserRole
 _SIZE: Final = QSize(900, 520)
 _WIDEST_PLACE: Final = 400
 _GAP: Final = 12
 _TITLES: Final = {
-    Kind.ABOUT: "格式、年度、单位、标题",
-    Kind.TABLE: "缺少的表",
-    Kind.FIGURE: "数字不一致",
-    Kind.UNREAD: "未能核对：发布稿中的数字读不出，请对照原件",
-    Kind.HEADING: "部分标题不一致",
-    Kind.PARAGRAPH: "段落不一致",
+    MismatchKind.ABOUT: "格式、年度、单位、标题",
+    MismatchKind.TABLE: "缺少的表",
+    MismatchKind.FIGURE: "数字不一致",
+    MismatchKind.UNREAD: "未能核对：发布稿中的数字读不出，请对照原件",
+    MismatchKind.HEADING: "部分标题不一致",
+    MismatchKind.PARAGRAPH: "段落不一致",
 }
 
 

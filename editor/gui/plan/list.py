@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QT
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import Theme, current_theme
 from editor.gui.plan.delegate import PlanDelegate
-from editor.gui.plan.model import Column, PlanModel
+from editor.gui.plan.model import PlanColumn, PlanModel
 from editor.gui.plan.rows import PlanRow
 
-_WIDTHS: Final = {Column.NUMBER: 64, Column.BODIES: 210, Column.DEADLINE: 96, Column.STATE: 260}
+_WIDTHS: Final = {PlanColumn.NUMBER: 64, PlanColumn.BODIES: 210, PlanColumn.DEADLINE: 96, PlanColumn.STATE: 260}
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -80,11 +80,11 @@ class PlanList(QTreeView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
-            self.edit(index.siblingAtColumn(Column.STATE))
+            self.edit(index.siblingAtColumn(PlanColumn.STATE))
 
     def below(self, place: int) -> QPoint:
         """Where a menu for a task opens, within the viewport."""
-        return self.visualRect(self.tasks.index_of(place).siblingAtColumn(Column.STATE)).bottomLeft()
+        return self.visualRect(self.tasks.index_of(place).siblingAtColumn(PlanColumn.STATE)).bottomLeft()
 
     def refresh_theme(self, theme: Theme) -> None:
         """Take up the colours that hold now."""
@@ -135,7 +135,7 @@ class PlanList(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(Column.TASK, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(PlanColumn.TASK, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from editor.gui.look.marks import MARK_ROLE, Index
 from editor.gui.look.theme import current_theme
 from editor.gui.plan.rows import PlanRow
-from editor.report.plan import Standing
+from editor.report.plan import TaskStatus
 
 Role = Qt.ItemDataRole
 
 
-class Column(IntEnum):
+class PlanColumn(IntEnum):
     """The columns of the list."""
 
     NUMBER = 0
@@ -26,11 +26,11 @@ class Column(IntEnum):
 
 
 _TITLES: Final = {
-    Column.NUMBER: "序号",
-    Column.TASK: "任务",
-    Column.BODIES: "牵头、配合单位",
-    Column.DEADLINE: "完成时限",
-    Column.STATE: "写到哪里",
+    PlanColumn.NUMBER: "序号",
+    PlanColumn.TASK: "任务",
+    PlanColumn.BODIES: "牵头、配合单位",
+    PlanColumn.DEADLINE: "完成时限",
+    PlanColumn.STATE: "写到哪里",
 }
 
 
@@ -53,7 +53,7 @@ class PlanModel(QAbstractTableModel):
             self.rows = rows
             for at, (old, new) in enumerate(zip(before, rows, strict=True)):
                 if old != new:
-                    self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
+                    self.dataChanged.emit(self.index(at, 0), self.index(at, len(PlanColumn) - 1))
             return False
         self.beginResetModel()
         self.rows = rows
@@ -75,38 +75,38 @@ class PlanModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Qt's."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
+        return 0 if parent is not None and parent.isValid() else len(PlanColumn)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """Qt's: the text of a column, the tip, the mark, the words for a screen reader."""
         row = self.row_at(index)
         if row is None:
             return None
-        column = Column(index.column())
+        column = PlanColumn(index.column())
         if role == Role.DisplayRole:
             return _text(row, column)
-        if role == Role.EditRole and column is Column.STATE:
+        if role == Role.EditRole and column is PlanColumn.STATE:
             return row.reason
         if role == Role.ToolTipRole:
             return row.tip
         if role == Role.AccessibleTextRole:
-            return f"{row.standing.value}，第 {row.number} 项" if column is Column.NUMBER else _text(row, column)
-        if role == Role.ForegroundRole and column is Column.STATE and row.standing is Standing.OPEN:
+            return f"{row.standing.value}，第 {row.number} 项" if column is PlanColumn.NUMBER else _text(row, column)
+        if role == Role.ForegroundRole and column is PlanColumn.STATE and row.standing is TaskStatus.OPEN:
             return current_theme().faint
-        return row.mark if role == MARK_ROLE and column is Column.NUMBER else None
+        return row.mark if role == MARK_ROLE and column is PlanColumn.NUMBER else None
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         """Qt's: the reason that was typed; what becomes of it is not decided here."""
         row = self.row_at(index)
-        if row is None or role != Role.EditRole or index.column() != Column.STATE:
+        if row is None or role != Role.EditRole or index.column() != PlanColumn.STATE:
             return False
         self.reason_given.emit(row.place, str(value).strip())
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         """Qt's: the titles of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole and 0 <= section < len(Column):
-            return _TITLES[Column(section)]
+        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole and 0 <= section < len(PlanColumn):
+            return _TITLES[PlanColumn(section)]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -114,14 +114,14 @@ class PlanModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.may_edit and index.column() == Column.STATE else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if self.may_edit and index.column() == PlanColumn.STATE else flags
 
 
-def _text(row: PlanRow, column: Column) -> str:
+def _text(row: PlanRow, column: PlanColumn) -> str:
     return {
-        Column.NUMBER: row.number,
-        Column.TASK: row.task,
-        Column.BODIES: row.bodies,
-        Column.DEADLINE: row.deadline,
-        Column.STATE: row.state,
+        PlanColumn.NUMBER: row.number,
+        PlanColumn.TASK: row.task,
+        PlanColumn.BODIES: row.bodies,
+        PlanColumn.DEADLINE: row.deadline,
+        PlanColumn.STATE: row.state,
     }[column]

@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
 
 from editor.gui.look.theme import current_theme
 from editor.gui.plan.list import PlanList
-from editor.gui.plan.model import Column
+from editor.gui.plan.model import PlanColumn
 from editor.gui.plan.rows import PlanRow, PlanView, body_choices, rows_of, section_names, task_text
 from editor.report.edit import PlanRef, TaskRef, TextRef
-from editor.report.plan import OPEN, Standing, TaskState, standings
+from editor.report.plan import OPEN, TaskState, TaskStatus, standings
 from editor.session import Session, SessionChange
-from editor.wording.likeness import Likely, Prose
+from editor.wording.likeness import LikelySentence, Prose
 
 _PAUSE_MS: Final = 300
 _THEME_EVENTS: Final = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
@@ -47,7 +47,7 @@ class PlanPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._written_section = written_section
-        self._likely: dict[int, Likely] = {}
+        self._likely: dict[int, LikelySentence] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._refresh_if_seen)
         self._build()
@@ -86,7 +86,7 @@ class PlanPanel(QWidget):
 
     def reopen(self, place: int) -> None:
         """Say that nothing tells a task yet."""
-        self._set(place, OPEN, Standing.OPEN.value)
+        self._set(place, OPEN, TaskStatus.OPEN.value)
 
     def ask_reason(self, place: int) -> None:
         """Let the reason for leaving a task out be typed in its row."""
@@ -102,13 +102,13 @@ class PlanPanel(QWidget):
             menu.addAction(text, lambda section=section: self.tell(row.place, section))
         menu.addSeparator()
         menu.addAction("不写，说明理由……", lambda: self.ask_reason(row.place))
-        if row.standing is not Standing.OPEN:
+        if row.standing is not TaskStatus.OPEN:
             menu.addAction("恢复为还没有写到", lambda: self.reopen(row.place))
         return menu
 
     def _tick(self, row: PlanRow) -> None:
         """The key that ticks: told where one is writing; ticked already, open again."""
-        if row.standing is not Standing.OPEN:
+        if row.standing is not TaskStatus.OPEN:
             self.reopen(row.place)
             return
         section = self._written_section()
@@ -118,9 +118,9 @@ class PlanPanel(QWidget):
             self._pop_up_menu(row)
 
     def _enter(self, row: PlanRow) -> None:
-        if row.standing is Standing.TOLD:
+        if row.standing is TaskStatus.TOLD:
             self.section_chosen.emit(row.section)
-        elif row.standing is Standing.LEFT_OUT:
+        elif row.standing is TaskStatus.LEFT_OUT:
             self.ask_reason(row.place)
         else:
             self._tick(row)
@@ -128,7 +128,7 @@ class PlanPanel(QWidget):
     def _clicked(self, index: QModelIndex) -> None:
         """A told task leads to its section; so does the hint of an open one."""
         row = self.model.row_at(index)
-        if row is not None and row.section and (not row.is_hint or index.column() == Column.STATE):
+        if row is not None and row.section and (not row.is_hint or index.column() == PlanColumn.STATE):
             self.section_chosen.emit(row.section)
 
     def _pop_up_menu(self, row: PlanRow, at: QPoint | None = None) -> None:
@@ -183,7 +183,7 @@ class PlanPanel(QWidget):
         self.view.show_rows(rows_of(report, view, self._likely))
         counts = standings(report.plan, report.task_states)
         self.summary.setText("，".join(f"{standing.value} {count} 项" for standing, count in counts.items()))
-        if counts[Standing.OPEN] and not self.model.rows:
+        if counts[TaskStatus.OPEN] and not self.model.rows:
             self.view.say_empty("所选单位的任务都已写到，或已说明不写")
         else:
             self.view.say_empty("" if self.model.rows else "各项任务都已写到，或已说明不写")
@@ -209,7 +209,7 @@ class PlanPanel(QWidget):
         can = row is not None and not self._session.read_only
         for button in (self.tell_button, self.leave_button):
             button.setEnabled(can)
-        self.reopen_button.setEnabled(can and row is not None and row.standing is not Standing.OPEN)
+        self.reopen_button.setEnabled(can and row is not None and row.standing is not TaskStatus.OPEN)
 
     # -- building ------------------------------------------------------------------------------------------------
 

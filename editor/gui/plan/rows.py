@@ -10,11 +10,11 @@ from typing import Final
 from editor.gui.look.marks import Mark
 from editor.gui.text.sections import parts_of
 from editor.report.model import Report
-from editor.report.plan import OPEN, Standing, TaskState, bodies_of, concerns, own_names
+from editor.report.plan import OPEN, TaskState, TaskStatus, bodies_of, concerns, own_names
 from editor.report.tasks import Task, due_date
-from editor.wording.likeness import Likely
+from editor.wording.likeness import LikelySentence
 
-_MARKS: Final = {Standing.OPEN: Mark.EMPTY, Standing.TOLD: Mark.FILLED, Standing.LEFT_OUT: Mark.UNKNOWN}
+_MARKS: Final = {TaskStatus.OPEN: Mark.EMPTY, TaskStatus.TOLD: Mark.FILLED, TaskStatus.LEFT_OUT: Mark.UNKNOWN}
 _GONE: Final = "（已没有的部分）"
 
 
@@ -36,7 +36,7 @@ class PlanRow:
     task: str
     bodies: str
     deadline: str
-    standing: Standing
+    standing: TaskStatus
     state: str
     tip: str
     section: str = ""
@@ -49,7 +49,7 @@ class PlanRow:
         return _MARKS[self.standing]
 
 
-def rows_of(report: Report, view: PlanView, likely: Mapping[int, Likely]) -> tuple[PlanRow, ...]:
+def rows_of(report: Report, view: PlanView, likely: Mapping[int, LikelySentence]) -> tuple[PlanRow, ...]:
     """The tasks that a view shows, in its order."""
     plan = report.plan
     if plan is None:
@@ -86,13 +86,13 @@ def _is_shown(report: Report, view: PlanView, place: int) -> bool:
         return False
     standing = report.task_states.get(place, OPEN).standing
     fits = not view.bodies or concerns(report.plan.tasks[place], view.bodies)
-    return fits and (view.shows_all or standing is Standing.OPEN)
+    return fits and (view.shows_all or standing is TaskStatus.OPEN)
 
 
-def _row(report: Report, place: int, names: Mapping[str, str], likely: Likely | None) -> PlanRow:
+def _row(report: Report, place: int, names: Mapping[str, str], likely: LikelySentence | None) -> PlanRow:
     task = report.plan.tasks[place] if report.plan is not None else Task()
     state = report.task_states.get(place, OPEN)
-    is_hint = state.standing is Standing.OPEN and likely is not None
+    is_hint = state.standing is TaskStatus.OPEN and likely is not None
     section = likely.section if is_hint and likely is not None else state.section
     words = f"似已写入 {names.get(section, _GONE)}" if is_hint else _state_words(report, state, names)
     support = f"配合：{_line(task.support)}" if task.support else ""
@@ -112,9 +112,9 @@ def _row(report: Report, place: int, names: Mapping[str, str], likely: Likely | 
 
 
 def _state_words(report: Report, state: TaskState, names: Mapping[str, str]) -> str:
-    if state.standing is Standing.LEFT_OUT:
+    if state.standing is TaskStatus.LEFT_OUT:
         return f"不写：{state.reason}"
-    if state.standing is Standing.OPEN:
+    if state.standing is TaskStatus.OPEN:
         return str(state.standing.value)
     empty = "（还没有文字）" if not report.sections.get(state.section, "").strip() else ""
     return f"已写到 {names.get(state.section, _GONE)}{empty}"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.checks.finding import Spot
 from editor.checks.prose.guide import Guide, load_guide
-from editor.gui.look.report_undo import Step, take_step
+from editor.gui.look.report_undo import HistoryStep, take_step
 from editor.gui.look.theme import current_theme
 from editor.gui.prose.beside import ProseBeside
 from editor.gui.prose.layout import ProseLayout
@@ -287,7 +287,7 @@ class ProsePanel(ProseLayout):
     def _end_run(self) -> None:
         self._visit = object()
 
-    def _step(self, step: Step) -> None:
+    def _step(self, step: HistoryStep) -> None:
         self._end_run()
         take_step(self._session, step)
 

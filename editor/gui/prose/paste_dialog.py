@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from editor.gui.look.text_marks import text_mark
 from editor.gui.look.theme import current_theme
-from editor.wording.cleaning import CleaningChange, Kind, cleaned
+from editor.wording.cleaning import CleaningChange, CleaningKind, cleaned
 from editor.wording.pasted_text import Pasted
 
 _SIZE: Final = (860, 540)
@@ -32,7 +32,7 @@ _KIND: Final = Qt.ItemDataRole.UserRole
 _SHOWN_BLANKS: Final = str.maketrans({"\u3000": "□", "\u00a0": "·", "\t": "→"})
 
 
-class PasteDialog(QDialog):
+class TextPasteDialog(QDialog):
     """The preview. `text` is what shall be pasted when it was accepted."""
 
     def __init__(self, source: Pasted, as_is: str, parent: QWidget | None = None) -> None:
@@ -78,7 +78,7 @@ class PasteDialog(QDialog):
 
     def _fill_kinds(self) -> None:
         for change in self._cleaning.changes:
-            if change.kind is not Kind.INVISIBLE:  # such characters must not be in a text
+            if change.kind is not CleaningKind.INVISIBLE:  # such characters must not be in a text
                 item = QListWidgetItem(_words(change))
                 item.setData(_KIND, change.kind)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

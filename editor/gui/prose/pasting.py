@@ -15,7 +15,7 @@ from editor.gui.text.editor import ProseEdit
 from editor.wording.pasted_text import pasted
 
 if TYPE_CHECKING:
-    from editor.gui.prose.paste_dialog import PasteDialog
+    from editor.gui.prose.paste_dialog import TextPasteDialog
     from editor.wording.cleaning import Cleaning
 
 
@@ -27,17 +27,17 @@ class ProsePasting(QObject):
     def __init__(self, editor: ProseEdit) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._open: SingleDialog[PasteDialog] = SingleDialog()
+        self._open: SingleDialog[TextPasteDialog] = SingleDialog()
         editor.paster = self.take
 
     @property
-    def dialog(self) -> PasteDialog | None:
+    def dialog(self) -> TextPasteDialog | None:
         """What is about to be pasted, while it is shown."""
         return self._open.dialog
 
     def take(self, source: QMimeData) -> None:
         """Paste what is on the clipboard: at once if only looks change, else when somebody has seen it."""
-        from editor.gui.prose.paste_dialog import PasteDialog
+        from editor.gui.prose.paste_dialog import TextPasteDialog
         from editor.wording.cleaning import cleaned
 
         found = pasted(source.html(), source.text())
@@ -46,7 +46,7 @@ class ProsePasting(QObject):
             self._insert(cleaning.text)
             self._tell(cleaning)
             return
-        dialog = PasteDialog(found, clean_pasted(source.text()), self._editor.window())
+        dialog = TextPasteDialog(found, clean_pasted(source.text()), self._editor.window())
         dialog.accepted.connect(lambda: self._insert(dialog.text))
         dialog.finished.connect(lambda _: self._editor.setFocus(Qt.FocusReason.OtherFocusReason))
         self._open.hold(dialog)
@@ -62,10 +62,12 @@ class ProsePasting(QObject):
             self._editor.insert_text(text)
 
     def _tell(self, cleaning: Cleaning) -> None:
-        from editor.wording.cleaning import Kind
+        from editor.wording.cleaning import CleaningKind
 
         done = [
-            f"{change.kind.value} {change.times} 处" for change in cleaning.changes if change.kind != Kind.INVISIBLE
+            f"{change.kind.value} {change.times} 处"
+            for change in cleaning.changes
+            if change.kind != CleaningKind.INVISIBLE
         ]
         words = [f"粘贴时{'，'.join(done)}；要原样粘贴，用 Ctrl+Shift+V"] if done else []
         if words or cleaning.remarks:

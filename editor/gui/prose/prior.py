@@ -16,16 +16,16 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolic
 from editor.gui.look.text_marks import text_mark
 from editor.gui.look.theme import current_theme, scaled_font
 from editor.gui.text.difference import as_shown, units
-from editor.gui.text.document import Part, ProseDocument
+from editor.gui.text.document import EditorSection, ProseDocument
 from editor.gui.text.editor import ProseEdit
 from editor.report.citations.citing import rendered
 from editor.report.model import Report
-from editor.wording.prose_difference import PriorParagraph, ProseComparer, Standing
+from editor.wording.prose_difference import ParagraphChange, PriorParagraph, ProseComparer
 
 _REST: Final = 400  # ms without a change until the texts are compared again
 _SLICE: Final = 0.004  # seconds of comparing at a time
 _MOST_MARKED: Final = 1000  # parts of a text marked; beyond that the marks would slow the scrolling
-_SIGNS: Final = {Standing.SAME: "同", Standing.GONE: "无"}
+_SIGNS: Final = {ParagraphChange.SAME: "同", ParagraphChange.GONE: "无"}
 _SIGN_SCALE: Final = 0.8
 _LEGEND: Final = "标“无”：今年没有的段落；删除线：改动的段落中今年没有的；灰色并标“同”：与今年相同的段落"
 
@@ -41,7 +41,7 @@ class PriorText(QWidget):
         self.marks_button = QCheckBox("标出差异(&D)", self)
         self.marks_button.setToolTip(_LEGEND)
         self.marks_button.setChecked(True)
-        self.text = MarkedText(self)
+        self.text = MarkedEditor(self)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setAccessibleName("上年同部分")
@@ -91,7 +91,7 @@ class PriorText(QWidget):
         self.title.setText(title)
         self.title.setToolTip(title)
         self.marks_button.setEnabled(bool(self._before))
-        self._document.fill([Part(section, "")], {section: self._before}, headings=False)
+        self._document.fill([EditorSection(section, "")], {section: self._before}, headings=False)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.text.verticalScrollBar().setValue(0)
         self._compare()
@@ -131,7 +131,7 @@ class PriorText(QWidget):
                 return
 
 
-class MarkedText(ProseEdit):
+class MarkedEditor(ProseEdit):
     """A text with some of its paragraphs and words marked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -149,9 +149,11 @@ class MarkedText(ProseEdit):
         marks = []
         for number, paragraph in enumerate(paragraphs):
             block = self.document().findBlockByNumber(number)
-            if paragraph.standing is Standing.SAME:
+            if paragraph.standing is ParagraphChange.SAME:
                 marks.append(_selection(block, 0, len(block.text()), same))
-            if paragraph.standing is Standing.CHANGED:  # of a paragraph that is gone the sign tells: it is to be read
+            if (
+                paragraph.standing is ParagraphChange.CHANGED
+            ):  # of a paragraph that is gone the sign tells: it is to be read
                 marks += [_selection(block, start, end, gone) for start, end in paragraph.gone]
         self.setExtraSelections(marks[:_MOST_MARKED])
         self.viewport().update()
@@ -171,7 +173,7 @@ class MarkedText(ProseEdit):
             standing = self._paragraphs[block.blockNumber()].standing
             if standing in _SIGNS and block.text().strip() and box.bottom() >= event.rect().top():
                 theme = current_theme()
-                colour = theme.faint if standing is Standing.SAME else theme.error
+                colour = theme.faint if standing is ParagraphChange.SAME else theme.error
                 _draw_sign(painter, box, block, _SIGNS[standing], colour)
             block = block.next()
         painter.end()

@@ -26,7 +26,7 @@ _MOST_MARKED: Final = 400  # more marks than that would slow typing, and nobody 
 _REST: Final = 150  # ms without a change until what was found is looked up again
 
 
-class Shown(Protocol):
+class ShownText(Protocol):
     """The text on the screen, as far as finding needs it."""
 
     def section_order(self) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ class ProseFinding(QObject):
 
     message = Signal(str)
 
-    def __init__(self, session: Session, editor: ProseEdit, bar: FindBar, shown: Shown) -> None:
+    def __init__(self, session: Session, editor: ProseEdit, bar: FindBar, shown: ShownText) -> None:
         super().__init__(bar)
         self._session, self._editor, self.bar, self._shown = session, editor, bar, shown
         self._matches: tuple[Match, ...] = ()

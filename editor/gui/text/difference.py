@@ -11,7 +11,7 @@ from typing import NamedTuple
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
-class Difference(NamedTuple):
+class Replacement(NamedTuple):
     """What makes one text of another: at `start`, `length` characters give way to `text`."""
 
     start: int
@@ -31,11 +31,11 @@ def as_shown(text: str) -> str:
     return _LINE_ENDS.sub("\n", text)
 
 
-def difference(before: str, after: str) -> Difference:
+def difference(before: str, after: str) -> Replacement:
     """The smallest single replacement that makes `after` of `before`."""
     start = _common(before, after)
     end = _common(before[start:][::-1], after[start:][::-1])
-    return Difference(start, len(before) - end - start, after[start : len(after) - end])
+    return Replacement(start, len(before) - end - start, after[start : len(after) - end])
 
 
 def _common(first: str, second: str) -> int:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from editor.gui.look.theme import Theme
 from editor.gui.text.difference import as_shown, difference
-from editor.gui.text.lines import CHIP, Lines, chip_format
+from editor.gui.text.lines import CHIP, TextBlocks, chip_format
 from editor.report.citations.grammar import citations_in
 
 _LINE_HEIGHT: Final = 150.0  # per cent of the font's own
@@ -31,14 +31,14 @@ _PROPORTIONAL: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class EditorSection:
     """A section of the document: its id, and the heading that stands over it."""
 
     id: str
     heading: str
 
 
-class Place(NamedTuple):
+class TextPosition(NamedTuple):
     """A place in a section's text as `texts` gives it."""
 
     section: str
@@ -55,11 +55,11 @@ class ProseDocument:
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         self._document = document
         self._theme = theme
-        self._parts: tuple[Part, ...] = ()
+        self._parts: tuple[EditorSection, ...] = ()
         self._has_headings = False
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(10)
-        self._lines = Lines(document)
+        self._lines = TextBlocks(document)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ class ProseDocument:
         """Use these colours from the next `fill` on."""
         self._theme = theme
 
-    def fill(self, parts: Iterable[Part], texts: Mapping[str, str], *, headings: bool) -> None:
+    def fill(self, parts: Iterable[EditorSection], texts: Mapping[str, str], *, headings: bool) -> None:
         """Hold these sections, with a locked line over each if `headings`."""
         self._parts = tuple(parts)
         self._has_headings = headings
@@ -206,16 +206,16 @@ class ProseDocument:
         is_within = end > start and self.text_position(last).offset < end
         return first, last + is_within
 
-    def text_position(self, position: int) -> Place:
+    def text_position(self, position: int) -> TextPosition:
         """Which section a position is in, and before which character of its text; 0 if it is in the heading."""
         block = self._document.findBlock(position)
         number = block.blockNumber() if block.isValid() else len(self._lines) - 1
         section = self.section_at(position)
         line = self._lines[number]
         if not section or line.number >= 0:
-            return Place(section, 0)
+            return TextPosition(section, 0)
         offset = line.offset_of(max(0, position - block.position()))
-        return Place(section, offset + sum(len(self._lines[at].text) + 1 for at in self._above(number)))
+        return TextPosition(section, offset + sum(len(self._lines[at].text) + 1 for at in self._above(number)))
 
     def start_of(self, section: str) -> int:
         """Where the text of a section begins. Raises KeyError if it is not in the document."""

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
-from editor.gui.look.report_undo import Step, leaves_to_menu, step_of
+from editor.gui.look.report_undo import HistoryStep, leaves_to_menu, step_of
 from editor.gui.look.theme import current_theme
 from editor.gui.text.difference import clean_pasted
 
@@ -236,8 +236,8 @@ class ProseEdit(QTextEdit):
             self.holder.extend_menu(menu, self._caret_position() if position < 0 else position)
         editable, chosen = not self.isReadOnly(), self.textCursor().hasSelection()
         if editable:
-            menu.addAction("撤销(&U)", lambda: self.step_wanted.emit(Step.UNDO))
-            menu.addAction("重做(&R)", lambda: self.step_wanted.emit(Step.REDO))
+            menu.addAction("撤销(&U)", lambda: self.step_wanted.emit(HistoryStep.UNDO))
+            menu.addAction("重做(&R)", lambda: self.step_wanted.emit(HistoryStep.REDO))
             menu.addSeparator()
             menu.addAction("剪切(&T)", self.cut).setEnabled(chosen)
         menu.addAction("复制(&C)", self.copy).setEnabled(chosen)

@@ -27,7 +27,7 @@ class Chip(NamedTuple):
     source: str
 
 
-class Line(NamedTuple):
+class TextBlock(NamedTuple):
     """One block. `number` is that of the heading that it is, or -1; `loose` are citations not yet made chips."""
 
     text: str
@@ -53,22 +53,22 @@ class Line(NamedTuple):
         return after + _characters(self.text[after:], column - chip.column - 1)
 
 
-class Lines:
+class TextBlocks:
     """The lines of a document, kept true to it."""
 
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
         document.documentLayout()  # without one a document tells of no change
-        self._lines: list[Line] = [_read(block) for block in _blocks(document.begin(), document.blockCount())]
+        self._lines: list[TextBlock] = [_read(block) for block in _blocks(document.begin(), document.blockCount())]
         document.contentsChange.connect(self._changed)
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[TextBlock]:
         return iter(self._lines)
 
     def __len__(self) -> int:
         return len(self._lines)
 
-    def __getitem__(self, number: int) -> Line:
+    def __getitem__(self, number: int) -> TextBlock:
         return self._lines[number]
 
     def _changed(self, position: int, _removed: int, added: int) -> None:
@@ -103,7 +103,7 @@ def _blocks(block: QTextBlock, count: int) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def _read(block: QTextBlock) -> Line:
+def _read(block: QTextBlock) -> TextBlock:
     shown = as_shown(block.text())
     number, is_heading = block.userState(), bool(block.blockFormat().headingLevel())
     text, chips = _with_sources(block) if CHIP in shown else (shown, ())
@@ -111,7 +111,7 @@ def _read(block: QTextBlock) -> Line:
     if number < 0 and not is_heading:
         whole = {chip.start for chip in chips}
         loose = tuple((found.start, found.end) for found in citations_in(text) if found.start not in whole)
-    return Line(text, chips, number, is_heading, loose)
+    return TextBlock(text, chips, number, is_heading, loose)
 
 
 def _with_sources(block: QTextBlock) -> tuple[str, tuple[Chip, ...]]:

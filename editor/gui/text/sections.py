@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from editor.gui.text.document import Part
+from editor.gui.text.document import EditorSection
 from editor.report.model import Report
 
 _NOTE: Final = "（表后说明）"
 
 
-def parts_of(report: Report) -> tuple[Part, ...]:
+def parts_of(report: Report) -> tuple[EditorSection, ...]:
     """The sections that may hold prose, in order of printing: narratives, and the notes under tables."""
     specs = {section.id: section for section in report.form.sections}
     found = []
@@ -18,5 +18,5 @@ def parts_of(report: Report) -> tuple[Part, ...]:
         spec = specs.get(identifier)
         name = heading or (spec.display_name if spec is not None else identifier)
         is_table = spec is not None and spec.kind == "table"
-        found.append(Part(identifier, f"{name}{_NOTE}" if is_table else name))
+        found.append(EditorSection(identifier, f"{name}{_NOTE}" if is_table else name))
     return tuple(found)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from editor.gui.import_review.import_notes import ImportNotes
-from editor.gui.look.report_undo import LineField, NumberField, Step, take_step
+from editor.gui.look.report_undo import HistoryStep, LineField, NumberField, take_step
 from editor.gui.look.theme import current_theme
 from editor.report.edit import ImportRef, PriorRef, TextRef
 from editor.report.model import Report
@@ -158,7 +158,7 @@ class AboutPanel(QScrollArea):
     def _end_run(self) -> None:
         self._visit = object()
 
-    def _step(self, step: Step) -> None:
+    def _step(self, step: HistoryStep) -> None:
         self._end_run()
         take_step(self._session, step)
 

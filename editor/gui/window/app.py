@@ -14,7 +14,7 @@ from editor.forms.load import load_forms
 from editor.gui.files.background import Background
 from editor.gui.files.dialogs import QtDialogs
 from editor.gui.files.recovery import Recovery
-from editor.gui.files.settings import Places, Settings
+from editor.gui.files.settings import Settings, UserFolders
 from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.outlined import OutlinedStyle
@@ -36,7 +36,7 @@ def run(files: Sequence[Path]) -> int:
     except EditorError as error:
         dialogs.error("程序不能启动", error)
         return 2
-    places = Places.of_user()
+    places = UserFolders.of_user()
     settings = Settings(places.settings)
     apply_scheme(application, settings.scheme)
     application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application, settings))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.plan.panel import PlanPanel
 from editor.report.edit import PlanRef, TaskRef
-from editor.report.plan import Standing, standings
+from editor.report.plan import TaskStatus, standings
 from editor.session import Session, SessionChange
 
 _FINDINGS = "审核结果"
@@ -66,6 +66,6 @@ class FootPanes(QTabWidget):
             return
         if not self.has_plan:
             self.addTab(self.plan, _PLAN)
-        missing = standings(report.plan, report.task_states)[Standing.OPEN]
+        missing = standings(report.plan, report.task_states)[TaskStatus.OPEN]
         text = f"{_PLAN}（还有 {missing} 项没有写到）" if missing else f"{_PLAN}（都有着落）"
         self.setTabText(self.indexOf(self.plan), text)

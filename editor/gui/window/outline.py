@@ -42,7 +42,7 @@ Role = Qt.ItemDataRole
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """One line: the section's id, what to call it, its state as a shape and in words."""
 
     id: str
@@ -51,7 +51,7 @@ class Entry:
     tip: str
 
 
-def entries_of(session: Session) -> tuple[Entry, ...]:
+def entries_of(session: Session) -> tuple[OutlineEntry, ...]:
     """The lines of the outline, in the order of printing."""
     report = session.report
     failed: dict[str, Counter[Force]] = {}
@@ -79,13 +79,13 @@ def _section_of(finding: Finding) -> str:
     return ABOUT if finding.at == TITLE else finding.at
 
 
-def _about_entry(report: Report, failed: Counter[Force]) -> Entry:
+def _about_entry(report: Report, failed: Counter[Force]) -> OutlineEntry:
     mark = Mark.FILLED if report.body.strip() else Mark.EMPTY
     words = f"{report.body.strip() or '机关名称未填'}，{report.year} 年度"
     return _entry(ABOUT, _ABOUT_NAME, mark, words, failed)
 
 
-def _table_entry(report: Report, section: SectionSpec, name: str, failed: Counter[Force]) -> Entry:
+def _table_entry(report: Report, section: SectionSpec, name: str, failed: Counter[Force]) -> OutlineEntry:
     filled, cells = 0, 0
     for ref in section.cells():
         cells += 1
@@ -94,7 +94,7 @@ def _table_entry(report: Report, section: SectionSpec, name: str, failed: Counte
     return _entry(section.id, name, partial if filled else Mark.EMPTY, f"已填 {filled}/{cells}", failed)
 
 
-def _prose_entry(report: Report, identifier: str, name: str, failed: Counter[Force]) -> Entry:
+def _prose_entry(report: Report, identifier: str, name: str, failed: Counter[Force]) -> OutlineEntry:
     text = report.sections.get(identifier, "")
     if not text.strip():
         return _entry(identifier, name, Mark.EMPTY, "未写", failed)
@@ -102,13 +102,13 @@ def _prose_entry(report: Report, identifier: str, name: str, failed: Counter[For
     return _entry(identifier, name, Mark.FILLED, f"已写 {count:,} 字", failed)
 
 
-def _entry(identifier: str, name: str, mark: Mark, words: str, failed: Counter[Force]) -> Entry:
+def _entry(identifier: str, name: str, mark: Mark, words: str, failed: Counter[Force]) -> OutlineEntry:
     counts = [f"{failed[force]} 个{force.words}" for force in Force if failed[force]]
     if failed[Force.ERROR]:
         mark = Mark.ERROR
     elif failed[Force.REVIEW] and mark is Mark.FILLED:
         mark = Mark.REVIEW
-    return Entry(identifier, name, mark, "，".join([words, *counts]))
+    return OutlineEntry(identifier, name, mark, "，".join([words, *counts]))
 
 
 class OutlineModel(QAbstractListModel):
@@ -116,9 +116,9 @@ class OutlineModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.entries: tuple[Entry, ...] = ()
+        self.entries: tuple[OutlineEntry, ...] = ()
 
-    def set_entries(self, entries: tuple[Entry, ...]) -> None:
+    def set_entries(self, entries: tuple[OutlineEntry, ...]) -> None:
         """Show these lines; those that stay the same are left alone."""
         before = self.entries
         if [entry.id for entry in before] != [entry.id for entry in entries]:

@@ -34,7 +34,7 @@ _CHOICES: Final = (  # the id of a command, which its picture is named for as we
 _PATH: Final = Qt.ItemDataRole.UserRole
 
 
-class Choice(QCommandLinkButton):
+class StartButton(QCommandLinkButton):
     """A choice with a line that explains it, in letters of the size that the window has: Qt's own stay at 9 points."""
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -136,7 +136,7 @@ class StartPage(QScrollArea):
             widget.setVisible(bool(paths))
 
     def _button(self, identifier: str, text: str, tip: str) -> QCommandLinkButton:
-        button = Choice(text, tip)
+        button = StartButton(text, tip)
         button.clicked.connect(lambda: self.chosen.emit(identifier))
         return button
 

@@ -62,11 +62,11 @@ class StatusLine(QStatusBar):
     def _show(self, current: OpenReport) -> None:
         from editor.checks.finding import Verdict
         from editor.forms.rule_spec import Force
-        from editor.report.plan import Standing, standings
+        from editor.report.plan import TaskStatus, standings
 
         report, result = current.session.report, current.session.result
         parts = [report.form.name, f"{report.year} 年度", f"已填 {result.filled}/{result.cells}"]
-        if missing := standings(report.plan, report.task_states)[Standing.OPEN]:
+        if missing := standings(report.plan, report.task_states)[TaskStatus.OPEN]:
             parts.append(f"工作要点还有 {missing} 项没有写到")
         if self._documents.kept_at is not None and not current.is_saved:
             parts.append(f"已自动保存 {self._documents.kept_at:%H:%M}")

@@ -14,7 +14,7 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
-from editor.importers.blocks.source import Block, Paragraph, SourceGrid
+from editor.importers.blocks.source import Block, SourceGrid, SourceParagraph
 from editor.importers.folding.letters import number_of
 
 MAX_CELLS: Final = 100_000  # filled ones; a report has some 300
@@ -120,7 +120,7 @@ class _Parts:
         if not self.page.cells:
             return []
         if len(_HAN.findall(self.page.title)) >= _TELLING:
-            self.found.append(Paragraph(self.page.title, f"工作表“{self.page.title}”"))
+            self.found.append(SourceParagraph(self.page.title, f"工作表“{self.page.title}”"))
         lines = self._lines()
         is_text = all(len(line) <= 1 for line in lines.values())
         current: list[int] = []
@@ -176,7 +176,7 @@ class _Parts:
 
     def _paragraphs(self, slot: Slot) -> None:
         where = self._place(slot.row)
-        self.found += [Paragraph(line.strip(), where) for line in slot.text.split("\n") if line.strip()]
+        self.found += [SourceParagraph(line.strip(), where) for line in slot.text.split("\n") if line.strip()]
 
     def _flush(self, rows: list[int]) -> None:
         """A table of some rows, blank slots where nothing stands."""

@@ -12,7 +12,7 @@ MAX_BLOCKS: Final = 50_000  # paragraphs and tables; a report with a cell a line
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class SourceParagraph:
     """One line or paragraph of text without line breaks; `where` is a place a person finds: 第 212 行."""
 
     text: str
@@ -35,7 +35,7 @@ class SourceGrid:
         return self.row_places[row] if self.row_places else f"{self.where}第 {row + 1} 行"
 
 
-Block = Paragraph | SourceGrid
+Block = SourceParagraph | SourceGrid
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from editor.importers.glued.splits import Reading
+from editor.importers.glued.splits import RowSplit
 
 _MARGIN: Final = 1  # equations that another choice must break more than this, beyond the best, to be ruled out
 _MOST_BROKEN: Final = 6  # by the best choice; beyond it the equations say nothing
@@ -31,11 +31,11 @@ class CrossEquation:
 class OpenRow:
     """A row with several readings. `likely` are those to choose from, `possible` all that its text allows."""
 
-    likely: Sequence[Reading]
-    possible: Sequence[Reading]
+    likely: Sequence[RowSplit]
+    possible: Sequence[RowSplit]
 
 
-def settled(rows: Mapping[int, OpenRow], equations: Sequence[CrossEquation]) -> dict[int, Reading]:
+def settled(rows: Mapping[int, OpenRow], equations: Sequence[CrossEquation]) -> dict[int, RowSplit]:
     """The rows that the equations leave one reading; a row that no equation reads is not among them."""
     if not rows or not equations:
         return {}
@@ -46,7 +46,7 @@ def settled(rows: Mapping[int, OpenRow], equations: Sequence[CrossEquation]) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Option:
-    reading: Reading
+    reading: RowSplit
     adds: tuple[int, ...]  # to each equation
 
 
@@ -72,7 +72,7 @@ class _Search:
         self.all = {key: [self._option(key, reading) for reading in row.likely] for key, row in rows.items()}
         self.nodes = 0
 
-    def _option(self, key: int, reading: Reading) -> _Option:
+    def _option(self, key: int, reading: RowSplit) -> _Option:
         adds = tuple(
             sum(equation.weights.get((key, column), 0) * (reading.numbers[column] or 0) for column in self.read[key])
             for equation in self.equations
@@ -118,10 +118,10 @@ class _Search:
         if self.nodes > _MOST_NODES:
             raise _TooManyNodes
 
-    def agreed(self, choices: list[_Found]) -> dict[int, Reading]:
+    def agreed(self, choices: list[_Found]) -> dict[int, RowSplit]:
         """The rows to which all choices, and all that differ from one of them in one row only, give one reading."""
         most = min(choice.cost for choice in choices) + _MARGIN
-        chosen: dict[int, Reading] = {}
+        chosen: dict[int, RowSplit] = {}
         for key in self.rows:
             ways = {choice.options[key].reading.texts for choice in choices}
             if len(ways) == 1 and self.read[key] and not self._has_other(key, choices, most):

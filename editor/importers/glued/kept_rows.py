@@ -13,7 +13,7 @@ from typing import Final, Protocol
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.importers.draft import Certainty, Proposal, Unread
-from editor.importers.glued.rows import GluedRow, Numbers, Parted, part
+from editor.importers.glued.rows import GluedRow, Numbers, SplitRow, part
 from editor.report.numbers import read_number
 
 _MOST_NOTES: Final = 8  # rows of one table whose readings are told
@@ -31,7 +31,7 @@ class GluedSlot:
     is_similar: bool = False  # the label is only nearly that of the form
 
 
-class Match(Protocol):
+class FilledTable(Protocol):
     """What of a table's match is filled in here."""
 
     proposals: dict[CellRef, Proposal]
@@ -42,7 +42,7 @@ class Match(Protocol):
     parted: set[CellRef]
 
 
-def settle_glued(form: Form, matches: Sequence[Match], prior: Numbers | None = None) -> None:
+def settle_glued(form: Form, matches: Sequence[FilledTable], prior: Numbers | None = None) -> None:
     """Part the glued rows of all tables, with last year's figures where they are at hand."""
     known = {ref: proposal.value for match in matches for ref, proposal in match.proposals.items()}
     for match in matches:
@@ -57,7 +57,7 @@ def settle_glued(form: Form, matches: Sequence[Match], prior: Numbers | None = N
                 match.notes[_open_note(slot, parted)] = None
 
 
-def _fill(form: Form, match: Match, slot: GluedSlot, parted: Parted) -> None:
+def _fill(form: Form, match: FilledTable, slot: GluedSlot, parted: SplitRow) -> None:
     """The cells of a parted row; a mark for none leaves its cell blank."""
     note = "" if parted.is_proved else _unproved_note(slot, parted)
     if not parted.is_certain:
@@ -78,12 +78,12 @@ def _fill(form: Form, match: Match, slot: GluedSlot, parted: Parted) -> None:
             match.parted.add(ref)
 
 
-def _unproved_note(slot: GluedSlot, parted: Parted) -> str:
+def _unproved_note(slot: GluedSlot, parted: SplitRow) -> str:
     way = "|".join(parted.texts)
     return f"{slot.where}：“{slot.label}”的数字连在一起，只能读作 {way}，没有合计印证，请核对"
 
 
-def _open_note(slot: GluedSlot, parted: Parted) -> str:
+def _open_note(slot: GluedSlot, parted: SplitRow) -> str:
     """The readings of a row that stays unread, the first few of them."""
     ways = "、".join("|".join(way) for way in parted.ways[:_MOST_WAYS])
     count = len(parted.ways)

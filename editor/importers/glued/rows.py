@@ -19,11 +19,11 @@ from editor.forms.relation import Relation
 from editor.forms.rule_spec import RuleClass
 from editor.importers.glued.joint import CrossEquation, OpenRow, settled
 from editor.importers.glued.splits import (
-    Broken,
-    Reading,
     RowEquation,
+    RowSplit,
     RowText,
     TooManyWays,
+    WantedBroken,
     only_reading,
     readings,
     row_texts,
@@ -45,7 +45,7 @@ class GluedRow:
 
 
 @dataclass(frozen=True)
-class Parted:
+class SplitRow:
     """What became of a row: the text of each cell (empty if it stays unread) and the readings that it allows.
 
     `is_certain` if its figures can be parted in one way only; `is_proved` if the row's sum agrees or all is 0.
@@ -59,12 +59,12 @@ class Parted:
     ways: tuple[tuple[str, ...], ...] = ()
 
 
-def part(rows: Sequence[GluedRow], known: Numbers, form: Form, prior: Numbers | None = None) -> tuple[Parted, ...]:
+def part(rows: Sequence[GluedRow], known: Numbers, form: Form, prior: Numbers | None = None) -> tuple[SplitRow, ...]:
     """Part rows of one form. `known` are the cells read otherwise, `prior` last year's figures if they are at hand."""
     twice = {ref for ref, times in Counter(ref for row in rows for ref in row.cells).items() if times > 1}
     table = _Rows([row for row in rows if not twice.intersection(row.cells)], known, form, prior)
     parted = {id(found.row): found for found in table.parted()}
-    return tuple(parted.get(id(row), Parted(row)) for row in rows)
+    return tuple(parted.get(id(row), SplitRow(row)) for row in rows)
 
 
 @dataclass
@@ -75,12 +75,12 @@ class _State:
     texts: tuple[RowText, ...]
     equations: list[RowEquation] = field(default_factory=list)
     is_proved_across: bool = False  # the form has equations that tie it to other rows
-    likely: list[Reading] = field(default_factory=list)  # readings that break no equation of the row
-    possible: list[Reading] = field(default_factory=list)
-    certain: Reading | None = None
-    solved: Reading | None = None
+    likely: list[RowSplit] = field(default_factory=list)  # readings that break no equation of the row
+    possible: list[RowSplit] = field(default_factory=list)
+    certain: RowSplit | None = None
+    solved: RowSplit | None = None
 
-    def is_about_as_likely(self, reading: Reading) -> bool:
+    def is_about_as_likely(self, reading: RowSplit) -> bool:
         """Whether a reading with a slip in it may well be what was published, although the only likely one has none.
 
         One total left at 0, or all of them, is what reports often publish. With any other slip it must be no less
@@ -168,13 +168,17 @@ class _Rows:
             broken = sum(not equation.holds(numbers) for equation in state.equations)
             state.certain = replace(only, broken=broken)
             return
-        wanted = Broken.ANY if state.is_proved_across or not state.equations else Broken.SLIP
+        wanted = WantedBroken.ANY if state.is_proved_across or not state.equations else WantedBroken.SLIP
         try:
             state.possible = readings(state.texts, kinds, state.equations, wanted)
         except TooManyWays:
             return
         state.likely = [reading for reading in state.possible if not reading.broken]
-        if wanted is Broken.SLIP and len(state.likely) == 1 and not any(map(state.is_about_as_likely, state.possible)):
+        if (
+            wanted is WantedBroken.SLIP
+            and len(state.likely) == 1
+            and not any(map(state.is_about_as_likely, state.possible))
+        ):
             state.solved = state.likely[0]
 
     def _search(self) -> None:
@@ -192,7 +196,7 @@ class _Rows:
             if not reading.broken:  # else its own sum speaks against it: a blank, perhaps, that left no trace
                 self.states[index].solved = reading
 
-    def _with_a_blank(self, state: _State) -> list[Reading]:
+    def _with_a_blank(self, state: _State) -> list[RowSplit]:
         """The readings of a row whose sum never agrees, with those it has if one of its cells left no trace.
 
         The latter fill no cell and count as broken: they are weighed so that the other rows are not read to fit
@@ -202,9 +206,9 @@ class _Rows:
         found = list(state.possible)
         try:
             for blank in range(len(kinds)):
-                for way in readings(state.texts, kinds[:blank] + kinds[blank + 1 :], (), Broken.ANY):
+                for way in readings(state.texts, kinds[:blank] + kinds[blank + 1 :], (), WantedBroken.ANY):
                     texts = (*way.texts[:blank], "", *way.texts[blank:])
-                    found.append(Reading(texts, (*way.numbers[:blank], 0, *way.numbers[blank:]), broken=1))
+                    found.append(RowSplit(texts, (*way.numbers[:blank], 0, *way.numbers[blank:]), broken=1))
         except TooManyWays:
             return []
         return found
@@ -224,21 +228,21 @@ class _Rows:
                 return None
         return CrossEquation(weights, constant)
 
-    def parted(self) -> list[Parted]:
+    def parted(self) -> list[SplitRow]:
         """What became of each row."""
         self._search()
         return [self._outcome(state) for state in self.states]
 
     @staticmethod
-    def _outcome(state: _State) -> Parted:
+    def _outcome(state: _State) -> SplitRow:
         if state.certain is not None:
             agrees = bool(state.equations) and not state.certain.broken
-            return Parted(state.row, state.certain.texts, True, agrees or not any(state.certain.numbers))
+            return SplitRow(state.row, state.certain.texts, True, agrees or not any(state.certain.numbers))
         if state.solved is not None:
-            return Parted(state.row, state.solved.texts)
-        return Parted(state.row, ways=tuple(way.texts for way in state.likely or state.possible))
+            return SplitRow(state.row, state.solved.texts)
+        return SplitRow(state.row, ways=tuple(way.texts for way in state.likely or state.possible))
 
 
-def _count(reading: Reading) -> int:
+def _count(reading: RowSplit) -> int:
     """The figures other than 0."""
     return sum(number != 0 for number in reading.numbers)

@@ -20,7 +20,7 @@ from functools import cached_property
 from typing import Final
 
 from editor.checks.slips import Likeness, slip_of
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.importers.folding.letters import fold
 
 MOST_DIGITS: Final = 7  # of one count; larger ones do not occur
@@ -28,16 +28,16 @@ _MOST_LETTERS: Final = 60  # in a row: more is no row of figures
 _MOST_STEPS: Final = 50_000  # readings looked at, a third of a second; a row with more ways stays unread
 _COUNT: Final = rf"0|[1-9]\d{{0,{MOST_DIGITS - 1}}}"
 _BLANK: Final = r"[-/]{1,2}"
-_FIGURE: Final[Mapping[Kind, re.Pattern[str]]] = {
-    Kind.COUNT: re.compile(rf"{_COUNT}|{_BLANK}"),
-    Kind.CHANGE: re.compile(rf"(?:[-+]|增加?|减少?)?(?:{_COUNT})|{_BLANK}"),
-    Kind.AMOUNT: re.compile(rf"(?:0|[1-9]\d{{0,11}})(?:\.\d{{1,6}})?(?:[万亿]?元|[万亿])?|{_BLANK}"),
+_FIGURE: Final[Mapping[FigureKind, re.Pattern[str]]] = {
+    FigureKind.COUNT: re.compile(rf"{_COUNT}|{_BLANK}"),
+    FigureKind.CHANGE: re.compile(rf"(?:[-+]|增加?|减少?)?(?:{_COUNT})|{_BLANK}"),
+    FigureKind.AMOUNT: re.compile(rf"(?:0|[1-9]\d{{0,11}})(?:\.\d{{1,6}})?(?:[万亿]?元|[万亿])?|{_BLANK}"),
 }
 _SIGNS: Final = str.maketrans({"减": "-", "少": "", "增": "+", "加": ""})
 _RUN_INTO_TEXT: Final = "…"  # what follows the figures in the file may own their last digits, as its number
 
 
-class Broken(Enum):
+class WantedBroken(Enum):
     """Which readings that break an equation of their row are wanted too."""
 
     NONE = "none"
@@ -85,7 +85,7 @@ class RowEquation:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RowSplit:
     """One way to part a row: the text of each cell, its number (None for a blank or an amount), equations broken."""
 
     texts: tuple[str, ...]
@@ -139,21 +139,21 @@ def _row_text(text: str) -> RowText | None:
 
 
 def readings(
-    texts: Sequence[RowText], kinds: Sequence[Kind], equations: Sequence[RowEquation], broken: Broken
-) -> list[Reading]:
+    texts: Sequence[RowText], kinds: Sequence[FigureKind], equations: Sequence[RowEquation], broken: WantedBroken
+) -> list[RowSplit]:
     """All ways to part any of the texts into cells of these kinds. Raises TooManyWays."""
-    found: dict[tuple[str, ...], Reading] = {}
+    found: dict[tuple[str, ...], RowSplit] = {}
     for text in texts:
         found.update((reading.texts, reading) for reading in _Splitter(text, kinds, equations, broken).all())
     return list(found.values())
 
 
-def only_reading(texts: Sequence[RowText], kinds: Sequence[Kind]) -> Reading | None:
+def only_reading(texts: Sequence[RowText], kinds: Sequence[FigureKind]) -> RowSplit | None:
     """The reading of a row that can be parted in one way only, whatever its figures come to; None if there are more."""
-    found: dict[tuple[str, ...], Reading] = {}
+    found: dict[tuple[str, ...], RowSplit] = {}
     try:
         for text in texts:
-            for reading in _Splitter(text, kinds, (), Broken.ANY).all():
+            for reading in _Splitter(text, kinds, (), WantedBroken.ANY).all():
                 found[reading.texts] = reading
                 if len(found) > 1:
                     return None
@@ -175,7 +175,9 @@ class _Part:
 class _Splitter:
     """The state of one enumeration."""
 
-    def __init__(self, text: RowText, kinds: Sequence[Kind], equations: Sequence[RowEquation], broken: Broken) -> None:
+    def __init__(
+        self, text: RowText, kinds: Sequence[FigureKind], equations: Sequence[RowEquation], broken: WantedBroken
+    ) -> None:
         self.text = text
         self.kinds = kinds
         self.equations = equations
@@ -185,12 +187,12 @@ class _Splitter:
         self.figures: dict[tuple[int, int], list[tuple[str, int | None]]] = {}
         self.counts: dict[tuple[int, int], int] = {}
 
-    def all(self) -> Iterator[Reading]:
+    def all(self) -> Iterator[RowSplit]:
         """Every reading of the whole text."""
         if self._count(0, self._segment_end(0), 0) > _MOST_STEPS:
             raise TooManyWays
         for texts, numbers, broken in self._from(0, 0):
-            yield Reading(texts, numbers, broken)
+            yield RowSplit(texts, numbers, broken)
 
     def _from(self, column: int, at: int) -> Iterator[tuple[tuple[str, ...], tuple[int | None, ...], int]]:
         if column == len(self.kinds):
@@ -259,8 +261,10 @@ class _Splitter:
             if not first <= min(equation.weights) < first + len(part.numbers) or equation.holds(numbers):
                 continue
             broken += 1
-            is_slip = self.broken is Broken.SLIP and (equation.is_zero_total(numbers) or equation.is_slip(numbers))
-            if not is_slip and self.broken is not Broken.ANY:
+            is_slip = self.broken is WantedBroken.SLIP and (
+                equation.is_zero_total(numbers) or equation.is_slip(numbers)
+            )
+            if not is_slip and self.broken is not WantedBroken.ANY:
                 return None
         return _Part(part.end, part.texts, part.numbers, broken)
 
@@ -270,7 +274,7 @@ class _Splitter:
             raise TooManyWays
 
 
-def _number(text: str, kind: Kind) -> int | None:
-    if kind is Kind.AMOUNT or not text[-1].isdigit():
+def _number(text: str, kind: FigureKind) -> int | None:
+    if kind is FigureKind.AMOUNT or not text[-1].isdigit():
         return None
     return int(text.translate(_SIGNS))

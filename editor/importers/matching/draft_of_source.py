@@ -13,13 +13,13 @@ from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.load import Forms
 from editor.forms.sections import SectionSpec
-from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Block, Source, SourceGrid, SourceParagraph
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.folding.letters import label_key
 from editor.importers.glued.kept_rows import settle_glued
 from editor.importers.matching.flatten import flatten
 from editor.importers.matching.grid_matcher import GridMatcher
-from editor.importers.matching.identity import Identity, identify
+from editor.importers.matching.identity import ReportIdentity, identify
 from editor.importers.matching.labels import TableLabels
 from editor.importers.matching.outline import Span, own_parts, statutory_spans
 from editor.importers.matching.page_chrome import strip_page
@@ -63,7 +63,7 @@ class _Reading:
     """What was found so far, section by section and table by table."""
 
     form: Form
-    prose: dict[str, list[Paragraph]] = field(default_factory=dict)
+    prose: dict[str, list[SourceParagraph]] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     remainders: list[Remainder] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -85,7 +85,7 @@ class _Reading:
     def read_own(self, blocks: Sequence[Block]) -> None:
         """A report with headings of its own: its statistics may stand in any part."""
         titles = {label_key(table.heading) for table in self.form.tables}
-        blocks = [b for b in blocks if not (isinstance(b, Paragraph) and label_key(b.text) in titles)]
+        blocks = [b for b in blocks if not (isinstance(b, SourceParagraph) and label_key(b.text) in titles)]
         for number, part in enumerate(own_parts(blocks, tuple(self.labels.values()))):
             identifier = f"part{number}" if part.heading else self.form.sections[0].id
             if part.heading:
@@ -114,9 +114,9 @@ class _Reading:
 
     def _read(self, blocks: Sequence[Block], home: str, own_table: str, tables: Sequence[SectionSpec]) -> None:
         """Blocks under one heading: tables to their matchers, words to `home` or to the table they follow."""
-        paragraphs: list[Paragraph] = []
+        paragraphs: list[SourceParagraph] = []
         for block in blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, SourceParagraph):
                 paragraphs.append(block)
                 continue
             above = "\n".join(paragraph.text for paragraph in paragraphs[-_ABOVE:])
@@ -125,11 +125,11 @@ class _Reading:
             self._grid(block, own_table, above)
         self._text(paragraphs, home, tables)
 
-    def _text(self, paragraphs: list[Paragraph], home: str, tables: Sequence[SectionSpec]) -> None:
+    def _text(self, paragraphs: list[SourceParagraph], home: str, tables: Sequence[SectionSpec]) -> None:
         for names, run in runs_of(paragraphs, {table.id: self.labels[table.id] for table in tables}):
             home = self._run(run, home, names)
 
-    def _run(self, paragraphs: list[Paragraph], home: str, tables: Sequence[str]) -> str:
+    def _run(self, paragraphs: list[SourceParagraph], home: str, tables: Sequence[str]) -> str:
         """Lines with the tables that may stand in them; gives where the words behind them belong."""
         for table in tables:
             flat = flatten(paragraphs, self.labels[table])
@@ -143,7 +143,7 @@ class _Reading:
         self._keep(home, paragraphs)
         return home
 
-    def _keep(self, home: str, paragraphs: Sequence[Paragraph]) -> None:
+    def _keep(self, home: str, paragraphs: Sequence[SourceParagraph]) -> None:
         """Keep words as prose; about a table without its labels, and without what is left of torn ones."""
         labels = self.labels.get(home)
         for piece in paragraphs:
@@ -169,7 +169,7 @@ class _Reading:
                 self.remainders.append(Remainder(source.place(row), text))
 
 
-def _draft(source: Source, identity: Identity, reading: _Reading, decoration: Sequence[Remainder]) -> ImportDraft:
+def _draft(source: Source, identity: ReportIdentity, reading: _Reading, decoration: Sequence[Remainder]) -> ImportDraft:
     form = identity.form
     proposals: dict[CellRef, Proposal] = {}
     unread: dict[CellRef, Unread] = {}
@@ -187,7 +187,7 @@ def _draft(source: Source, identity: Identity, reading: _Reading, decoration: Se
     if preamble in reading.prose:
         reading.prose[preamble], lines = without_page_lines(reading.prose[preamble])
         unmapped += lines
-    width = wrap_width(block for block in source.blocks if isinstance(block, Paragraph))
+    width = wrap_width(block for block in source.blocks if isinstance(block, SourceParagraph))
     sections = {key: text for key, lines in reading.prose.items() if (text := joined(lines, width))}
     notes += template_note(form, sections)
     if not sections and not proposals and not unread:

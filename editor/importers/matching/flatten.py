@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from editor.forms.grid import Grid, Slot
-from editor.forms.sections import BlockSpec, Kind, SectionSpec
-from editor.importers.blocks.source import Paragraph, SourceGrid
+from editor.forms.sections import BlockSpec, FigureKind, SectionSpec
+from editor.importers.blocks.source import SourceGrid, SourceParagraph
 from editor.importers.folding.figures import is_unclear
 from editor.importers.folding.letters import fold, label_key
 from editor.importers.matching.header_order import columns_in_order
@@ -29,7 +29,7 @@ _SENTENCE = 15  # letters; a text so long within a table is a note, not a stray 
 
 
 @dataclass
-class Row:
+class CollectedRow:
     """A row being collected: what it says on the left, and its values. No meaning: a row the form does not know."""
 
     token: Token
@@ -44,7 +44,7 @@ class Row:
 class _Laid:
     """What of the tokens belongs to the table: its rows; the rest is text."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[CollectedRow] = field(default_factory=list)
     texts: list[Token] = field(default_factory=list)
     first: int = -1  # where the table begins and ends in the text
     last: int = -1
@@ -56,21 +56,21 @@ class _Laid:
 class Flattened:
     """A run of paragraphs taken apart: prose before the table, the table, prose after it, and stray bits."""
 
-    before: tuple[Paragraph, ...]
+    before: tuple[SourceParagraph, ...]
     grid: SourceGrid | None = None
-    after: tuple[Paragraph, ...] = ()
-    stray: tuple[Paragraph, ...] = ()
+    after: tuple[SourceParagraph, ...] = ()
+    stray: tuple[SourceParagraph, ...] = ()
 
 
-def flatten(paragraphs: Sequence[Paragraph], labels: TableLabels) -> Flattened:
+def flatten(paragraphs: Sequence[SourceParagraph], labels: TableLabels) -> Flattened:
     """Find the table of `labels` in paragraphs. Without enough of its labels, all of it is prose."""
     text = _Text(paragraphs)
     laid = _lay(tokens_of(text.folded, labels), labels.table)
     if laid.anchors < 2 or not any(row.values for row in laid.rows):
         return Flattened(tuple(paragraphs))
-    before: list[Paragraph] = []
-    after: list[Paragraph] = []
-    stray: list[Paragraph] = []
+    before: list[SourceParagraph] = []
+    after: list[SourceParagraph] = []
+    stray: list[SourceParagraph] = []
     for token in text.whole(laid.texts):
         piece = text.paragraph(token)
         if not piece.text or not any(letter.isalnum() for letter in piece.text):
@@ -87,7 +87,7 @@ def flatten(paragraphs: Sequence[Paragraph], labels: TableLabels) -> Flattened:
 class _Text:
     """Paragraphs joined, so that a label may run over several of them."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, paragraphs: Sequence[SourceParagraph]) -> None:
         self.paragraphs = paragraphs
         self.raw = "\n".join(paragraph.text for paragraph in paragraphs)
         self.folded = fold(self.raw)
@@ -126,9 +126,9 @@ class _Text:
         follows_label = not self.folded[max(values[0].at - 1, 0)].isspace() and self.folded[values[0].at - 1] != "|"
         return follows_label or _EVIDENTLY_GLUED.search(between) is not None
 
-    def paragraph(self, token: Token) -> Paragraph:
+    def paragraph(self, token: Token) -> SourceParagraph:
         """A piece of text as it stands in the file."""
-        return Paragraph(self.raw[token.at : token.at + len(token.text)].strip(" \t|"), self.where(token.at))
+        return SourceParagraph(self.raw[token.at : token.at + len(token.text)].strip(" \t|"), self.where(token.at))
 
 
 def _lay(tokens: list[Token], table: SectionSpec) -> _Laid:
@@ -154,7 +154,7 @@ class _Walk:
         self.table = table
         self.laid = _Laid()
         self.block = 0
-        self.row: Row | None = None
+        self.row: CollectedRow | None = None
         self.header: list[Token] = []
         self.used: set[Meaning] = set()
         self.fresh = True  # no row of this block yet
@@ -169,7 +169,7 @@ class _Walk:
             self.used.add(meaning)
             self._enter(meaning.block, is_new=False)
             self.fresh = False
-            self._open(Row(token, meaning, self.header))
+            self._open(CollectedRow(token, meaning, self.header))
             return
         self._enter(meaning.block, is_new=meaning.role is Role.CAPTION or not self.fresh)
         self.fresh = True
@@ -181,7 +181,7 @@ class _Walk:
             self.row = None
         elif self.row is None:
             row = self.table.blocks[0].leaf_rows[0]
-            self._open(Row(token, Meaning(Role.ROW, 0, row.id), self.header))
+            self._open(CollectedRow(token, Meaning(Role.ROW, 0, row.id), self.header))
 
     def value(self, token: Token) -> None:
         """A figure goes to the row at hand; without one it is mere text."""
@@ -213,7 +213,7 @@ class _Walk:
             self.row.values.append(token) if self.is_labelled else self.laid.texts.append(token)
         elif is_row and self.is_labelled:
             self._reach(token)
-            self._open(Row(token, None, self.header))
+            self._open(CollectedRow(token, None, self.header))
         else:
             if self.is_labelled or not waits:
                 self.row = None
@@ -241,7 +241,7 @@ class _Walk:
         return len(self.row.values) < len(self.table.blocks[self.row.meaning.block].leaf_columns)
 
     @staticmethod
-    def _takes_values(row: Row) -> bool:
+    def _takes_values(row: CollectedRow) -> bool:
         return row.meaning is not None and row.meaning.role is Role.ROW
 
     def unit(self, token: Token) -> None:
@@ -266,7 +266,7 @@ class _Walk:
             self.header = []
         self.block = block
 
-    def _open(self, row: Row) -> None:
+    def _open(self, row: CollectedRow) -> None:
         self.row = row
         self.laid.rows.append(row)
 
@@ -309,7 +309,7 @@ def _is_wider(laid: _Laid, table: SectionSpec) -> bool:
     return len(wider) * 2 > len(rows)
 
 
-def _surplus(row: Row, block: BlockSpec) -> int:
+def _surplus(row: CollectedRow, block: BlockSpec) -> int:
     return sum(bool(token.text) for token in row.values) - len(block.leaf_columns)
 
 
@@ -332,7 +332,7 @@ def _with_unit(block: BlockSpec, texts: Sequence[str], header: list[Token], mone
     """The labels of the columns, that of an amount with the unit that stands elsewhere over it."""
     hint = next((token.text for token in header if token.kind == "unit"), money)
     return [
-        f"{text} {hint}".strip() if hint and leaf.kind is Kind.AMOUNT and "元" not in text else text
+        f"{text} {hint}".strip() if hint and leaf.kind is FigureKind.AMOUNT and "元" not in text else text
         for text, leaf in zip(texts, block.leaf_columns, strict=False)
     ]
 
@@ -344,7 +344,7 @@ def _head(block: BlockSpec, texts: list[str], top: int, labelled: int, width: in
 
 
 def _row_slots(
-    row: Row, columns: tuple[str, ...] | None, at: int, labelled: int, width: int, *, is_glued: bool
+    row: CollectedRow, columns: tuple[str, ...] | None, at: int, labelled: int, width: int, *, is_glued: bool
 ) -> list[Slot]:
     """A row's label and values; the values in one slot where it cannot be told which column each belongs to.
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.grid import Slot
-from editor.forms.sections import BlockSpec, Kind
+from editor.forms.sections import BlockSpec, FigureKind
 from editor.importers.blocks.source import SourceGrid
 from editor.importers.draft import Certainty, Proposal
 from editor.importers.folding.figures import is_glued, is_parted, is_unclear, is_unit, is_value, money_unit
@@ -252,7 +252,7 @@ class GridMatcher:
         kind = self.form.kinds[ref]
         reading = read_number(text, kind, unit=money)
         reason, note = _suspicion(slot), ""
-        if slot.row_span > 1 and reading.value == 0 and kind is not Kind.CHANGE:
+        if slot.row_span > 1 and reading.value == 0 and kind is not FigureKind.CHANGE:
             # Whether the rows share a 0 or each has it: as no figure is negative, all are 0.
             reason, note = "", f"{where}：所在单元格跨 {slot.row_span} 行，各行都读作 0"
         elif is_full and slot.row_span == 1 and is_parted(text):

@@ -14,10 +14,10 @@ from editor.errors import NoReportError, ReadError
 from editor.forms.form import Form
 from editor.forms.load import Forms
 from editor.forms.sections import SectionSpec
-from editor.importers.blocks.source import Block, Paragraph
+from editor.importers.blocks.source import Block, SourceParagraph
 from editor.importers.folding.letters import label_key, squeeze
 from editor.importers.matching.labels import wordings
-from editor.importers.matching.page_chrome import Page
+from editor.importers.matching.page_chrome import CleanedPage
 from editor.importers.matching.report_year import year_of_text, year_of_titles
 from editor.importers.matching.titles import Title, looks_like_body, plain_years, title_in, titles_in
 from editor.wording.chinese_numerals import COUNTING
@@ -61,7 +61,7 @@ _ENOUGH = 8  # labels of a form's tables that make a file a report even without 
 
 
 @dataclass(frozen=True)
-class Identity:
+class ReportIdentity:
     """What a file is. `title` is empty if it has none; `notes` say what was inferred, not read."""
 
     form: Form
@@ -71,7 +71,9 @@ class Identity:
     notes: tuple[str, ...]
 
 
-def identify(name: str, page: Page, forms: Forms, year: int | None, form: str | None, *, title: str = "") -> Identity:
+def identify(
+    name: str, page: CleanedPage, forms: Forms, year: int | None, form: str | None, *, title: str = ""
+) -> ReportIdentity:
     """Tell body, year and edition. `year` and `form` overrule the file; `title` is what it calls itself elsewhere.
 
     Raises ReadError if the file is no annual report, or does not tell its year.
@@ -94,23 +96,23 @@ def identify(name: str, page: Page, forms: Forms, year: int | None, form: str | 
     published = found.text if found else ""
     if published == edition.title.format(body=body, year=told):
         published = ""
-    return Identity(edition, told, body, published, tuple(notes))
+    return ReportIdentity(edition, told, body, published, tuple(notes))
 
 
 def texts_of(blocks: Sequence[Block]) -> list[str]:
     """All words of a file: paragraphs, and the texts in its tables."""
     found: list[str] = []
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, SourceParagraph):
             found.append(block.text)
         else:
             found += [slot.text for slot in block.grid.slots]
     return found
 
 
-def _titles(page: Page, named: str) -> list[Title]:
+def _titles(page: CleanedPage, named: str) -> list[Title]:
     """The titles among the first lines, in the page's data, and in what the file calls itself."""
-    lines = [block.text for block in page.blocks if isinstance(block, Paragraph)][:_HEAD]
+    lines = [block.text for block in page.blocks if isinstance(block, SourceParagraph)][:_HEAD]
     found = list(titles_in(lines))
     pieces = [page.fields[field] for field in ("标题", "名称") if field in page.fields]
     pieces += [named, *_SITE.split(named)]
@@ -123,7 +125,7 @@ def _chosen(titles: Sequence[Title], year: int | None) -> Title | None:
     return next((title for title in fitting if title.body), fitting[0] if fitting else None)
 
 
-def _body(title: Title | None, page: Page, notes: list[str]) -> str:
+def _body(title: Title | None, page: CleanedPage, notes: list[str]) -> str:
     """The body by its title, by the page's data, or by who signed; the last is told."""
     told = (title.body if title is not None else "") or _source_body(page)
     if told:
@@ -136,7 +138,7 @@ def _body(title: Title | None, page: Page, notes: list[str]) -> str:
 
 def _signature(blocks: Sequence[Block]) -> str:
     """The body over the date at the end of a report; empty if it is not signed."""
-    lines = [block.text.strip() for block in blocks if isinstance(block, Paragraph)][-_TAIL:]
+    lines = [block.text.strip() for block in blocks if isinstance(block, SourceParagraph)][-_TAIL:]
     for line, following in reversed(list(pairwise([*lines, ""]))):
         match = _SIGNED.fullmatch(plain_years(line))
         who = line[: match.end(1)] if match is not None else line if _DATE.fullmatch(plain_years(following)) else ""
@@ -145,7 +147,7 @@ def _signature(blocks: Sequence[Block]) -> str:
     return ""
 
 
-def _source_body(page: Page) -> str:
+def _source_body(page: CleanedPage) -> str:
     return next((page.fields[name] for name in _SOURCES if page.fields.get(name)), "")
 
 

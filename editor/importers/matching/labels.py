@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from editor.forms.sections import BlockSpec, Kind, Leaf, SectionSpec
+from editor.forms.sections import BlockSpec, FigureKind, Leaf, SectionSpec
 from editor.importers.folding.letters import NUMBERING, fold, label_key, likeness, squeeze
 from editor.wording.chinese_numerals import COUNTING
 
@@ -209,7 +209,7 @@ def _entries(table: SectionSpec) -> Iterator[tuple[str, Meaning]]:
 
 def _leaves(entries: Iterable[Leaf], block: int, roles: dict[str, Role]) -> Iterator[tuple[str, Meaning]]:
     for entry in entries:
-        texts = [*wordings(entry), *(_money_wordings(entry) if entry.kind is Kind.AMOUNT else ())]
+        texts = [*wordings(entry), *(_money_wordings(entry) if entry.kind is FigureKind.AMOUNT else ())]
         for text in texts:
             yield text, Meaning(roles[entry.id], block, entry.id)
 

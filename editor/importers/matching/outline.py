@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from editor.forms.form import Form
 from editor.forms.sections import SectionSpec
-from editor.importers.blocks.source import Block, Paragraph
+from editor.importers.blocks.source import Block, SourceParagraph
 from editor.importers.folding.figures import UNITS, is_figures, is_value
 from editor.importers.folding.letters import fold, label_key, likeness, number_of
 from editor.importers.matching.identity import heading_of
@@ -47,7 +47,7 @@ def statutory_spans(blocks: Sequence[Block], form: Form, labels: Sequence[TableL
     found: list[tuple[int, list[Block]]] = [(-1, [])]
     finder = _Headings(form, labels)
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, SourceParagraph):
             for index, piece in finder.pieces(block):
                 if index is not None:
                     found.append((index, []))
@@ -81,22 +81,22 @@ class _Headings:
             for section in form.sections
         ]
 
-    def pieces(self, line: Paragraph) -> Iterator[tuple[int | None, Paragraph]]:
+    def pieces(self, line: SourceParagraph) -> Iterator[tuple[int | None, SourceParagraph]]:
         """The line parted at the headings in it: (section that begins, text behind its heading)."""
         whole = self._whole(line.text)
         if whole is not None:
             self._take(whole)
-            yield whole, Paragraph("", line.where)
+            yield whole, SourceParagraph("", line.where)
             return
         folded = fold(line.text)
         starting: int | None = None
         at = 0
         while (inline := self._inline(folded, at)) is not None:
             index, start, end = inline
-            yield starting, Paragraph(line.text[at:start].strip(), line.where)
+            yield starting, SourceParagraph(line.text[at:start].strip(), line.where)
             self._take(index)
             starting, at = index, end
-        yield starting, Paragraph(line.text[at:].strip(), line.where)
+        yield starting, SourceParagraph(line.text[at:].strip(), line.where)
 
     def _take(self, index: int) -> None:
         self.seen.add(index)
@@ -147,7 +147,7 @@ def own_parts(blocks: Sequence[Block], labels: Sequence[TableLabels]) -> list[Ow
     parts = [OwnPart("")]
     level = max(_LEVELS.values())
     for block in _split_run_together(blocks):
-        heading = _own_heading(block) if isinstance(block, Paragraph) else None
+        heading = _own_heading(block) if isinstance(block, SourceParagraph) else None
         if heading is not None and any(_opens_with_label(block, table) for table in labels):
             heading = None
         if heading is not None and heading[1] <= level:
@@ -158,7 +158,7 @@ def own_parts(blocks: Sequence[Block], labels: Sequence[TableLabels]) -> list[Ow
     return parts
 
 
-def _own_heading(line: Paragraph) -> tuple[str, int] | None:
+def _own_heading(line: SourceParagraph) -> tuple[str, int] | None:
     bare = _MARKS.sub("", line.text)
     kind, _ = number_of(bare)
     if kind not in _LEVELS or not _OWN_HEADING.fullmatch(fold(bare)):
@@ -168,7 +168,7 @@ def _own_heading(line: Paragraph) -> tuple[str, int] | None:
 
 def _opens_with_label(block: Block, table: TableLabels) -> bool:
     """Whether a line is a row of a table: its label, alone or with a unit and figures behind it."""
-    folded = fold(block.text).strip() if isinstance(block, Paragraph) else ""
+    folded = fold(block.text).strip() if isinstance(block, SourceParagraph) else ""
     first = next(table.scan(folded), None)
     if first is None or first.start > 0:
         return False
@@ -178,20 +178,20 @@ def _opens_with_label(block: Block, table: TableLabels) -> bool:
 
 def _split_run_together(blocks: Sequence[Block]) -> list[Block]:
     """Lines that run parts together, parted at 一、 二、 三、 …, if these follow each other without a gap."""
-    if any(isinstance(block, Paragraph) and _own_heading(block) for block in blocks):
+    if any(isinstance(block, SourceParagraph) and _own_heading(block) for block in blocks):
         return list(blocks)
     numerals = iter(COUNTING)
     wanted = next(numerals)
     result: list[Block] = []
     for block in blocks:
         rest = block
-        while isinstance(rest, Paragraph):
+        while isinstance(rest, SourceParagraph):
             match = re.search(rf"(?:^|(?<=\s)){wanted}、\s*[^\s。，；：、]{{2,30}}(?=\s|$)", rest.text)
             if match is None:
                 break
-            result.append(Paragraph(rest.text[: match.start()].strip(), rest.where))
-            result.append(Paragraph("".join(match[0].split()), rest.where))
-            rest = Paragraph(rest.text[match.end() :].strip(), rest.where)
+            result.append(SourceParagraph(rest.text[: match.start()].strip(), rest.where))
+            result.append(SourceParagraph("".join(match[0].split()), rest.where))
+            rest = SourceParagraph(rest.text[match.end() :].strip(), rest.where)
             wanted = next(numerals, "\0")
         result.append(rest)
-    return [block for block in result if not isinstance(block, Paragraph) or block.text]
+    return [block for block in result if not isinstance(block, SourceParagraph) or block.text]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from editor.importers.blocks.source import Block, Paragraph, SourceGrid
+from editor.importers.blocks.source import Block, SourceGrid, SourceParagraph
 from editor.importers.folding.letters import fold
 from editor.report.model import Remainder
 from editor.wording.folding import BLANKS
@@ -36,7 +36,7 @@ _NOTHING = re.compile(r"[\s|]*|\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*")  # 
 
 
 @dataclass
-class Page:
+class CleanedPage:
     """A file's blocks without the decoration, with what the decoration says."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -44,21 +44,21 @@ class Page:
     fields: dict[str, str] = field(default_factory=dict)  # 标题, 来源, 发布时间 … as the page gives them
 
 
-def strip_page(blocks: Sequence[Block]) -> Page:
+def strip_page(blocks: Sequence[Block]) -> CleanedPage:
     """Part the report from the page around it. Rows of bars with nothing between them and page numbers are dropped."""
-    page = Page()
-    lines = [b for b in blocks if isinstance(b, Paragraph) and not _NOTHING.fullmatch(b.text)]
+    page = CleanedPage()
+    lines = [b for b in blocks if isinstance(b, SourceParagraph) and not _NOTHING.fullmatch(b.text)]
     edge = {id(line) for line in (*lines[:_HEAD], *lines[-_TAIL:])}
     for block in blocks:
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, SourceParagraph):
             if not _take_data(block, page):
                 page.blocks.append(block)
         elif not _NOTHING.fullmatch(block.text):
-            _sort(Paragraph(block.text.strip(f"{BLANKS}\t|"), block.where), id(block) in edge, page)
+            _sort(SourceParagraph(block.text.strip(f"{BLANKS}\t|"), block.where), id(block) in edge, page)
     return page
 
 
-def _take_data(grid: SourceGrid, page: Page) -> bool:
+def _take_data(grid: SourceGrid, page: CleanedPage) -> bool:
     """Take a table with data about the page (名称, 索引号, 发布机构) apart; False for any other table."""
     filled = [slot for slot in grid.grid.slots if slot.text.strip()]
     names = [slot for slot in filled if _DATA_NAME.fullmatch(fold(slot.text).strip())]
@@ -75,16 +75,16 @@ def _take_data(grid: SourceGrid, page: Page) -> bool:
     return True
 
 
-def _sort(line: Paragraph, is_edge: bool, page: Page) -> None:
+def _sort(line: SourceParagraph, is_edge: bool, page: CleanedPage) -> None:
     length = _decoration(line.text, page) if is_edge else 0
     kept = line.text[length:].strip()
     if length:
         page.remainders.append(Remainder(line.where, line.text[:length].strip()))
     if kept:
-        page.blocks.append(Paragraph(kept, line.where))
+        page.blocks.append(SourceParagraph(kept, line.where))
 
 
-def _decoration(text: str, page: Page) -> int:
+def _decoration(text: str, page: CleanedPage) -> int:
     """How many letters at the start of a line are decoration."""
     folded = fold(text)
     at = 0

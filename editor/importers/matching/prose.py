@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from editor.importers.blocks.source import Block, Paragraph
+from editor.importers.blocks.source import Block, SourceParagraph
 from editor.importers.folding.letters import label_key, number_of, squeeze
 from editor.importers.matching.titles import title_in, title_length
 from editor.report.model import Remainder
@@ -21,7 +21,7 @@ _STOPS = "。；，、：:;,"
 _LONGEST_LINE = 20  # letters; a longer line over the report is a paragraph of its preamble
 
 
-def joined(paragraphs: Sequence[Paragraph], width: int = 0) -> str:
+def joined(paragraphs: Sequence[SourceParagraph], width: int = 0) -> str:
     """Paragraphs as the prose of a section; lines broken at a fixed `width` (see `wrap_width`) made whole again."""
     lines: list[str] = []
     is_full = False
@@ -38,7 +38,7 @@ def joined(paragraphs: Sequence[Paragraph], width: int = 0) -> str:
     return "\n".join(lines)
 
 
-def wrap_width(paragraphs: Iterable[Paragraph]) -> int:
+def wrap_width(paragraphs: Iterable[SourceParagraph]) -> int:
     """The width at which a text breaks its lines, in columns (a Chinese letter takes two); 0 if it breaks none.
 
     It does if no line is longer than a sheet of paper is wide, and many end in the midst of a sentence just there.
@@ -61,7 +61,7 @@ def _opens_paragraph(text: str) -> bool:
     return number_of(text)[0] in ("chapter", "item") or text.startswith(("注：", "注:", "备注"))
 
 
-def first_of(heading: str, paragraphs: Sequence[Paragraph]) -> int | None:
+def first_of(heading: str, paragraphs: Sequence[SourceParagraph]) -> int | None:
     """Where words begin that speak of what a lost heading names; None if they nowhere do."""
     key = label_key(heading)
     pairs = {key[at : at + 2] for at in range(len(key) - 1)}
@@ -77,9 +77,9 @@ def without_title(blocks: Sequence[Block], title: str) -> list[Block]:
     if not wanted:
         return list(blocks)
     kept: list[Block] = []
-    pending: list[Paragraph] = []  # the first lines of a title over several
+    pending: list[SourceParagraph] = []  # the first lines of a title over several
     for block in blocks:
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, SourceParagraph):
             kept.append(block)
             continue
         named = title_in(block.text)
@@ -98,11 +98,11 @@ def without_title(blocks: Sequence[Block], title: str) -> list[Block]:
             continue
         rest = block.text[title_length(block.text) :].strip()
         if rest:
-            kept.append(Paragraph(rest, block.where))
+            kept.append(SourceParagraph(rest, block.where))
     return [*kept, *pending]
 
 
-def without_page_lines(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Remainder]]:
+def without_page_lines(paragraphs: Sequence[SourceParagraph]) -> tuple[list[SourceParagraph], list[Remainder]]:
     """A preamble without the short lines over it (body, date): these are no sentences."""
     first = next((index for index, line in enumerate(paragraphs) if _is_sentence(line.text)), len(paragraphs))
     remainders = [Remainder(line.where, line.text.strip()) for line in paragraphs[:first] if line.text.strip()]

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from editor.importers.blocks.source import Paragraph
+from editor.importers.blocks.source import SourceParagraph
 from editor.importers.folding.letters import fold, label_key
 from editor.importers.matching.labels import TableLabels
 
 _FEWEST = 2  # labels of its own that make a run one of a table
-Run = tuple[tuple[str, ...], list[Paragraph]]
+Run = tuple[tuple[str, ...], list[SourceParagraph]]
 """The tables that may stand in some lines, and the lines."""
 
 
-def runs_of(paragraphs: Sequence[Paragraph], labels: Mapping[str, TableLabels]) -> list[Run]:
+def runs_of(paragraphs: Sequence[SourceParagraph], labels: Mapping[str, TableLabels]) -> list[Run]:
     """Paragraphs parted where another table begins; the words before the first stand in its run."""
     if len(labels) < 2:
         return [(tuple(labels), list(paragraphs))]
@@ -32,7 +32,7 @@ def runs_of(paragraphs: Sequence[Paragraph], labels: Mapping[str, TableLabels]) 
     ] or [(tuple(labels), list(paragraphs))]
 
 
-def _owned(paragraphs: Sequence[Paragraph], labels: Mapping[str, TableLabels]) -> list[tuple[int, str]]:
+def _owned(paragraphs: Sequence[SourceParagraph], labels: Mapping[str, TableLabels]) -> list[tuple[int, str]]:
     """The lines that are labels of one table only, without those that stand alone among another's."""
     found: list[tuple[int, str]] = []
     for at, paragraph in enumerate(paragraphs):

@@ -18,7 +18,7 @@ from editor.forms.load import Forms
 from editor.importers.own.table import own_values
 from editor.importers.web.page import page_of
 from editor.importers.web.tables import Tables
-from editor.importers.web.words import Lines, exact_text_of, walk
+from editor.importers.web.words import LineGatherer, exact_text_of, walk
 from editor.own_files.identity import Identity
 from editor.own_files.page import (
     DRAFT_MARK,
@@ -90,7 +90,7 @@ def _read(root: etree._Element, form: Form) -> _Found | None:
     """All that stands in the element; None if a table is not the form's."""
     found = _Found()
     tables = Tables(root, exact_text_of)
-    lines = Lines(exact=True)
+    lines = LineGatherer(exact=True)
     for element, skip in walk(root, lines):
         part = element.get(PART_MARK)
         if part is not None:
@@ -114,7 +114,7 @@ def _read_part(element: etree._Element, part: str, form: Form, tables: Tables, f
     table = next((section for section in form.tables if section.id == part), None)
     known = {section.id for section in form.sections}
     heading = ""
-    lines = Lines(exact=True)
+    lines = LineGatherer(exact=True)
     for inner, skip in walk(element, lines):
         if inner.tag == PART_HEADING and not heading:
             skip.asked = True

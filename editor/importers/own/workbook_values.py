@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.importers.sheets.values import GOOD_DIGITS, figure_text
 from editor.report.numbers import stored_value, typed_value
 from editor.wording.decimal_text import format_number
@@ -33,7 +33,7 @@ def plain_text(value: Any) -> str:
     return _unescaped(str(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def cell_text(value: Any, kind: Kind) -> str:
+def cell_text(value: Any, kind: FigureKind) -> str:
     """What a cell says as a report's value. A figure typed as text counts as the figure; other text stays text."""
     text = plain_text(value)
     if isinstance(value, int | float) and not isinstance(value, bool):

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from editor.importers.pdf.file import Glyph
-from editor.importers.pdf.lines import Line, joined, lines_of, rows_of
+from editor.importers.pdf.file import PageGlyph
+from editor.importers.pdf.lines import LetterLine, joined, lines_of, rows_of
 
 _ONE_CELL: Final = 1.7  # type sizes between two lines of one cell, at most
 _BESIDE: Final = 1.0  # type sizes from a label's line to the figures beside it, at most
@@ -29,7 +29,7 @@ _FIGURES: Final = frozenset("0123456789.,-% \t")
 class _Row:
     """A line with the x of the digits in it."""
 
-    line: Line
+    line: LetterLine
     digits: tuple[float, ...]
 
     @property
@@ -38,7 +38,7 @@ class _Row:
         return bool(self.digits) and _FIGURES.issuperset(self.line.text)
 
 
-def text_lines(glyphs: Sequence[Glyph]) -> list[Line]:
+def text_lines(glyphs: Sequence[PageGlyph]) -> list[LetterLine]:
     """The lines of text outside of ruled tables, from above."""
     rows = [
         _Row(line, tuple(glyph.x for glyph in row if glyph.text.isdigit()))
@@ -74,9 +74,9 @@ def _marked(text: str) -> str:
     return "\t".join(words)
 
 
-def _labels_joined(rows: list[_Row]) -> list[Line]:
+def _labels_joined(rows: list[_Row]) -> list[LetterLine]:
     """A label over two lines whose figures stand at half height between them: label and figures one line."""
-    lines: list[Line] = []
+    lines: list[LetterLine] = []
     at = 0
     while at < len(rows):
         three = rows[at : at + 3]

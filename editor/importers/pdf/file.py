@@ -43,7 +43,7 @@ _AGAIN: Final = "文件可能没有传完整或已损坏，请重新获取，或
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class PageGlyph:
     """A character and its box, in points from the page's upper left corner.
 
     `turn` is 0 for upright type, 90 where the type is turned to the right, 270 where it is turned to the left.
@@ -69,7 +69,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PageRule:
     """A straight line: upright at x = `at` from `start` to `end` downwards, or level at y = `at`.
 
     `breadth` is how far it reaches to each side, as the strokes of a double line do.
@@ -89,8 +89,8 @@ class PdfPage:
     number: int
     width: float
     height: float
-    glyphs: list[Glyph] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    glyphs: list[PageGlyph] = field(default_factory=list)
+    rules: list[PageRule] = field(default_factory=list)
     pictures: int = 0
     hidden: int = 0
 
@@ -290,7 +290,7 @@ def _take_glyph(char: LTChar, page: PdfPage) -> None:
     text = "\ufffd" if text.startswith("(cid:") else text
     if text and text != "\0":
         size = char.size if turn == 0 else char.width
-        page.glyphs.append(Glyph(text, char.x0, char.x1, page.height - char.y1, page.height - char.y0, size, turn))
+        page.glyphs.append(PageGlyph(text, char.x0, char.x1, page.height - char.y1, page.height - char.y0, size, turn))
 
 
 def _turn(matrix: tuple[float, ...]) -> int | None:
@@ -303,10 +303,10 @@ def _turn(matrix: tuple[float, ...]) -> int | None:
     return None
 
 
-def _once(glyphs: list[Glyph]) -> list[Glyph]:
+def _once(glyphs: list[PageGlyph]) -> list[PageGlyph]:
     """Glyphs without those printed a second time on the same place, as some programs do for bold type."""
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
-    kept: list[Glyph] = []
+    seen: dict[tuple[str, int, int], list[PageGlyph]] = {}
+    kept: list[PageGlyph] = []
     for glyph in glyphs:
         column, line = round(glyph.x / 10), round(glyph.y / 10)
         near = (
@@ -346,17 +346,17 @@ def _turned(page: PdfPage, turn: int) -> PdfPage:
     return replace(page, width=height, height=width, glyphs=glyphs, rules=rules)
 
 
-def _turned_rule(rule: Rule, page: PdfPage, *, right: bool) -> Rule:
+def _turned_rule(rule: PageRule, page: PdfPage, *, right: bool) -> PageRule:
     if right and rule.upright:
-        return Rule(False, page.width - rule.at, rule.start, rule.end)
+        return PageRule(False, page.width - rule.at, rule.start, rule.end)
     if right:
-        return Rule(True, rule.at, page.width - rule.end, page.width - rule.start)
+        return PageRule(True, rule.at, page.width - rule.end, page.width - rule.start)
     if rule.upright:
-        return Rule(False, rule.at, page.height - rule.end, page.height - rule.start)
-    return Rule(True, page.height - rule.at, rule.start, rule.end)
+        return PageRule(False, rule.at, page.height - rule.end, page.height - rule.start)
+    return PageRule(True, page.height - rule.at, rule.start, rule.end)
 
 
-def _rules(curve: LTCurve, height: float) -> Iterator[Rule]:
+def _rules(curve: LTCurve, height: float) -> Iterator[PageRule]:
     """The straight lines of a stroke, and thin filled rectangles; white ones are not seen, and so are none."""
     from pdfminer.layout import LTRect
 
@@ -366,9 +366,9 @@ def _rules(curve: LTCurve, height: float) -> Iterator[Rule]:
         return
     if min(right - left, bottom - top) <= _THIN:
         if right - left >= bottom - top:
-            yield Rule(False, (top + bottom) / 2, left, right)
+            yield PageRule(False, (top + bottom) / 2, left, right)
         if bottom - top >= right - left:
-            yield Rule(True, (left + right) / 2, top, bottom)
+            yield PageRule(True, (left + right) / 2, top, bottom)
         return
     if not curve.stroke or any(part[0] == "c" for part in curve.original_path or ()):
         return
@@ -377,9 +377,9 @@ def _rules(curve: LTCurve, height: float) -> Iterator[Rule]:
     following = [*corners[1:], *(corners[:1] if is_closed else ())]
     for (x, y), (x2, y2) in zip(corners, following, strict=False):
         if abs(y - y2) <= 1 < abs(x - x2):
-            yield Rule(False, (y + y2) / 2, min(x, x2), max(x, x2))
+            yield PageRule(False, (y + y2) / 2, min(x, x2), max(x, x2))
         elif abs(x - x2) <= 1 < abs(y - y2):
-            yield Rule(True, (x + x2) / 2, min(y, y2), max(y, y2))
+            yield PageRule(True, (x + x2) / 2, min(y, y2), max(y, y2))
 
 
 def _is_white(color: object) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from editor.importers.folding.figures import is_figures, is_value
 from editor.importers.folding.letters import number_of, squeeze
-from editor.importers.pdf.ruled_tables import Cell, Table, distinct, nearest
+from editor.importers.pdf.ruled_tables import RuledCell, Table, distinct, nearest
 
 _SAME_SIDE: Final = 5.0  # points by which the sides of a table may differ from page to page
 _GUESSED_SIDE: Final = 24.0  # points, where no rule shows the sides
@@ -98,7 +98,7 @@ def _is_clean_cut(table: Table, row: int) -> bool:
     return all(cell.row >= row or cell.row + cell.row_span <= row for cell in table.cells)
 
 
-def _on_edges(table: Table, edges: list[float]) -> list[Cell]:
+def _on_edges(table: Table, edges: list[float]) -> list[RuledCell]:
     """A table's cells on the columns of both parts."""
     return [
         replace(
@@ -155,7 +155,7 @@ def _is_figure(text: str) -> bool:
     return is_value(text) or is_figures(text)
 
 
-def _goes_on(upper: Cell, cell: Cell) -> bool:
+def _goes_on(upper: RuledCell, cell: RuledCell) -> bool:
     """Whether a label goes on below: nothing is printed there, or the same, or the rest of a numbered label."""
     one, two = squeeze(upper.text), squeeze(cell.text)
     if not two or one == two:
@@ -164,14 +164,14 @@ def _goes_on(upper: Cell, cell: Cell) -> bool:
     return is_group and bool(number_of(upper.text)[0]) and not number_of(cell.text)[0] and not _is_figure(cell.text)
 
 
-def _merge(table: Table, upper: Cell, cell: Cell) -> None:
+def _merge(table: Table, upper: RuledCell, cell: RuledCell) -> None:
     if squeeze(upper.text) != squeeze(cell.text):
         upper.text += cell.text
     upper.row_span += cell.row_span
     table.cells.remove(cell)
 
 
-def _is_rest_of_row(table: Table, upper: Cell, leaf: Cell, cut: int) -> bool:
+def _is_rest_of_row(table: Table, upper: RuledCell, leaf: RuledCell, cut: int) -> bool:
     """Whether a row is the rest of the one before: its label goes on, and only one of the two has all figures.
 
     Or the figures of the first are all cut at one width, and go on below.
@@ -186,7 +186,7 @@ def _is_rest_of_row(table: Table, upper: Cell, leaf: Cell, cut: int) -> bool:
     return not (any(texts[0]) and all(texts[1])) or len(set(map(len, texts[0]))) == 1 < len(texts[0][0])
 
 
-def _behind(table: Table, row: int, column: int) -> Iterator[Cell]:
+def _behind(table: Table, row: int, column: int) -> Iterator[RuledCell]:
     return (cell for cell in table.cells if cell.row == row and cell.column > column)
 
 

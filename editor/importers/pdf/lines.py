@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from editor.importers.pdf.file import Glyph
+from editor.importers.pdf.file import PageGlyph
 
 _SAME_LINE: Final = 0.45  # type sizes between the middles of two glyphs of one line
 _WORD_GAP: Final = 0.25  # type sizes; so far apart, figures or Latin letters are two words
@@ -24,7 +24,7 @@ _FIGURES: Final = frozenset("0123456789.,，")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LetterLine:
     """A line of text and its box; `ends_blank` says that a blank stood at its end."""
 
     text: str
@@ -41,9 +41,9 @@ class Line:
         return (self.top + self.bottom) / 2
 
 
-def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def rows_of(glyphs: Sequence[PageGlyph]) -> list[list[PageGlyph]]:
     """Glyphs that stand side by side, row by row from above, each from the left."""
-    rows: list[list[Glyph]] = []
+    rows: list[list[PageGlyph]] = []
     middle = 0.0
     for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
         if rows and glyph.y - middle <= _SAME_LINE * max(glyph.size, rows[-1][-1].size):
@@ -55,17 +55,17 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [sorted(row, key=lambda glyph: glyph.x0) for row in rows]
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+def lines_of(glyphs: Sequence[PageGlyph]) -> list[LetterLine]:
     """The lines of text that glyphs make, from above; rows of nothing but blanks are none."""
     return [line for row in rows_of(glyphs) if (line := _line(row)) is not None]
 
 
-def _line(row: Sequence[Glyph]) -> Line | None:
+def _line(row: Sequence[PageGlyph]) -> LetterLine | None:
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     if not inked:
         return None
     size = median(glyph.size for glyph in inked)
-    return Line(
+    return LetterLine(
         text=_spaced(row),
         x0=min(glyph.x0 for glyph in inked),
         x1=max(glyph.x1 for glyph in inked),
@@ -76,7 +76,7 @@ def _line(row: Sequence[Glyph]) -> Line | None:
     )
 
 
-def _spaced(row: Sequence[Glyph]) -> str:
+def _spaced(row: Sequence[PageGlyph]) -> str:
     """The text of a row: a blank where one is printed between letters or figures, or a gap is as wide as one.
 
     A gap as wide as between columns becomes a tab.
@@ -114,14 +114,14 @@ def joined(one: str, two: str, *, blank: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class CellText:
+class ReadCell:
     """What a cell says; `was_broken` where a figure was put together from several lines."""
 
     text: str
     was_broken: bool = False
 
 
-def cell_text(glyphs: Sequence[Glyph], width: float) -> CellText:
+def cell_text(glyphs: Sequence[PageGlyph], width: float) -> ReadCell:
     """The text of a cell of that width in points.
 
     Figures over several lines are one figure only where the cell has no room for another digit in a line;
@@ -129,26 +129,26 @@ def cell_text(glyphs: Sequence[Glyph], width: float) -> CellText:
     """
     lines = lines_of(_unstacked(_levelled(glyphs)))
     if not lines:
-        return CellText("")
+        return ReadCell("")
     if len(lines) > 1 and all(_FIGURES.issuperset(line.text) for line in lines):
         if all(_is_full(line, width) for line in lines[:-1]):
-            return CellText("".join(line.text for line in lines), was_broken=True)
-        return CellText("\n".join(line.text for line in lines))
+            return ReadCell("".join(line.text for line in lines), was_broken=True)
+        return ReadCell("\n".join(line.text for line in lines))
     text = lines[0].text.replace("\t", " ")
     for before, line in pairwise(lines):
         if text[-1].isdigit() and line.text[0].isdigit() and not _is_full(before, width):
             text += "\n" + line.text.replace("\t", " ")
         else:
             text = joined(text, line.text.replace("\t", " "), blank=before.ends_blank)
-    return CellText(text)
+    return ReadCell(text)
 
 
-def _is_full(line: Line, width: float) -> bool:
+def _is_full(line: LetterLine, width: float) -> bool:
     digit = (line.x1 - line.x0) / max(len(line.text), 1)
     return width - (line.x1 - line.x0) < digit + 2 * _PADDING
 
 
-def _levelled(glyphs: Sequence[Glyph]) -> list[Glyph]:
+def _levelled(glyphs: Sequence[PageGlyph]) -> list[PageGlyph]:
     """Turned type as if it stood level: to the right, it is read downwards; to the left, upwards."""
     turned = [glyph for glyph in glyphs if glyph.turn]
     if 2 * len(turned) <= len(glyphs):
@@ -158,13 +158,13 @@ def _levelled(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return [replace(g, x0=-g.bottom, x1=-g.top, top=g.x0, bottom=g.x1, turn=0) for g in glyphs]
 
 
-def _unstacked(glyphs: Sequence[Glyph]) -> list[Glyph]:
+def _unstacked(glyphs: Sequence[PageGlyph]) -> list[PageGlyph]:
     """Several columns of characters set one below another, read from the right, made one column.
 
     They are known by the room between the columns, which is wider than that between the characters of each.
     """
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    columns: list[list[Glyph]] = []
+    columns: list[list[PageGlyph]] = []
     for glyph in sorted(inked, key=lambda glyph: -glyph.x):
         if columns and columns[-1][0].x - glyph.x < glyph.size * _SAME_LINE:
             columns[-1].append(glyph)

@@ -10,9 +10,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from editor.importers.blocks.source import Paragraph
+from editor.importers.blocks.source import SourceParagraph
 from editor.importers.folding.letters import fold, number_of
-from editor.importers.pdf.lines import Line, joined
+from editor.importers.pdf.lines import LetterLine, joined
 
 _MARGIN: Final = 0.13  # of the page's height, in which running heads and page numbers stand
 _OUTER: Final = 2  # lines at the head and at the foot of a page that may be running ones
@@ -33,7 +33,7 @@ _STOPS: Final = "。！？；!?;"
 class PageLine:
     """A line of text with the page it stands on and the place on it."""
 
-    line: Line
+    line: LetterLine
     page: int
     page_height: float
 
@@ -109,26 +109,26 @@ def _far(places: Sequence[float]) -> float:
     return places[min(len(places) // 20, len(places) - 1)]
 
 
-def paragraphs(lines: Sequence[PageLine], setting: Measure) -> list[Paragraph]:
+def paragraphs(lines: Sequence[PageLine], setting: Measure) -> list[SourceParagraph]:
     """Lines that follow each other, put together."""
-    found: list[Paragraph] = []
+    found: list[SourceParagraph] = []
     text = ""
     start: PageLine | None = None
     before: PageLine | None = None
     for line in lines:
         if before is None or _begins(before, line, setting):
             if start is not None:
-                found.append(Paragraph(text.strip(), f"第 {start.page} 页"))
+                found.append(SourceParagraph(text.strip(), f"第 {start.page} 页"))
             text, start = line.line.text, line
         else:
             text = joined(text, line.line.text, blank=before.line.ends_blank)
         before = line
     if start is not None:
-        found.append(Paragraph(text.strip(), f"第 {start.page} 页"))
+        found.append(SourceParagraph(text.strip(), f"第 {start.page} 页"))
     return found
 
 
-def _is_title(line: Line, setting: Measure) -> bool:
+def _is_title(line: LetterLine, setting: Measure) -> bool:
     """Whether a line is set larger than the text, and in the middle: a title may go over several such lines."""
     middle = (setting.left + setting.right) / 2
     return line.size > _OTHER_SIZE * setting.size and abs((line.x0 + line.x1) / 2 - middle) < 2 * setting.size

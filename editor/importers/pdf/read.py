@@ -13,10 +13,10 @@ from typing import Final
 from editor.errors import ReadError
 from editor.files import read_bytes
 from editor.forms.grid import Grid, Slot
-from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Block, Source, SourceGrid, SourceParagraph
 from editor.importers.folding.figures import is_figures
 from editor.importers.pdf.column_tabs import text_lines
-from editor.importers.pdf.file import Glyph, PdfPage, read_pages
+from editor.importers.pdf.file import PageGlyph, PdfPage, read_pages
 from editor.importers.pdf.joined_pages import continues, join, mark_cut, mark_rests
 from editor.importers.pdf.lines import is_wide
 from editor.importers.pdf.prose import Measure, PageLine, measure, paragraphs, without_running_lines
@@ -83,7 +83,7 @@ def pdf_source(data: bytes, name: str, progress: Progress | None = None) -> Sour
     return Source(name, tuple(block for part in found.blocks for block in _blocks(part, setting)), tuple(notes))
 
 
-def _upright(glyphs: Iterable[Glyph]) -> list[Glyph]:
+def _upright(glyphs: Iterable[PageGlyph]) -> list[PageGlyph]:
     """What is turned outside of tables is printed along the margin."""
     return [glyph for glyph in glyphs if not glyph.turn]
 
@@ -132,7 +132,7 @@ def _blocks(part: list[PageLine] | Table, setting: Measure) -> list[Block]:
     if not isinstance(part, Table):
         return list(paragraphs(part, setting))
     if len(part.cells) == 1:
-        return [Paragraph("".join(part.cells[0].text.split("\n")), part.places[0])]
+        return [SourceParagraph("".join(part.cells[0].text.split("\n")), part.places[0])]
     slots = tuple(Slot(c.row, c.column, c.row_span, c.column_span, c.text) for c in part.cells)
     grid = Grid(rows=part.rows, columns=len(part.edges) - 1, slots=slots)
     return [SourceGrid(grid, part.places[0].rpartition("第")[0].strip(), tuple(part.places))]

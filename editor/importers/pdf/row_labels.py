@@ -18,7 +18,7 @@ from statistics import median
 from typing import Final
 
 from editor.importers.folding.letters import number_of
-from editor.importers.pdf.file import Glyph
+from editor.importers.pdf.file import PageGlyph
 from editor.importers.pdf.lines import is_wide
 
 FEWEST: Final = 5  # columns of figures
@@ -30,10 +30,10 @@ _LEVEL: Final = 0.35  # type sizes; so near are the middles of a label and its f
 
 
 @dataclass
-class Piece:
+class GlyphRun:
     """What stands together in a line."""
 
-    glyphs: list[Glyph]
+    glyphs: list[PageGlyph]
 
     def __post_init__(self) -> None:
         self.text = "".join(glyph.text for glyph in self.glyphs)
@@ -47,10 +47,10 @@ class Piece:
 
 
 @dataclass
-class Row:
+class PageRow:
     """A line of the page: its pieces from the left; the last ones may be figures."""
 
-    pieces: list[Piece]
+    pieces: list[GlyphRun]
 
     def __post_init__(self) -> None:
         count = 0
@@ -72,25 +72,25 @@ class Label:
 
     y: float
     text: str
-    pieces: list[Piece]
+    pieces: list[GlyphRun]
 
 
-def pieces_of(row: Sequence[Glyph]) -> list[Piece]:
+def pieces_of(row: Sequence[PageGlyph]) -> list[GlyphRun]:
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     wide = [(one, two) for one, two in pairwise(inked) if is_wide(one.text) and is_wide(two.text)]
     gaps = [(two.x0 - one.x1) / max(one.size, 0.1) for one, two in wide]
     usual = max(min(median(gaps), 0.5), 0.0) if gaps else 0.0
-    pieces: list[list[Glyph]] = []
+    pieces: list[list[PageGlyph]] = []
     for glyph in inked:
         before = pieces[-1][-1] if pieces else None
         if before is not None and glyph.x0 - before.x1 <= (usual + _GAP) * max(before.size, glyph.size):
             pieces[-1].append(glyph)
         else:
             pieces.append([glyph])
-    return [Piece(piece) for piece in pieces]
+    return [GlyphRun(piece) for piece in pieces]
 
 
-def labels_by_place(rows: Sequence[Row], labels: Sequence[Label]) -> list[list[Label]]:
+def labels_by_place(rows: Sequence[PageRow], labels: Sequence[Label]) -> list[list[Label]]:
     """The label of each row, by where the figures stand beside it: at its middle, its first or its last line.
 
     The first and the last row may have the rest of their labels on another page. Where there are several ways, the
@@ -117,11 +117,11 @@ def _numbered(blocks: Sequence[Sequence[int]], labels: Sequence[Label]) -> int:
     return sum(first - sum(others) for first, *others in numbers)
 
 
-_Ends = Callable[[Sequence[Row], int, Sequence[Label], range], int]
+_Ends = Callable[[Sequence[PageRow], int, Sequence[Label], range], int]
 """Behind which line of a range the label of a row ends; the first of the range if it does not fit there."""
 
 
-def _chains(rows: Sequence[Row], labels: Sequence[Label], ends: _Ends) -> Iterator[list[list[int]]]:
+def _chains(rows: Sequence[PageRow], labels: Sequence[Label], ends: _Ends) -> Iterator[list[list[int]]]:
     """The ways to give each row the next lines of the labels, from any line above the first row's figures on."""
     for start, label in enumerate(labels):
         if label.y > rows[0].y + _LEVEL * rows[0].size:
@@ -149,16 +149,16 @@ def _connected(labels: Sequence[Label], start: int) -> int:
     return end
 
 
-def _is_level(row: Row, y: float) -> bool:
+def _is_level(row: PageRow, y: float) -> bool:
     return abs(row.y - y) <= _LEVEL * row.size
 
 
-def _middle_end(rows: Sequence[Row], number: int, labels: Sequence[Label], lines: range) -> int:
+def _middle_end(rows: Sequence[PageRow], number: int, labels: Sequence[Label], lines: range) -> int:
     fits = (at + 1 for at in lines if _is_level(rows[number], (labels[lines.start].y + labels[at].y) / 2))
     return next(fits, lines.start)
 
 
-def _first_end(rows: Sequence[Row], number: int, labels: Sequence[Label], lines: range) -> int:
+def _first_end(rows: Sequence[PageRow], number: int, labels: Sequence[Label], lines: range) -> int:
     if not lines or not _is_level(rows[number], labels[lines.start].y):
         return lines.start
     if number + 1 == len(rows):
@@ -166,5 +166,5 @@ def _first_end(rows: Sequence[Row], number: int, labels: Sequence[Label], lines:
     return next((at for at in lines if _is_level(rows[number + 1], labels[at].y)), lines.stop)
 
 
-def _last_end(rows: Sequence[Row], number: int, labels: Sequence[Label], lines: range) -> int:
+def _last_end(rows: Sequence[PageRow], number: int, labels: Sequence[Label], lines: range) -> int:
     return next((at + 1 for at in lines if _is_level(rows[number], labels[at].y)), lines.start)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from editor.errors import ReadError
-from editor.importers.pdf.file import Glyph, PdfPage, Rule
+from editor.importers.pdf.file import PageGlyph, PageRule, PdfPage
 from editor.importers.pdf.lines import cell_text, rows_of
 
 _SAME: Final = 4.5  # points within which two rules are one: a double line is drawn as several
@@ -27,7 +27,7 @@ _RUN_ON: Final = 0.15  # type sizes; digits so near to each other are one figure
 
 
 @dataclass(slots=True)
-class Cell:
+class RuledCell:
     """A cell: where it starts, how far it reaches, what it says."""
 
     row: int
@@ -43,7 +43,7 @@ class Table:
 
     edges: list[float]
     sides: list[float]  # the y of its rows' sides, one more than rows; those of the first page it stands on
-    cells: list[Cell]
+    cells: list[RuledCell]
     places: list[str]  # of each row
     notes: list[str] = field(default_factory=list)
     is_open: bool = False  # the sides of its columns are not drawn, but guessed from the text
@@ -73,21 +73,21 @@ class Table:
 class Frame:
     """The rules of one table, which touch each other."""
 
-    level: tuple[Rule, ...]
-    upright: tuple[Rule, ...]
+    level: tuple[PageRule, ...]
+    upright: tuple[PageRule, ...]
 
 
-def ruled_tables(page: PdfPage) -> tuple[list[Table], list[Glyph]]:
+def ruled_tables(page: PdfPage) -> tuple[list[Table], list[PageGlyph]]:
     """The tables of a page from above, and the glyphs outside them.
 
     Raises ReadError for a page with more rules than any table has.
     """
-    tables: list[tuple[Table, list[list[Glyph]]]] = []
+    tables: list[tuple[Table, list[list[PageGlyph]]]] = []
     for frame in _frames(page.rules):
         table = _laid_out(frame)
         if table is not None:
             tables.append((table, [[] for _ in table.cells]))
-    outside: list[Glyph] = []
+    outside: list[PageGlyph] = []
     for glyph in page.glyphs:
         home = next((entry for entry in tables if _holds(entry[0], glyph)), None)
         if home is None:
@@ -103,7 +103,7 @@ def ruled_tables(page: PdfPage) -> tuple[list[Table], list[Glyph]]:
     return [table for table, _ in kept], outside
 
 
-def _frames(rules: Sequence[Rule]) -> list[Frame]:
+def _frames(rules: Sequence[PageRule]) -> list[Frame]:
     """The rules of each table, small ones first: one within another keeps its own glyphs."""
     level = _merged([rule for rule in rules if not rule.upright])
     upright = _merged([rule for rule in rules if rule.upright])
@@ -120,21 +120,21 @@ def _frames(rules: Sequence[Rule]) -> list[Frame]:
         for two, down in enumerate(upright, len(level)):
             if _meet(across, down):
                 group[root(one)] = root(two)
-    members: dict[int, list[Rule]] = {}
+    members: dict[int, list[PageRule]] = {}
     for at, rule in enumerate([*level, *upright]):
         members.setdefault(root(at), []).append(rule)
     frames = [_frame(found) for found in members.values()]
     return sorted((frame for frame in frames if len(frame.level) > 1 and frame.upright), key=_area)
 
 
-def _frame(rules: list[Rule]) -> Frame:
+def _frame(rules: list[PageRule]) -> Frame:
     """The rules of one table without the lines under its words, which end inside a cell."""
     upright = tuple(rule for rule in rules if rule.upright)
     level = tuple(rule for rule in rules if not rule.upright)
     return Frame(tuple(rule for rule in level if upright and _parts_cells(rule, upright)), upright)
 
 
-def _parts_cells(level: Rule, upright: Sequence[Rule]) -> bool:
+def _parts_cells(level: PageRule, upright: Sequence[PageRule]) -> bool:
     """Whether a level rule goes from one upright to another, or out at the table's open side."""
     left, right = min(rule.at for rule in upright), max(rule.at for rule in upright)
     return all(
@@ -150,7 +150,7 @@ def _area(frame: Frame) -> float:
     )
 
 
-def _meet(level: Rule, upright: Rule) -> bool:
+def _meet(level: PageRule, upright: PageRule) -> bool:
     aside, down = _TOUCH + upright.breadth, _TOUCH + level.breadth
     return (
         level.start - aside <= upright.at <= level.end + aside
@@ -158,9 +158,9 @@ def _meet(level: Rule, upright: Rule) -> bool:
     )
 
 
-def _merged(rules: Sequence[Rule]) -> list[Rule]:
+def _merged(rules: Sequence[PageRule]) -> list[PageRule]:
     """Rules that lie on one line and touch or overlap made one."""
-    found: list[Rule] = []
+    found: list[PageRule] = []
     for line in _clusters(rules):
         at, breadth = (line[0].at + line[-1].at) / 2, (line[-1].at - line[0].at) / 2
         pieces: list[tuple[float, float]] = []
@@ -170,12 +170,12 @@ def _merged(rules: Sequence[Rule]) -> list[Rule]:
             else:
                 pieces.append((rule.start, rule.end))
         upright = line[0].upright
-        found += [Rule(upright, at, start, end, breadth) for start, end in pieces if end - start >= _SHORTEST]
+        found += [PageRule(upright, at, start, end, breadth) for start, end in pieces if end - start >= _SHORTEST]
     return found
 
 
-def _clusters(rules: Sequence[Rule]) -> Iterable[list[Rule]]:
-    lines: list[list[Rule]] = []
+def _clusters(rules: Sequence[PageRule]) -> Iterable[list[PageRule]]:
+    lines: list[list[PageRule]] = []
     for rule in sorted(rules, key=lambda rule: rule.at):
         if lines and rule.at - lines[-1][0].at <= _SAME:
             lines[-1].append(rule)
@@ -217,10 +217,10 @@ def _laid_out(frame: Frame) -> Table | None:
     return Table(edges, sides, cells, [""] * rows)
 
 
-def _regions(rows: int, columns: int, walls: set[tuple[int, int]], floors: set[tuple[int, int]]) -> list[Cell]:
+def _regions(rows: int, columns: int, walls: set[tuple[int, int]], floors: set[tuple[int, int]]) -> list[RuledCell]:
     """The areas that no rule parts. One that is no rectangle (a rule is lacking) is parted row by row."""
     free = {(row, column) for row in range(rows) for column in range(columns)}
-    cells: list[Cell] = []
+    cells: list[RuledCell] = []
     for start in sorted(free):
         if start not in free:
             continue
@@ -241,18 +241,18 @@ def _regions(rows: int, columns: int, walls: set[tuple[int, int]], floors: set[t
     return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
-def _rectangles(area: set[tuple[int, int]]) -> list[Cell]:
+def _rectangles(area: set[tuple[int, int]]) -> list[RuledCell]:
     top, bottom = min(row for row, _ in area), max(row for row, _ in area)
     left, right = min(column for _, column in area), max(column for _, column in area)
     if len(area) == (bottom - top + 1) * (right - left + 1):
-        return [Cell(top, left, bottom - top + 1, right - left + 1)]
-    cells: list[Cell] = []
+        return [RuledCell(top, left, bottom - top + 1, right - left + 1)]
+    cells: list[RuledCell] = []
     for row, column in sorted(area):
         last = cells[-1] if cells else None
         if last is not None and last.row == row and last.column + last.column_span == column:
             last.column_span += 1
         else:
-            cells.append(Cell(row, column, 1, 1))
+            cells.append(RuledCell(row, column, 1, 1))
     return cells
 
 
@@ -270,11 +270,11 @@ def nearest(places: Sequence[float], wanted: float) -> int:
     return min(range(len(places)), key=lambda at: abs(places[at] - wanted))
 
 
-def _holds(table: Table, glyph: Glyph) -> bool:
+def _holds(table: Table, glyph: PageGlyph) -> bool:
     return table.edges[0] <= glyph.x <= table.edges[-1] and table.sides[0] <= glyph.y <= table.sides[-1]
 
 
-def _fill(table: Table, texts: list[list[Glyph]]) -> None:
+def _fill(table: Table, texts: list[list[PageGlyph]]) -> None:
     """Give each cell its text. A figure that runs over a rule is marked so that nothing takes its parts for figures."""
     cut = _cut_figures(texts)
     for at, (cell, glyphs) in enumerate(zip(table.cells, texts, strict=True)):
@@ -285,7 +285,7 @@ def _fill(table: Table, texts: list[list[Glyph]]) -> None:
             table.notes.append(f"{table.places[cell.row]}：“{found.text}”在窄格中分成几行，已连成一个数，请核对")
 
 
-def _cut_figures(texts: Sequence[Sequence[Glyph]]) -> set[int]:
+def _cut_figures(texts: Sequence[Sequence[PageGlyph]]) -> set[int]:
     """The cells between which a figure runs on without a gap: it is too long for its cell."""
     home = {id(glyph): at for at, glyphs in enumerate(texts) for glyph in glyphs}
     cut: set[int] = set()

@@ -19,10 +19,10 @@ from itertools import pairwise
 from typing import Final
 
 from editor.importers.folding.letters import number_of
-from editor.importers.pdf.file import Glyph, PdfPage, Rule
+from editor.importers.pdf.file import PageGlyph, PageRule, PdfPage
 from editor.importers.pdf.lines import rows_of
-from editor.importers.pdf.row_labels import FEWEST, ONE_CELL, ROOM, Label, Piece, Row, labels_by_place, pieces_of
-from editor.importers.pdf.ruled_tables import Cell, Table
+from editor.importers.pdf.row_labels import FEWEST, ONE_CELL, ROOM, GlyphRun, Label, PageRow, labels_by_place, pieces_of
+from editor.importers.pdf.ruled_tables import RuledCell, Table
 
 _NEAR: Final = 4.5  # type sizes between two lines of a header, at most
 _OTHER_SIZE: Final = 1.12
@@ -34,18 +34,18 @@ _HALF: Final = 0.85  # type sizes; half the distance of two lines of one cell, a
 class _Area:
     """A table being found: its lines with figures, and what stands above and beside them."""
 
-    rows: list[Row]
+    rows: list[PageRow]
     columns: list[tuple[float, float]]
-    strays: list[Piece] = field(default_factory=list)  # figures in lines of few
-    header: list[Row] = field(default_factory=list)
-    beside: list[Piece] = field(default_factory=list)
+    strays: list[GlyphRun] = field(default_factory=list)  # figures in lines of few
+    header: list[PageRow] = field(default_factory=list)
+    beside: list[GlyphRun] = field(default_factory=list)
 
     @property
     def left(self) -> float:
         """Where the first column of figures begins."""
         return self.columns[0][0] - (self.columns[1][0] - self.columns[0][1]) / 2
 
-    def is_label(self, piece: Piece) -> bool:
+    def is_label(self, piece: GlyphRun) -> bool:
         """Whether a piece stands before the columns of figures."""
         return piece.x0 < self.left and piece.x1 <= self.columns[0][0]
 
@@ -54,9 +54,9 @@ class _Area:
         return sum(x > (one[1] + two[0]) / 2 for one, two in pairwise(self.columns))
 
 
-def open_tables(page: PdfPage, glyphs: Sequence[Glyph]) -> tuple[list[Table], list[Glyph]]:
+def open_tables(page: PdfPage, glyphs: Sequence[PageGlyph]) -> tuple[list[Table], list[PageGlyph]]:
     """The tables among the glyphs outside of ruled ones, and the glyphs that belong to none."""
-    lines = [Row(pieces) for row in rows_of(glyphs) if (pieces := pieces_of(row))]
+    lines = [PageRow(pieces) for row in rows_of(glyphs) if (pieces := pieces_of(row))]
     tables: list[Table] = []
     used: set[int] = set()
     for first, last in _runs(lines):
@@ -74,7 +74,7 @@ def open_tables(page: PdfPage, glyphs: Sequence[Glyph]) -> tuple[list[Table], li
     return tables, [glyph for glyph in glyphs if id(glyph) not in used]
 
 
-def _runs(lines: Sequence[Row]) -> Iterator[tuple[int, int]]:
+def _runs(lines: Sequence[PageRow]) -> Iterator[tuple[int, int]]:
     """The lines with figures that follow each other with nothing but labels between, as first and last number."""
     first = last = -1
     for at, line in enumerate(lines):
@@ -90,7 +90,7 @@ def _runs(lines: Sequence[Row]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _aligned(rows: Sequence[Row]) -> list[tuple[float, float]] | None:
+def _aligned(rows: Sequence[PageRow]) -> list[tuple[float, float]] | None:
     """The left and right side of each column of figures; None if they do not stand one below another."""
     count = max(len(row.figures) for row in rows)
     full = [row.figures for row in rows if len(row.figures) == count]
@@ -104,7 +104,7 @@ def _aligned(rows: Sequence[Row]) -> list[tuple[float, float]] | None:
     return columns
 
 
-def _take_header(area: _Area, lines: Sequence[Row], first: int) -> int:
+def _take_header(area: _Area, lines: Sequence[PageRow], first: int) -> int:
     """Give the area the lines over its figures; returns the number of the topmost."""
     top, below = first, lines[first]
     for at in reversed(range(first)):
@@ -120,13 +120,13 @@ def _take_header(area: _Area, lines: Sequence[Row], first: int) -> int:
     return top
 
 
-def _is_beside(line: Row, near: Row, area: _Area) -> bool:
+def _is_beside(line: PageRow, near: PageRow, area: _Area) -> bool:
     """Whether a line may go on with the labels beside the figures."""
     is_near = abs(line.y - near.y) <= ONE_CELL * line.size
     return is_near and all(map(area.is_label, line.pieces)) and not _is_heading(line, area)
 
 
-def _is_heading(line: Row, area: _Area) -> bool:
+def _is_heading(line: PageRow, area: _Area) -> bool:
     """Whether a line is none of a table: text that goes on from the labels over the figures, or a chapter's heading."""
     first = line.pieces[0]
     size = area.rows[0].size
@@ -137,7 +137,7 @@ def _is_heading(line: Row, area: _Area) -> bool:
     )
 
 
-def _take_labels(area: _Area, lines: Sequence[Row], top: int, last: int) -> list[Label]:
+def _take_labels(area: _Area, lines: Sequence[PageRow], top: int, last: int) -> list[Label]:
     """The lines of labels beside the figures and the header; the columns of groups are taken, but say nothing."""
     end = last + 1
     while end < len(lines) and end <= last + ROOM and _is_beside(lines[end], lines[end - 1], area):
@@ -158,14 +158,14 @@ def _take_labels(area: _Area, lines: Sequence[Row], top: int, last: int) -> list
     return labels
 
 
-def _group_edge(area: _Area, lines: Sequence[Row]) -> float:
+def _group_edge(area: _Area, lines: Sequence[PageRow]) -> float:
     """How far the labels of groups reach that stand in one line with others."""
     first = area.rows[0].y
     beside = ([*filter(area.is_label, line.pieces)] for line in lines if line.y >= first - line.size)
     return max((pieces[-2].x1 for pieces in beside if len(pieces) > 1), default=float("-inf")) + 1.0
 
 
-def _goes_on(label: Label, piece: Piece) -> bool:
+def _goes_on(label: Label, piece: GlyphRun) -> bool:
     """Whether a short piece is the next line of a label that begins left of the last column of labels."""
     above = label.pieces[0]
     is_below = 0 < piece.y - label.y <= ONE_CELL * piece.size
@@ -173,7 +173,7 @@ def _goes_on(label: Label, piece: Piece) -> bool:
     return is_below and is_under and len(label.pieces) == 1
 
 
-def _label_edge(pieces: Sequence[Piece]) -> float:
+def _label_edge(pieces: Sequence[GlyphRun]) -> float:
     """Where the last column of labels begins; what ends before is the label of a group."""
     best = float("-inf")
     for x in sorted({piece.x0 for piece in pieces}):
@@ -184,7 +184,7 @@ def _label_edge(pieces: Sequence[Piece]) -> float:
     return best + 1.0
 
 
-def _table(area: _Area, labels: Sequence[Label], rules: Sequence[Rule], page: int) -> tuple[Table, list[Piece]]:
+def _table(area: _Area, labels: Sequence[Label], rules: Sequence[PageRule], page: int) -> tuple[Table, list[GlyphRun]]:
     """The table, and the pieces that it took."""
     blocks = _by_rules(area, labels, rules) or labels_by_place(area.rows, labels)
     texts = ["".join(label.text for label in block) for block in blocks]
@@ -195,14 +195,14 @@ def _table(area: _Area, labels: Sequence[Label], rules: Sequence[Rule], page: in
     rest = _rest(area, labels, blocks)
     if rest:
         text = "".join(label.text for label in rest)
-        cells += [Cell(count, at, 1, 1, "" if at else text) for at in range(1 + len(area.columns))]
+        cells += [RuledCell(count, at, 1, 1, "" if at else text) for at in range(1 + len(area.columns))]
         count += 1
     for number, (row, text) in enumerate(zip(area.rows, texts, strict=True)):
         values = {area.column_of((piece.x0 + piece.x1) / 2): piece.text for piece in row.figures}
-        cells.append(Cell(count + number, 0, 1, 1, text))
+        cells.append(RuledCell(count + number, 0, 1, 1, text))
         for column in range(len(area.columns)):
             parts = [values.get(column, ""), *broken.get((number, column), ())]
-            cells.append(Cell(count + number, 1 + column, 1, 1, "…".join(parts)))
+            cells.append(RuledCell(count + number, 1 + column, 1, 1, "…".join(parts)))
         taken += row.figures
     size = area.rows[0].size
     lines = [label.y for block in (rest, *blocks) for label in block]
@@ -225,10 +225,10 @@ def _rest(area: _Area, labels: Sequence[Label], blocks: Sequence[Sequence[Label]
     return [label for label in labels if header < label.y < blocks[0][0].y]
 
 
-def _broken(area: _Area, labels: Sequence[str]) -> tuple[dict[tuple[int, int], list[str]], list[Piece]]:
+def _broken(area: _Area, labels: Sequence[str]) -> tuple[dict[tuple[int, int], list[str]], list[GlyphRun]]:
     """What may belong to a figure but stands in another line, by row and column, and the rests that stand alone."""
     found: dict[tuple[int, int], list[str]] = {}
-    rests: list[Piece] = []
+    rests: list[GlyphRun] = []
     for at, (upper, row) in enumerate(pairwise(area.rows), 1):
         is_told = all(number_of(label)[0] for label in labels[at - 1 : at + 1])
         if row.y - upper.y < ONE_CELL * row.size and not is_told:
@@ -242,11 +242,11 @@ def _broken(area: _Area, labels: Sequence[str]) -> tuple[dict[tuple[int, int], l
     return found, rests
 
 
-def _header_cells(area: _Area) -> tuple[list[Cell], list[Piece]]:
+def _header_cells(area: _Area) -> tuple[list[RuledCell], list[GlyphRun]]:
     """The header: a row for each line of words over several columns, then one with the words over each."""
     heads = [""] * len(area.columns)
-    cells: list[Cell] = []
-    taken: list[Piece] = []
+    cells: list[RuledCell] = []
+    taken: list[GlyphRun] = []
     number = 0
     for row in area.header:
         over: list[tuple[int, int, str]] = []
@@ -264,27 +264,27 @@ def _header_cells(area: _Area) -> tuple[list[Cell], list[Piece]]:
             cells += _over_cells(number, over, len(heads))
             number += 1
     if area.header:
-        cells += [Cell(number, at, 1, 1, text) for at, text in enumerate(["", *heads])]
+        cells += [RuledCell(number, at, 1, 1, text) for at, text in enumerate(["", *heads])]
     return cells, taken
 
 
-def _over_cells(number: int, over: Sequence[tuple[int, int, str]], count: int) -> Iterator[Cell]:
+def _over_cells(number: int, over: Sequence[tuple[int, int, str]], count: int) -> Iterator[RuledCell]:
     """A row of the header with words over several columns, and nothing over the others."""
     at = -1  # the column of labels
     for first, last, text in over:
-        yield from (Cell(number, 1 + column, 1, 1) for column in range(at, first))
-        yield Cell(number, 1 + first, 1, last - first + 1, text)
+        yield from (RuledCell(number, 1 + column, 1, 1) for column in range(at, first))
+        yield RuledCell(number, 1 + first, 1, last - first + 1, text)
         at = last + 1
-    yield from (Cell(number, 1 + column, 1, 1) for column in range(at, count))
+    yield from (RuledCell(number, 1 + column, 1, 1) for column in range(at, count))
 
 
-def _stands_over(piece: Piece, columns: Sequence[int], area: _Area) -> bool:
+def _stands_over(piece: GlyphRun, columns: Sequence[int], area: _Area) -> bool:
     """Whether each letter stands in the middle of a column: type set downwards, column beside column."""
     middles = [(area.columns[column][0] + area.columns[column][1]) / 2 for column in columns]
     return all(abs(glyph.x - x) < piece.size / 4 for glyph, x in zip(piece.glyphs, middles, strict=True))
 
 
-def _by_rules(area: _Area, labels: Sequence[Label], rules: Sequence[Rule]) -> list[list[Label]] | None:
+def _by_rules(area: _Area, labels: Sequence[Label], rules: Sequence[PageRule]) -> list[list[Label]] | None:
     """The label of each row, where a rule stands between each two rows."""
     left, right = area.columns[0][0], area.columns[-1][1]
     levels = sorted(rule.at for rule in rules if not rule.upright and rule.start < left and rule.end > right)

@@ -12,7 +12,7 @@ from pathlib import Path
 from editor.errors import ReadError
 from editor.files import read_bytes
 from editor.forms.grid import Grid, Slot
-from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid, checked
+from editor.importers.blocks.source import Block, Source, SourceGrid, SourceParagraph, checked
 from editor.importers.folding.decoding import LINE_ENDS, MAX_LETTERS, decode, lost_letters, refuse_destroyed
 
 _RULE = re.compile(r"\s*(?::?-{2,}:?|:-+:?|-+:)\s*")
@@ -41,7 +41,7 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
         if end > at:
             blocks.append(_grid(lines, at, end))
         elif lines[at].strip():
-            blocks.append(Paragraph(_HEADING_MARK.sub("", lines[at]).strip(), f"第 {at + 1} 行"))
+            blocks.append(SourceParagraph(_HEADING_MARK.sub("", lines[at]).strip(), f"第 {at + 1} 行"))
         at = max(end, at + 1)
     return blocks
 

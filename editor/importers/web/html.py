@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from editor.errors import ReadError
 from editor.files import read_bytes
 from editor.importers.blocks.of_page_table import parted
-from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid, checked
+from editor.importers.blocks.source import Block, Source, SourceGrid, SourceParagraph, checked
 from editor.importers.folding.decoding import MAX_LETTERS, refuse_destroyed
 from editor.importers.web.page import page_of
 from editor.importers.web.tables import Tables
-from editor.importers.web.words import Lines, Skip, is_hidden, text_of, walk
+from editor.importers.web.words import LineGatherer, Skip, is_hidden, text_of, walk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -36,7 +36,7 @@ def html_source(raw: bytes, name: str, *, is_archive: bool = False) -> Source:
         return Source(name, ())
     page = _Page(name, root)
     page.read(root)
-    words = [block.text for block in page.blocks if isinstance(block, Paragraph)]
+    words = [block.text for block in page.blocks if isinstance(block, SourceParagraph)]
     words += [slot.text for block in page.blocks if isinstance(block, SourceGrid) for slot in block.grid.slots]
     if sum(map(len, words)) > MAX_LETTERS:
         raise ReadError("文字超过一百万字，不是年报", place=name, remedy="请检查是否选错了文件")
@@ -60,7 +60,7 @@ class _Page:
         self.of_page = Tables(root)
         self.blocks: list[Block] = []
         self.paragraphs = self.tables = 0
-        self.lines = Lines()
+        self.lines = LineGatherer()
         self.runs: dict[etree._Element, list[etree._Element]] = {}  # rows of data in layout tables, by their first
         self.read_rows: set[etree._Element] = set()
 
@@ -100,4 +100,4 @@ class _Page:
     def _end_paragraphs(self) -> None:
         for text in self.lines.take():
             self.paragraphs += 1
-            self.blocks.append(Paragraph(text, f"第 {self.paragraphs} 段"))
+            self.blocks.append(SourceParagraph(text, f"第 {self.paragraphs} 段"))

@@ -33,7 +33,7 @@ _BLANKS = re.compile(r"\s+")
 _INVISIBLE = re.compile(f"[{UNSEEN}{SOFT_HYPHEN}]")
 
 
-class Lines:
+class LineGatherer:
     """Text being gathered into lines; blank lines are dropped.
 
     `exact` keeps a line's blanks and invisible letters as they are, unless the line was broken in the markup.
@@ -81,7 +81,9 @@ def is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None or _HIDING.search(element.get("style") or "") is not None
 
 
-def walk(root: etree._Element, lines: Lines, *, marks_notes: bool = False) -> Iterator[tuple[etree._Element, Skip]]:
+def walk(
+    root: etree._Element, lines: LineGatherer, *, marks_notes: bool = False
+) -> Iterator[tuple[etree._Element, Skip]]:
     """Go through the shown elements below `root` and gather their text; yields each element as it begins.
 
     What the receiver skips is left out with all it holds. `marks_notes`: raised figures are put in brackets, so that
@@ -129,7 +131,7 @@ class Skip:
 
 def text_of(element: etree._Element) -> str:
     """The shown text of an element, line by line."""
-    lines = Lines()
+    lines = LineGatherer()
     for _ in walk(element, lines, marks_notes=True):
         pass
     return "\n".join(lines.take())
@@ -137,7 +139,7 @@ def text_of(element: etree._Element) -> str:
 
 def exact_text_of(element: etree._Element) -> str:
     """As `text_of`, with all blanks, for a page that is known to have been written without needless ones."""
-    lines = Lines(exact=True)
+    lines = LineGatherer(exact=True)
     for _ in walk(element, lines):
         pass
     return "\n".join(lines.take())

@@ -15,7 +15,7 @@ from editor.importers.word.doc_file import T_DEF_TABLE, DocFile, Properties
 from editor.importers.word.flow import blocks_of
 from editor.importers.word.list_counter import LEVELS, before
 from editor.importers.word.marked_text import GONE, RAISED, STRUCK, MarkedText
-from editor.importers.word.table_marks import CELL_END, DEEPEST, Cell, Line, contents_of
+from editor.importers.word.table_marks import CELL_END, DEEPEST, CellDefinition, MarkedParagraph, contents_of
 
 _IN_TABLE: Final = 0x2416
 _ROW_END: Final = 0x2417
@@ -55,7 +55,7 @@ class _Reader:
         if document.has_notes:
             self.notes["脚注、尾注没有读入"] = None
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[MarkedParagraph]:
         for piece in self.document.pieces:
             at = 0
             while at < len(piece.letters):
@@ -104,7 +104,7 @@ class _Reader:
         elif letter in "\x01\x08":
             self.notes["图片、图形或嵌入的对象没有读入"] = None
 
-    def _line(self, end: str, offset: int) -> Line:
+    def _line(self, end: str, offset: int) -> MarkedParagraph:
         text = self.text.take()
         self.fields = []
         codes = self.document.paragraphs.at(offset)
@@ -113,7 +113,7 @@ class _Reader:
         in_table = told.get(_IN_TABLE, b"\0") != b"\0" or told.get(_ROW_END, b"\0") != b"\0"
         depth = min(int.from_bytes(told.get(_DEPTH, b""), "little"), DEEPEST) or int(in_table)
         inner = told.get(_INNER_ROW_END, b"\0") != b"\0"
-        return Line(
+        return MarkedParagraph(
             text,
             end,
             max(depth, int(end == CELL_END)),
@@ -139,9 +139,9 @@ def _is_on(operand: bytes | None) -> bool:
     return operand in (b"\x01", b"\x81")
 
 
-def _defined(codes: Properties) -> list[Cell]:
+def _defined(codes: Properties) -> list[CellDefinition]:
     """The cells that the end of a row defines."""
-    cells: list[Cell] = []
+    cells: list[CellDefinition] = []
     for code, operand in codes:
         if code == T_DEF_TABLE and len(operand) > 2:
             count = operand[2]
@@ -153,8 +153,10 @@ def _defined(codes: Properties) -> list[Cell]:
                 int.from_bytes(operand[start + at * _CELL_BYTES : start + at * _CELL_BYTES + 2], "little")
                 for at in range(count)
             ]
-            cells = [Cell(edges[at], edges[at + 1], flags[at] & 3, flags[at] >> 5 & 3 == 1) for at in range(count)]
+            cells = [
+                CellDefinition(edges[at], edges[at + 1], flags[at] & 3, flags[at] >> 5 & 3 == 1) for at in range(count)
+            ]
         elif code == _VERTICAL_MERGE and len(operand) >= 3 and operand[1] < len(cells):
             old = cells[operand[1]]
-            cells[operand[1]] = Cell(old.left, old.right, old.beside, operand[2] == 1)
+            cells[operand[1]] = CellDefinition(old.left, old.right, old.beside, operand[2] == 1)
     return cells

@@ -15,7 +15,7 @@ from lxml import etree
 from editor.files import read_bytes
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
-from editor.importers.word.docx_numbering import Numbering, Styles, W, is_on, read_styles, value_of
+from editor.importers.word.docx_numbering import ListNumbering, Styles, W, is_on, read_styles, value_of
 from editor.importers.word.flow import MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.word.list_counter import before
 
@@ -83,7 +83,7 @@ class _Reader:
 
     def __init__(self, parts: Parts) -> None:
         self.styles: Styles = read_styles(parts)
-        self.numbering = Numbering(parts, self.styles)
+        self.numbering = ListNumbering(parts, self.styles)
         self.told: dict[str, int] = {}
         self.boxes: list[str] = []
 

@@ -28,7 +28,7 @@ def is_on(parent: etree._Element | None, name: str) -> bool | None:
 
 
 @dataclass(frozen=True)
-class Style:
+class WordStyle:
     """What a style says that matters here: its list and level, and whether its text is hidden."""
 
     based_on: str = ""
@@ -41,12 +41,12 @@ class Style:
 class Styles:
     """The styles of a document by id."""
 
-    by_id: Mapping[str, Style] = field(default_factory=dict)
+    by_id: Mapping[str, WordStyle] = field(default_factory=dict)
     default: str = ""
 
-    def chain(self, identifier: str) -> list[Style]:
+    def chain(self, identifier: str) -> list[WordStyle]:
         """A style and those it is based on."""
-        found: list[Style] = []
+        found: list[WordStyle] = []
         while identifier in self.by_id and len(found) < _LONGEST_CHAIN:
             found.append(self.by_id[identifier])
             identifier = found[-1].based_on
@@ -61,12 +61,12 @@ class Styles:
 def read_styles(parts: Parts) -> Styles:
     """The styles of a document; none where it has no such part."""
     root = parts.optional_xml("word/styles.xml")
-    found: dict[str, Style] = {}
+    found: dict[str, WordStyle] = {}
     default = ""
     for element in () if root is None else root.iterchildren(f"{W}style"):
         identifier = element.get(f"{W}styleId", "")
         paragraph = element.find(f"{W}pPr")
-        found[identifier] = Style(
+        found[identifier] = WordStyle(
             based_on=value_of(element, "basedOn") or "",
             number=value_of(paragraph, "numPr/numId") or "",
             level=_whole(value_of(paragraph, "numPr/ilvl"), 0),
@@ -77,7 +77,7 @@ def read_styles(parts: Parts) -> Styles:
     return Styles(found, default)
 
 
-class Numbering:
+class ListNumbering:
     """The lists of a document and their numbers, paragraph by paragraph."""
 
     def __init__(self, parts: Parts, styles: Styles) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.of_page_table import parted
-from editor.importers.blocks.source import Block, Paragraph, SourceGrid
+from editor.importers.blocks.source import Block, SourceGrid, SourceParagraph
 
 MAX_LETTERS: Final = 1_000_000  # a report has some 20,000
 MAX_CELLS: Final = 100_000  # a report has some 300
@@ -83,7 +83,7 @@ class _Flow:
             self.paragraphs += 1
             self._count(len(content), 0)
             where = f"第 {self.paragraphs} 段"
-            self.blocks += [Paragraph(line.strip(), where) for line in content.split("\n") if line.strip()]
+            self.blocks += [SourceParagraph(line.strip(), where) for line in content.split("\n") if line.strip()]
 
     def _table(self, table: RawTable) -> None:
         if _is_layout(table):

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from editor.errors import ReadError
-from editor.importers.blocks.source import Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.folding.decoding import refuse_destroyed
 from editor.importers.word.flow import MAX_LETTERS, blocks_of, too_deep
 from editor.importers.word.list_counter import before
 from editor.importers.word.marked_text import GONE, RAISED, STRUCK, MarkedText
-from editor.importers.word.rtf_tokens import Kind, Token, codec_of_charset, codec_of_page, tokens
-from editor.importers.word.table_marks import CELL_END, DEEPEST, Cell, Line, contents_of
+from editor.importers.word.rtf_tokens import RtfKind, RtfToken, codec_of_charset, codec_of_page, tokens
+from editor.importers.word.table_marks import CELL_END, DEEPEST, CellDefinition, MarkedParagraph, contents_of
 
 _MAX_GROUPS: Final = 2_000  # within each other; Word makes some 20
 _MAX_LINES: Final = 100_000
@@ -81,7 +81,7 @@ class _RowShape:
     """The cells of a row as far as its definition went."""
 
     left: int = 0
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[CellDefinition] = field(default_factory=list)
     beside: int = 0
     continues: bool = False
 
@@ -91,7 +91,7 @@ def rtf_source(data: bytes, name: str) -> Source:
     reader = _Reader(name)
     contents = contents_of(list(reader.lines(data)), 0)
     blocks = blocks_of(contents, name)
-    words = [block.text for block in blocks if isinstance(block, Paragraph)]
+    words = [block.text for block in blocks if isinstance(block, SourceParagraph)]
     words += [slot.text for block in blocks if isinstance(block, SourceGrid) for slot in block.grid.slots]
     refuse_destroyed("\n".join(words), name)
     notes = dict(reader.notes)
@@ -123,24 +123,24 @@ class _Reader:
         self.ended = 0  # paragraphs, cells and rows
         self.rows = {False: _RowShape(), True: _RowShape()}  # as last defined; of nested tables apart
 
-    def lines(self, data: bytes) -> Iterator[Line]:
+    def lines(self, data: bytes) -> Iterator[MarkedParagraph]:
         """The paragraphs and ends of rows."""
         closed = False
         for token in tokens(data, self.name):
-            if token.kind is Kind.BYTES:
+            if token.kind is RtfKind.BYTES:
                 self._bytes(token.data)
                 continue
             self._decode()
-            if token.kind is Kind.OPEN:
+            if token.kind is RtfKind.OPEN:
                 self._open()
-            elif token.kind is Kind.CLOSE:
+            elif token.kind is RtfKind.CLOSE:
                 if not self.outer:
                     break
                 self._close()
                 closed = not self.outer
                 if closed:
                     break
-            elif token.kind is Kind.SYMBOL and token.word == "*":
+            elif token.kind is RtfKind.SYMBOL and token.word == "*":
                 self.is_starred = True
             elif self.stand_in and token.word in _LETTERS:
                 self.stand_in -= 1
@@ -193,7 +193,7 @@ class _Reader:
         text = data.decode(codec_of_charset(charset, self.page), errors="replace")
         self._say("".join(letter for letter in text if letter >= " " and letter != "\x7f"))
 
-    def _word(self, token: Token) -> Iterator[Line]:
+    def _word(self, token: RtfToken) -> Iterator[MarkedParagraph]:
         word, number = token.word, token.number
         if self.is_starred:
             self.is_starred = False
@@ -267,7 +267,7 @@ class _Reader:
             return GONE
         return STRUCK if "struck" in marks else RAISED if "raised" in marks else ""
 
-    def _ended(self, word: str) -> Line | None:
+    def _ended(self, word: str) -> MarkedParagraph | None:
         """The line that a word ends."""
         if word in _PARAGRAPH_ENDS:
             if "deleted" in self.state.marks:
@@ -288,7 +288,7 @@ class _Reader:
 
     def _line(
         self, end: str, *, depth: int | None = None, ends_inner_cell: bool = False, row: _RowShape | None = None
-    ) -> Line:
+    ) -> MarkedParagraph:
         if depth is None:
             depth = min(max(self.state.depth, int(self.state.is_in_table)), DEEPEST)
         self.ended += 1
@@ -296,7 +296,7 @@ class _Reader:
             raise ReadError("表格超过十万格，不是年报", place=self.name, remedy="请检查是否选错了文件")
         cells = [] if row is None else list(row.cells)
         label, self.label = self.label, ""
-        return Line(before(label, self.text.take()), end, depth, row is not None, ends_inner_cell, cells)
+        return MarkedParagraph(before(label, self.text.take()), end, depth, row is not None, ends_inner_cell, cells)
 
     def _set(self, word: str, number: int | None) -> None:
         """A word that changes what follows it."""
@@ -328,7 +328,7 @@ class _Reader:
             row.continues = True
         elif word == "cellx" and len(row.cells) < _MAX_CELLS_A_ROW:
             left = row.cells[-1].right if row.cells else row.left
-            row.cells.append(Cell(left, number, row.beside, row.continues))
+            row.cells.append(CellDefinition(left, number, row.beside, row.continues))
             row.beside, row.continues = 0, False
 
     def _plain(self, _: int | None) -> None:

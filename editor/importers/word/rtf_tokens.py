@@ -35,7 +35,7 @@ _CHARSETS: Final = {  # of a font, where it does not leave the choice to the doc
 _PAGES: Final = {936: "gb18030", 54936: "gb18030", 10008: "gb18030", 950: "big5hkscs", 65001: "utf-8"}
 
 
-class Kind(Enum):
+class RtfKind(Enum):
     """What a piece is."""
 
     OPEN = auto()
@@ -45,20 +45,20 @@ class Kind(Enum):
     BYTES = auto()
 
 
-class Token(NamedTuple):
+class RtfToken(NamedTuple):
     """A piece: a control word or symbol with its number (None if it has none), or bytes of text."""
 
-    kind: Kind
+    kind: RtfKind
     word: str = ""
     number: int | None = None
     data: bytes = b""
 
 
-_OPEN: Final = Token(Kind.OPEN)
-_CLOSE: Final = Token(Kind.CLOSE)
+_OPEN: Final = RtfToken(RtfKind.OPEN)
+_CLOSE: Final = RtfToken(RtfKind.CLOSE)
 
 
-def tokens(data: bytes, name: str) -> Iterator[Token]:
+def tokens(data: bytes, name: str) -> Iterator[RtfToken]:
     """The pieces in their order. Raises ReadError for a file of far too many."""
     if data.count(b"\\") + data.count(b"{") > _MAX_TOKENS:
         raise ReadError("文件内部的标记过多，不是年报", place=name, remedy="请检查是否选错了文件")
@@ -72,24 +72,24 @@ def tokens(data: bytes, name: str) -> Iterator[Token]:
         if text is not None:
             bare = text.translate(None, _LINE_ENDS)
             if bare:
-                yield Token(Kind.BYTES, data=bare)
+                yield RtfToken(RtfKind.BYTES, data=bare)
         elif brace is not None:
             yield _OPEN if brace == b"{" else _CLOSE
         elif code is not None:
-            yield Token(Kind.BYTES, data=bytes.fromhex(code.decode()))
+            yield RtfToken(RtfKind.BYTES, data=bytes.fromhex(code.decode()))
         elif word == b"bin":
             at += max(0, int(number or 0))
         elif word is not None:
-            yield Token(Kind.WORD, word.decode(), None if number is None else int(number))
+            yield RtfToken(RtfKind.WORD, word.decode(), None if number is None else int(number))
         else:
             yield from _symbol(symbol)
 
 
-def _symbol(symbol: bytes) -> Iterator[Token]:
+def _symbol(symbol: bytes) -> Iterator[RtfToken]:
     if symbol in b"\\{}":
-        yield Token(Kind.BYTES, data=symbol)
+        yield RtfToken(RtfKind.BYTES, data=symbol)
     else:
-        yield Token(Kind.SYMBOL, symbol.decode("latin-1"))
+        yield RtfToken(RtfKind.SYMBOL, symbol.decode("latin-1"))
 
 
 def codec_of_page(number: int) -> str:

@@ -17,7 +17,7 @@ _NEAR: Final = 20  # twips: edges so near are one
 
 
 @dataclass(frozen=True)
-class Cell:
+class CellDefinition:
     """A cell as its row defines it: its edges in twips and its merging.
 
     `beside` is 0 if it is not merged with a neighbour; else the first of those merged has another mark than the others.
@@ -30,7 +30,7 @@ class Cell:
 
 
 @dataclass
-class Line:
+class MarkedParagraph:
     """A paragraph: its words, the letter that ends it, and what its properties say of tables."""
 
     text: str
@@ -38,10 +38,10 @@ class Line:
     depth: int = 0
     ends_row: bool = False
     ends_inner_cell: bool = False
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[CellDefinition] = field(default_factory=list)
 
 
-def contents_of(lines: Sequence[Line], depth: int) -> list[Content]:
+def contents_of(lines: Sequence[MarkedParagraph], depth: int) -> list[Content]:
     """The lines at one depth of tables: paragraphs, and tables made of the deeper lines."""
     found: list[Content] = []
     at = 0
@@ -57,11 +57,11 @@ def contents_of(lines: Sequence[Line], depth: int) -> list[Content]:
     return found
 
 
-def _table(lines: Sequence[Line], depth: int) -> list[Content]:
+def _table(lines: Sequence[MarkedParagraph], depth: int) -> list[Content]:
     """The table of some lines; its words one cell a paragraph where no line tells the end of a row."""
-    rows: list[tuple[list[list[Content]], list[Cell]]] = []
+    rows: list[tuple[list[list[Content]], list[CellDefinition]]] = []
     cells: list[list[Content]] = []
-    open_lines: list[Line] = []
+    open_lines: list[MarkedParagraph] = []
     for line in lines:
         if line.depth == depth and line.ends_row:
             rows.append((cells, line.cells))
@@ -78,7 +78,7 @@ def _table(lines: Sequence[Line], depth: int) -> list[Content]:
     return [_placed(rows), *loose]
 
 
-def _placed(rows: Sequence[tuple[list[list[Content]], list[Cell]]]) -> RawTable:
+def _placed(rows: Sequence[tuple[list[list[Content]], list[CellDefinition]]]) -> RawTable:
     """The rows with their cells in columns, by the edges that the rows define; by counting where they define none."""
     borders = _borders(edge for _, cells in rows for cell in cells for edge in (cell.left, cell.right))
     table = RawTable()

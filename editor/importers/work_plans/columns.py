@@ -84,7 +84,7 @@ _NUMBER = re.compile(r"\s*(\d{1,3})\s*[.、．]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TaskColumn:
     """A column: what it is (one of `FIELDS`, "group" for what stands over several tasks, or ""), and its header."""
 
     field: str
@@ -110,7 +110,7 @@ def is_header(texts: Sequence[str]) -> bool:
     return short and not kinds.isdisjoint({"task", "requirement"}) and not kinds.isdisjoint({*_BODIES, "deadline"})
 
 
-def columns_of(headers: Sequence[str]) -> tuple[Column, ...]:
+def columns_of(headers: Sequence[str]) -> tuple[TaskColumn, ...]:
     """The columns under headers. Of several that name one thing, the most usual name is it; the others are further."""
     kinds = [kind_of(text) for text in headers]
     if "task" not in kinds and "requirement" in kinds:
@@ -121,7 +121,7 @@ def columns_of(headers: Sequence[str]) -> tuple[Column, ...]:
         if (places := [at for at, kind in enumerate(kinds) if kind == field])
     }
     fields = {at: field for field, at in chosen.items()}
-    return tuple(Column(fields.get(at, ""), "".join(text.split())) for at, text in enumerate(headers))
+    return tuple(TaskColumn(fields.get(at, ""), "".join(text.split())) for at, text in enumerate(headers))
 
 
 def number_in(text: str) -> int | None:
@@ -141,7 +141,7 @@ def looks_like(text: str) -> str:
     return "body" if names and all(_BODY.search(name) for name in names) else ""
 
 
-def clashes(text: str, column: Column) -> bool:
+def clashes(text: str, column: TaskColumn) -> bool:
     """Whether a value plainly belongs under another column."""
     look = looks_like(text)
     if look == "deadline":
@@ -149,7 +149,7 @@ def clashes(text: str, column: Column) -> bool:
     return look == "body" and column.field == "deadline"
 
 
-def fits(text: str, column: Column) -> bool:
+def fits(text: str, column: TaskColumn) -> bool:
     """Whether a value looks as those of a column do; nothing else tells where it belongs."""
     look = looks_like(text)
     if column.field == "deadline":

@@ -7,8 +7,17 @@ from collections.abc import Sequence
 
 from editor.forms.grid import Slot
 from editor.importers.blocks.source import SourceGrid
-from editor.importers.work_plans.columns import STRICT, Column, clashes, columns_of, fits, is_header, kind_of, number_in
-from editor.importers.work_plans.lines import Row, TaskTable
+from editor.importers.work_plans.columns import (
+    STRICT,
+    TaskColumn,
+    clashes,
+    columns_of,
+    fits,
+    is_header,
+    kind_of,
+    number_in,
+)
+from editor.importers.work_plans.lines import TaskRow, TaskTable
 from editor.wording.chinese_numerals import COUNTING
 
 _HEADER_ROWS = 2
@@ -60,7 +69,7 @@ def _lowest(head: Sequence[Sequence[Slot | None]], column: int) -> Slot | None:
     return next((slot for line in reversed(head) if (slot := line[column]) is not None and slot.text.strip()), None)
 
 
-def _columns(heads: Sequence[Slot | None], body: Sequence[Sequence[Slot | None]]) -> tuple[Column, ...]:
+def _columns(heads: Sequence[Slot | None], body: Sequence[Sequence[Slot | None]]) -> tuple[TaskColumn, ...]:
     """The columns under headers. Of several under one header the last is it; the number, or a group, stands before."""
     named = columns_of([head.text if head else "" for head in heads])
     chosen = list(named)
@@ -68,15 +77,15 @@ def _columns(heads: Sequence[Slot | None], body: Sequence[Sequence[Slot | None]]
     for at, head in enumerate(heads):
         following = heads[at + 1] if at + 1 < len(heads) else None
         if not numbered and (head is None or head is following) and _is_numbers(body, at):
-            chosen[at] = Column("number", "序号")
+            chosen[at] = TaskColumn("number", "序号")
             numbered = True
         elif head is not None and head is following:
-            chosen[at] = Column("group", head.text)
+            chosen[at] = TaskColumn("group", head.text)
     for at, head in enumerate(heads):
         if head is None or chosen[at].field in ("number", "group"):
             continue
         first = next(place for place, other in enumerate(heads) if other is head)
-        chosen[at] = Column(named[first].field, named[first].header)
+        chosen[at] = TaskColumn(named[first].field, named[first].header)
     return tuple(chosen)
 
 
@@ -108,7 +117,7 @@ def _read(
         if row > start and _is_rest(table, source, lines, row):
             table.rows[-1] = _joined(table.rows[-1], lines[row], row)
         else:
-            table.rows.append(Row(cells, source.place(row), group))
+            table.rows.append(TaskRow(cells, source.place(row), group))
 
 
 def _is_rest(table: TaskTable, source: SourceGrid, lines: Sequence[Sequence[Slot | None]], row: int) -> bool:
@@ -124,10 +133,10 @@ def _is_rest(table: TaskTable, source: SourceGrid, lines: Sequence[Sequence[Slot
     return goes_on == {"number"} and ended
 
 
-def _joined(above: Row, line: Sequence[Slot | None], row: int) -> Row:
+def _joined(above: TaskRow, line: Sequence[Slot | None], row: int) -> TaskRow:
     rests = [slot.text if slot is not None and slot.row == row else "" for slot in line]
     cells = tuple((text or "") + rest for text, rest in zip(above.cells, rests, strict=True))
-    return Row(cells, above.where, above.group)
+    return TaskRow(cells, above.where, above.group)
 
 
 def _page(place: str) -> str:
@@ -159,7 +168,7 @@ def _counts_on(before: TaskTable, lines: Sequence[Sequence[Slot | None]], own: i
     return last is not None and number is not None and last <= number <= last + 2
 
 
-def _looks_so(columns: Sequence[Column], lines: Sequence[Sequence[Slot | None]]) -> bool:
+def _looks_so(columns: Sequence[TaskColumn], lines: Sequence[Sequence[Slot | None]]) -> bool:
     """Whether rows without numbers look like those of the columns: nothing against it, something for it in each."""
     rows = [line for line in lines if not _is_band(line)]
     for line in rows:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from editor.importers.blocks.source import Paragraph
+from editor.importers.blocks.source import SourceParagraph
 from editor.importers.work_plans.columns import (
     STRICT,
-    Column,
+    TaskColumn,
     clashes,
     columns_of,
     fits,
@@ -33,11 +33,11 @@ _MOST_EXTRA = 4  # lines that a row may have beyond its columns
 _MOST_ROWS = 1_000
 _LARGEST_GAP = 30  # in the numbering
 _SECTION = re.compile(rf"[（(]?[{COUNTING}]{{1,3}}[）)、]")
-_NUMBER = Column("number", "序号")
+_NUMBER = TaskColumn("number", "序号")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TaskRow:
     """A row: one text a column, None where merged with the one above; `group` is a heading that stood over it."""
 
     cells: tuple[str | None, ...]
@@ -49,8 +49,8 @@ class Row:
 class TaskTable:
     """The rows of one table, and what could not be told."""
 
-    columns: tuple[Column, ...]
-    rows: list[Row] = field(default_factory=list)
+    columns: tuple[TaskColumn, ...]
+    rows: list[TaskRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     where: str = ""  # the place of its headers, or of the whole table
 
@@ -61,7 +61,7 @@ class _Cell:
     where: str
 
 
-def tables_in(lines: Sequence[Paragraph]) -> Iterator[TaskTable]:
+def tables_in(lines: Sequence[SourceParagraph]) -> Iterator[TaskTable]:
     """The task tables in paragraphs of text, in their order."""
     found = list(_headers(lines))
     ends = [*(head.start for head in found[1:]), len(lines)]
@@ -85,7 +85,7 @@ class _Head:
     inline: bool
 
 
-def _headers(lines: Sequence[Paragraph]) -> Iterator[_Head]:
+def _headers(lines: Sequence[SourceParagraph]) -> Iterator[_Head]:
     at = 0
     while at < len(lines):
         head = _header(lines, at)
@@ -94,7 +94,7 @@ def _headers(lines: Sequence[Paragraph]) -> Iterator[_Head]:
         at = head.end if head else at + 1
 
 
-def _header(lines: Sequence[Paragraph], at: int) -> _Head | None:
+def _header(lines: Sequence[SourceParagraph], at: int) -> _Head | None:
     """The headers that begin at a line."""
     inline = _pieces(lines[at].text)
     if len(inline) > 1:
@@ -123,7 +123,7 @@ def _pieces(text: str) -> list[str]:
     return [piece.strip() for piece in _INLINE.split(inner)]
 
 
-def _inline_table(headers: list[str], lines: Sequence[Paragraph]) -> TaskTable:
+def _inline_table(headers: list[str], lines: Sequence[SourceParagraph]) -> TaskTable:
     """A row a line; a row that is not full yet goes on in the next line, if that makes a good one."""
     table = TaskTable(columns_of(headers))
     width = len(headers)
@@ -153,12 +153,12 @@ def _add(table: TaskTable, cells: list[str], where: str, *, is_joined: bool) -> 
     pairs = zip(cells, table.columns, strict=False)
     is_odd = is_joined and any(text and column.field in STRICT and not fits(text, column) for text, column in pairs)
     if len(cells) == len(table.columns) and not is_odd:
-        table.rows.append(Row(tuple(cells), where))
+        table.rows.append(TaskRow(tuple(cells), where))
     else:
         table.notes.append(f"{where}：一行的单元格与列数对不上，没有读入（{' '.join(cells)[:60]}）")
 
 
-def _cell_table(headers: list[str], lines: Sequence[Paragraph], has_bars: bool) -> TaskTable:
+def _cell_table(headers: list[str], lines: Sequence[SourceParagraph], has_bars: bool) -> TaskTable:
     """A cell a line or a bar."""
     columns = columns_of(headers)
     cells = _barred(lines) if has_bars else [_Cell(line.text.strip(), line.where) for line in lines]
@@ -175,7 +175,7 @@ def _cell_table(headers: list[str], lines: Sequence[Paragraph], has_bars: bool) 
     return table
 
 
-def _barred(lines: Sequence[Paragraph]) -> list[_Cell]:
+def _barred(lines: Sequence[SourceParagraph]) -> list[_Cell]:
     """The cells that bars end; of what stands behind the last bar, the first line."""
     cells: list[_Cell] = []
     texts: list[str] = []
@@ -217,10 +217,10 @@ def _in_chunks(table: TaskTable, cells: Sequence[_Cell]) -> None:
         if len(chunk) < width or not _is_told(chunk, table.columns):
             table.notes.append(f"{chunk[0].where}：任务没有序号，由此起分不清各行，没有读入")
             return
-        table.rows.append(Row(tuple(cell.text for cell in chunk), chunk[0].where))
+        table.rows.append(TaskRow(tuple(cell.text for cell in chunk), chunk[0].where))
 
 
-def _is_told(chunk: Sequence[_Cell], columns: Sequence[Column]) -> bool:
+def _is_told(chunk: Sequence[_Cell], columns: Sequence[TaskColumn]) -> bool:
     """Whether the values of a row are under columns that their looks do not contradict, and some asks for its own."""
     pairs = list(zip(chunk, columns, strict=True))
     told = any(column.field in STRICT and fits(cell.text, column) for cell, column in pairs)
@@ -247,10 +247,10 @@ class _Numbered:
             cells = list(self.cells[place + 1 : following])
             right, above = self._parted(cells, number, is_last=following is None)
             if right is not None:
-                self.table.rows.append(Row((*left, number.text, *right), number.where, group))
+                self.table.rows.append(TaskRow((*left, number.text, *right), number.where, group))
 
     @property
-    def _right_columns(self) -> tuple[Column, ...]:
+    def _right_columns(self) -> tuple[TaskColumn, ...]:
         return self.table.columns[self.own + 1 :]
 
     def _left(self, cells: Sequence[_Cell]) -> tuple[str | None, ...]:

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from editor.importers.blocks.source import Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.folding.letters import fold
 from editor.importers.matching.identity import texts_of
 from editor.importers.matching.page_chrome import strip_page
-from editor.importers.work_plans.columns import Column, number_in
+from editor.importers.work_plans.columns import TaskColumn, number_in
 from editor.importers.work_plans.grids import table_of
-from editor.importers.work_plans.lines import Row, TaskTable, tables_in
+from editor.importers.work_plans.lines import TaskRow, TaskTable, tables_in
 from editor.report.tasks import Task, WorkPlan
 from editor.wording.folding import BLANKS
 
@@ -48,10 +48,10 @@ def read_plan(source: Source) -> WorkPlan | None:
 
 
 def _tables(source: Source) -> Iterator[TaskTable]:
-    lines: list[Paragraph] = []
+    lines: list[SourceParagraph] = []
     before: TaskTable | None = None
     for block in source.blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, SourceParagraph):
             lines.append(block)
             continue
         yield from tables_in(lines)
@@ -81,11 +81,11 @@ def _tasks(table: TaskTable) -> Iterator[Task]:
         yield _task(table.columns, texts, row)
 
 
-def _has_no_name(column: Column) -> bool:
+def _has_no_name(column: TaskColumn) -> bool:
     return not column.field and not column.header
 
 
-def _lost_groups(columns: tuple[Column, ...], texts: list[str]) -> list[int]:
+def _lost_groups(columns: tuple[TaskColumn, ...], texts: list[str]) -> list[int]:
     """The empty cells of columns that name the task, while a column behind tells what to do: they are merged ones."""
     told = [at for at, column in enumerate(columns) if not column.field and texts[at]]
     return [
@@ -95,7 +95,7 @@ def _lost_groups(columns: tuple[Column, ...], texts: list[str]) -> list[int]:
     ]
 
 
-def _task(columns: tuple[Column, ...], texts: list[str], row: Row) -> Task:
+def _task(columns: tuple[TaskColumn, ...], texts: list[str], row: TaskRow) -> Task:
     told: dict[str, str] = {}
     extra: dict[str, str] = {}
     groups = [row.group]
@@ -132,7 +132,7 @@ def _title(source: Source, table: str) -> str:
     """The first line above the tasks that calls itself a plan, or the table's top row, or what the file is called."""
     page = strip_page(source.blocks)
     above = list(takewhile(lambda block: block.where != table, page.blocks))
-    lines = [block.text for block in above if isinstance(block, Paragraph)]
+    lines = [block.text for block in above if isinstance(block, SourceParagraph)]
     own = next((block for block in page.blocks if block.where == table), None)
     rows = list(islice(own.grid.lines(), _TOP)) if isinstance(own, SourceGrid) else []
     filled = [[slot.text for slot in row if slot.text.strip()] for row in rows]

@@ -65,7 +65,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownCitation:
     """A citation in a rendered text, from `start` to before `end`."""
 
     start: int
@@ -79,7 +79,7 @@ class Rendered:
 
     text: str
     raw: str
-    shown: tuple[Shown, ...] = ()
+    shown: tuple[ShownCitation, ...] = ()
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Where a piece of `text` stands in `raw`; a citation that it touches counts as a whole."""
@@ -209,14 +209,14 @@ def rendered(report: Report, text: str) -> Rendered:
     if not citations:
         return Rendered(text, text)
     pieces: list[str] = []
-    shown: list[Shown] = []
+    shown: list[ShownCitation] = []
     at = length = 0
     for citation in citations:
         cited = cite(report, citation)
         before = text[at : citation.start]
         start = length + len(before)
         length = start + len(cited.text)
-        shown.append(Shown(start, length, cited))
+        shown.append(ShownCitation(start, length, cited))
         pieces += [before, cited.text]
         at = citation.end
     return Rendered("".join((*pieces, text[at:])), text, tuple(shown))

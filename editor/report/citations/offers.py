@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from editor.forms.address import CellRef, ancestors
 from editor.forms.form import Form
 from editor.forms.naming import without_numeral
-from editor.forms.sections import Kind, Leaf
+from editor.forms.sections import FigureKind, Leaf
 from editor.report.citations.citing import citation_path, cite
 from editor.report.citations.grammar import citations_in
 from editor.report.model import Report
@@ -91,14 +91,16 @@ def _figure_at(text: str, start: int, end: int) -> WrittenFigure | None:
     )
 
 
-def _exact(value: Decimal, kind: Kind) -> Decimal:
+def _exact(value: Decimal, kind: FigureKind) -> Decimal:
     """A cell's value in the unit that prose uses: 元 for money."""
-    return value * _WAN if kind is Kind.AMOUNT else value
+    return value * _WAN if kind is FigureKind.AMOUNT else value
 
 
-def _is_equal(value: Decimal, kind: Kind, figure: WrittenFigure) -> bool:
+def _is_equal(value: Decimal, kind: FigureKind, figure: WrittenFigure) -> bool:
     """Whether the figure is the value, as exactly as it is printed."""
-    if (figure.unit == "元") != (kind is Kind.AMOUNT) or (kind is not Kind.AMOUNT and figure.unit in _NO_COUNTS):
+    if (figure.unit == "元") != (kind is FigureKind.AMOUNT) or (
+        kind is not FigureKind.AMOUNT and figure.unit in _NO_COUNTS
+    ):
         return False
     off = abs(_exact(value, kind) - figure.value)
     return not off or (figure.step != 1 and off * 2 <= figure.step)
@@ -122,7 +124,7 @@ def _made(report: Report, ref: CellRef, figure: WrittenFigure, source: str, end:
 def _sources(form: Form, ref: CellRef, figure: WrittenFigure) -> Iterator[tuple[str, int]]:
     """Citations that may print the figure, the plainest first, each with where what it stands for ends."""
     term, scale, end = citation_path(form, ref), figure.scale, figure.end
-    if form.kinds[ref] is Kind.AMOUNT:
+    if form.kinds[ref] is FigureKind.AMOUNT:
         if scale == _WAN:  # as the cell has it: the 万 of 万元 stays where it is
             scale, end = 1, figure.start + len(figure.text[:-1].rstrip())
         else:

@@ -14,7 +14,7 @@ from editor.checks.figures.load import checked_figures, load_figures, offered_fi
 from editor.checks.figures.mentions import Claim, FigureReader
 from editor.checks.figures.phrases import compiled
 from editor.checks.figures.voice import Voice
-from editor.checks.told.claims import Claim as Offered
+from editor.checks.told.claims import ToldClaim as Offered
 from editor.checks.told.claims import claims
 from editor.errors import FormError
 from editor.report.model import Report

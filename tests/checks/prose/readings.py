@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from editor.forms.form import Form
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.report.model import Report
 
 CHINESE: Final = "〇一二三四五六七八九十百千两"
@@ -107,4 +107,4 @@ def _sum(plain: str, report: Report) -> Decimal:
 def is_money(readings: Iterable[str], form: Form) -> bool:
     """Whether the readings name an amount."""
     cells = {ref for reading in readings for part in addresses(reading) for ref in form.leaves(part)}
-    return any(form.kinds[ref] is Kind.AMOUNT for ref in cells)
+    return any(form.kinds[ref] is FigureKind.AMOUNT for ref in cells)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.exporters.layout.line_breaking import CLOSING, OPENING, Line, balanced, is_word, typeset
+from editor.exporters.layout.line_breaking import CLOSING, OPENING, SetLine, balanced, is_word, typeset
 
 SIZE = 16.0
 WIDTH = 28 * SIZE
@@ -19,7 +19,7 @@ def widths(text: str) -> list[float]:
     return [SIZE / 2 if is_word(letter) or letter == " " else SIZE for letter in text]
 
 
-def lines_of(text: str, width: float = WIDTH) -> tuple[Line, ...]:
+def lines_of(text: str, width: float = WIDTH) -> tuple[SetLine, ...]:
     return typeset(text, widths(text), width, indent=INDENT)
 
 

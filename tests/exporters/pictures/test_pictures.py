@@ -18,7 +18,7 @@ from editor.exporters.pictures.all import PAGE, YEARS, Picture, pictures
 from editor.exporters.pictures.figures import bars, figure, years_chart
 from editor.exporters.pictures.kinds import PICTURE_KINDS
 from editor.exporters.pictures.pdf import picture_pdf
-from editor.exporters.pictures.shapes import Box, Drawing, Rule, Shape, Words, text_width
+from editor.exporters.pictures.shapes import Drawing, Rectangle, Shape, Stroke, Words, text_width
 from editor.forms.address import CellRef
 from editor.forms.load import load_form
 from editor.report.model import Report
@@ -46,7 +46,7 @@ def words(drawing: Drawing) -> list[str]:
 
 def bar_lengths(drawing: Drawing) -> list[float]:
     """The bars' lengths, without the paper behind them."""
-    return [shape.width for shape in drawing.shapes if isinstance(shape, Box) and shape.width < drawing.width]
+    return [shape.width for shape in drawing.shapes if isinstance(shape, Rectangle) and shape.width < drawing.width]
 
 
 @pytest.mark.parametrize("form_id", FORM_IDS)
@@ -117,9 +117,9 @@ def test_a_single_year_is_no_chart_over_the_years(report: Report) -> None:
 def edges_of(shape: Shape) -> tuple[float, float, float, float]:
     """How far a shape reaches: left, right, upper, lower."""
     match shape:
-        case Box():
+        case Rectangle():
             return shape.x, shape.x + shape.width, shape.y, shape.y + shape.height
-        case Rule():
+        case Stroke():
             return shape.x, shape.to_x, shape.y, shape.to_y
         case Words():
             length = text_width(shape.text, shape.size)
@@ -210,7 +210,9 @@ def test_no_figure_runs_into_the_bar_beside_it(report: Report) -> None:
     answered = CellRef("requests", "results.total", "total")
     large = with_cells(report, {NEW_TOTAL: Decimal(10_000_000_000), answered: Decimal(90_000_000_000)})
     drawing = picture(large, YEARS, replace(large, year=large.year - 1)).drawing
-    boxes = [one for one in drawing.shapes if isinstance(one, Box) and one.width < drawing.width and one.height > 10]
+    boxes = [
+        one for one in drawing.shapes if isinstance(one, Rectangle) and one.width < drawing.width and one.height > 10
+    ]
     figures = [one for one in drawing.shapes if isinstance(one, Words) and one.text == "10000000000"]
     assert (len(boxes), len(figures)) == (4, 2)
     for shape in figures:
@@ -222,4 +224,4 @@ def test_a_negative_figure_has_no_bar(report: Report) -> None:
     negative = with_cells(report, {NEW_TOTAL: Decimal(-(10**12))})
     drawing = picture(negative, YEARS, replace(report, year=report.year - 1)).drawing
     assert "-1000000000000" in words(drawing)
-    assert all(shape.height >= 0 for shape in drawing.shapes if isinstance(shape, Box))
+    assert all(shape.height >= 0 for shape in drawing.shapes if isinstance(shape, Rectangle))

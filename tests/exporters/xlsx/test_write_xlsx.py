@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from editor.exporters.xlsx.places import Places
+from editor.exporters.xlsx.places import SheetAddresses
 from editor.exporters.xlsx.write import xlsx_bytes
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
@@ -35,13 +35,13 @@ def opened(report: Report, *, results: bool = False) -> Workbook:
 
 
 def sheet_of(workbook: Workbook, report: Report, ref: CellRef) -> tuple[Worksheet, str]:
-    places = Places(report.form)
+    places = SheetAddresses(report.form)
     return workbook[places.table(ref).title], places.local(ref)
 
 
 def raw_cell(report: Report, ref: CellRef) -> str:
     """The XML of a cell as it stands in the file."""
-    places = Places(report.form)
+    places = SheetAddresses(report.form)
     number = 3 + [table.title for table in places.tables].index(places.table(ref).title)
     with zipfile.ZipFile(io.BytesIO(xlsx_bytes(report))) as archive:
         sheet = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
@@ -81,7 +81,7 @@ def test_every_total_is_a_formula_with_its_result_beside_it(form_id: str) -> Non
 def test_merged_ranges_are_the_spans_of_the_printed_table(form_id: str) -> None:
     report = balanced(form_id)
     workbook = opened(report)
-    for table in Places(report.form).tables:
+    for table in SheetAddresses(report.form).tables:
         grid = table_grid(table.section)
         expected = {
             (slot.column + 1, slot.row + 2, slot.column + slot.column_span, slot.row + slot.row_span + 1)
@@ -102,7 +102,7 @@ def test_only_entries_are_unlocked(form_id: str) -> None:
     for sheet in workbook.worksheets:
         assert sheet.protection.sheet, sheet.title
         assert not sheet.protection.password
-    for table in Places(report.form).tables:
+    for table in SheetAddresses(report.form).tables:
         for slot in table.grid.slots:
             locked = workbook[table.title].cell(*table.point(slot)).protection.locked
             assert locked == (slot.ref is None or slot.ref in report.form.totals)

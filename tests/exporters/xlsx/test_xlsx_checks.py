@@ -78,10 +78,10 @@ def test_blanks_of_last_year_leave_a_check_undecided() -> None:
 def test_money_is_compared_with_tolerance() -> None:
     from editor.checks.compiled import Check
     from editor.exporters.xlsx.checks_sheet import check_formula
-    from editor.exporters.xlsx.places import Places
+    from editor.exporters.xlsx.places import SheetAddresses
 
     report = random_balanced_report(random.Random(1), form_of("2021"))
     check = checker_for(report).compiled.checks[0]
-    formula = check_formula(Check(check.instance, Decimal("0.01")), report, Places(report.form))
+    formula = check_formula(Check(check.instance, Decimal("0.01")), report, SheetAddresses(report.form))
     assert "ABS(" in formula
     assert "<=0.01" in formula

@@ -11,16 +11,16 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.findings.model import Column, FindingsModel
-from editor.gui.findings.rows import Key, Row, rows_of
+from editor.gui.findings.model import FindingColumn, FindingsModel
+from editor.gui.findings.rows import FindingRow, Key, rows_of
 from editor.gui.look.marks import MARK_ROLE, Mark
 from editor.report.numbers import CellValue
 from editor.session import Session
 from tests.strategies import form_of, random_balanced_report
 
 
-def row(key: str, text: str = "", children: tuple[Row, ...] = ()) -> Row:
-    return Row(key=(key,), mark=Mark.ERROR, kind="必须改", where=text or key, children=children)
+def row(key: str, text: str = "", children: tuple[FindingRow, ...] = ()) -> FindingRow:
+    return FindingRow(key=(key,), mark=Mark.ERROR, kind="必须改", where=text or key, children=children)
 
 
 def keys(model: FindingsModel, parent: QModelIndex | None = None) -> list[tuple[Key, list[object]]]:
@@ -34,7 +34,7 @@ def keys(model: FindingsModel, parent: QModelIndex | None = None) -> list[tuple[
     return found
 
 
-def wanted(rows: tuple[Row, ...]) -> list[tuple[Key, list[object]]]:
+def wanted(rows: tuple[FindingRow, ...]) -> list[tuple[Key, list[object]]]:
     return [(entry.key, list(wanted(entry.children))) for entry in rows]
 
 
@@ -91,14 +91,14 @@ def test_an_index_follows_its_row(model: FindingsModel) -> None:
 
 
 def test_what_a_row_says(model: FindingsModel) -> None:
-    model.set_rows((Row(("k",), Mark.REVIEW, "改或说明", "表三 自然人列", "题", "1 ≠ 2", tip="全文"),))
+    model.set_rows((FindingRow(("k",), Mark.REVIEW, "改或说明", "表三 自然人列", "题", "1 ≠ 2", tip="全文"),))
     index = model.index(0, 0)
-    assert [index.siblingAtColumn(column).data() for column in Column] == ["表三 自然人列", "题", "1 ≠ 2", ""]
+    assert [index.siblingAtColumn(column).data() for column in FindingColumn] == ["表三 自然人列", "题", "1 ≠ 2", ""]
     assert index.data(MARK_ROLE) is Mark.REVIEW
     assert index.siblingAtColumn(1).data(MARK_ROLE) is None
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "全文"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "改或说明，表三 自然人列"
-    titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
+    titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in FindingColumn]
     assert titles == ["位置", "问题", "数字", "处理"]
 
 
@@ -113,4 +113,4 @@ def test_only_the_columns_that_show_something_else_are_painted_anew(session: Ses
     session.set_cells({total: Decimal(901)}, "x")
     model.set_rows(rows_of(session, ()))
     assert len(columns) >= 2
-    assert set(columns) == {Column.NUMBERS}
+    assert set(columns) == {FindingColumn.NUMBERS}

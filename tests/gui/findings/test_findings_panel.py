@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.findings.model import Column
+from editor.gui.findings.model import FindingColumn
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.findings.rows import Deed
 from editor.gui.look.marks import item_of
@@ -233,7 +233,7 @@ def test_a_screen_reader_hears_the_footing_and_only_buttons_that_there_are(qtbot
     for read_only, words in (("", "说明"), ("由更新的版本写成", "")):
         panel = FindingsPanel(Session(moved, read_only=read_only))
         qtbot.addWidget(panel)
-        index = panel.model.index(0, Column.DEEDS)
+        index = panel.model.index(0, FindingColumn.DEEDS)
         assert index.data(Qt.ItemDataRole.AccessibleTextRole) == words
         assert "规则 P.EMPTY" in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
         panel.detach()
@@ -271,9 +271,9 @@ def test_the_buttons_are_in_sight_however_narrow_the_window(qtbot: QtBot, width:
     panel.show()
     header, view = panel.view.header(), panel.view.viewport()
     qtbot.waitUntil(lambda: header.length() == view.width())
-    deeds = header.sectionSize(Column.DEEDS)
+    deeds = header.sectionSize(FindingColumn.DEEDS)
     words = panel.fontMetrics().horizontalAdvance("改为 12345重新说明")
     assert deeds > words
-    assert header.sectionViewportPosition(Column.DEEDS) + deeds <= view.width()
+    assert header.sectionViewportPosition(FindingColumn.DEEDS) + deeds <= view.width()
     assert panel.view.horizontalScrollBar().maximum() == 0
     panel.detach()

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from editor.forms.address import CellRef
 from editor.forms.rule_spec import Force
-from editor.gui.findings.rows import Row, change_words, fix_words, rows_of, still_fitting, summary_of
+from editor.gui.findings.rows import FindingRow, change_words, fix_words, rows_of, still_fitting, summary_of
 from editor.gui.look.marks import Mark
 from editor.report.model import Report
 from editor.session import Session
@@ -26,7 +26,7 @@ def session_with(report: Report, changes: dict[CellRef, Decimal | str | None]) -
     return Session(with_cells(report, changes))
 
 
-def rows(session: Session) -> tuple[Row, ...]:
+def rows(session: Session) -> tuple[FindingRow, ...]:
     return rows_of(session, session.suspects)
 
 

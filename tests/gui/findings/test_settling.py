@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.findings.rows import Row, deeds_of
+from editor.gui.findings.rows import FindingRow, deeds_of
 from editor.gui.look.marks import Mark
 from editor.gui.window.about_panel import AboutPanel
 from editor.gui.window.main_window import MainWindow
@@ -35,18 +35,18 @@ def workspace(window: MainWindow) -> Workspace:
     return window.workspace
 
 
-def rows(workspace: Workspace) -> list[Row]:
+def rows(workspace: Workspace) -> list[FindingRow]:
     workspace.watch.finish()
     workspace.findings.refresh()
     return list(workspace.findings.model.rows)
 
 
-def row_of(workspace: Workspace, rule: str, at: str) -> Row:
+def row_of(workspace: Workspace, rule: str, at: str) -> FindingRow:
     found = (row for row in rows(workspace) if row.finding is not None)
     return next(row for row in found if row.finding and (row.finding.rule, row.finding.at) == (rule, at))
 
 
-def choose(workspace: Workspace, row: Row) -> None:
+def choose(workspace: Workspace, row: FindingRow) -> None:
     panel = workspace.findings
     panel.view.setFocus()
     panel.view.setCurrentIndex(panel.model.index_of(row.key))

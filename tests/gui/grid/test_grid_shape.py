@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
 from editor.forms.rule_spec import Force
-from editor.gui.grid.labels import Style, is_note
-from editor.gui.grid.marks import Mark, marks_of, suspect_for
+from editor.gui.grid.labels import GridStyle, is_note
+from editor.gui.grid.marks import CellMark, marks_of, suspect_for
 from editor.gui.grid.model import GridModel
-from editor.gui.grid.shape import Shape, Step
+from editor.gui.grid.shape import CellStep, Shape
 from editor.gui.grid.sizes import fit
 from editor.gui.grid.sizing import sizes_for
 from editor.gui.look.theme import theme_of
@@ -52,9 +52,9 @@ def test_down_steps_over_captions_and_into_wide_cells() -> None:
     shape = shape_of("2021", "disclosure")
     normative = shape.places[CellRef("disclosure", "normative", "in_force")]
     licensing = shape.places[CellRef("disclosure", "licensing", "decisions")]
-    assert shape.next_place(*normative, Step.DOWN) == licensing
-    assert shape.next_place(*licensing, Step.RIGHT) is None
-    assert shape.last_place(*licensing, Step.DOWN) == shape.places[CellRef("disclosure", "fees", "amount")]
+    assert shape.next_place(*normative, CellStep.DOWN) == licensing
+    assert shape.next_place(*licensing, CellStep.RIGHT) is None
+    assert shape.last_place(*licensing, CellStep.DOWN) == shape.places[CellRef("disclosure", "fees", "amount")]
 
 
 def test_labels_stay_in_place_where_the_table_has_one_header() -> None:
@@ -71,7 +71,7 @@ def test_the_table_fits_a_small_screen_and_cuts_off_no_label(
 ) -> None:
     report = random_balanced_report(random.Random(1), form_of(form), with_prior=with_prior)
     model = GridModel(Session(report), form_of(form).section(table))
-    style = Style(qapp.font(), theme_of(is_dark=False))
+    style = GridStyle(qapp.font(), theme_of(is_dark=False))
     sizes = sizes_for(model, style, 750, has_prior=with_prior)
     assert sum(sizes.widths) == 750
     for slot in model.shape.grid.slots:
@@ -88,7 +88,7 @@ def test_larger_text_gets_larger_rows(qapp: QApplication, zoom: float) -> None:
     model = GridModel(
         Session(random_balanced_report(random.Random(1), form_of("2021"))), form_of("2021").section("requests")
     )
-    plain = Style(qapp.font(), theme_of(is_dark=False))
+    plain = GridStyle(qapp.font(), theme_of(is_dark=False))
     font = QFont(qapp.font())
     font.setPointSizeF(font.pointSizeF() * zoom)
     sizes = sizes_for(model, replace(plain, font=font), 750, has_prior=False)
@@ -98,7 +98,7 @@ def test_larger_text_gets_larger_rows(qapp: QApplication, zoom: float) -> None:
 
 
 def test_statutory_words_are_broken_between_words(qapp: QApplication) -> None:
-    style = Style(qapp.font(), theme_of(is_dark=False))
+    style = GridStyle(qapp.font(), theme_of(is_dark=False))
     labels = {slot.text: slot for slot in table_grid(form_of("2021").section("review")).slots}
     room = style.em * 3 + 2 * style.inset + 2
     assert style.lines(labels["结果维持"], room) == "结果\n维持"
@@ -119,10 +119,10 @@ def test_a_failed_rule_marks_total_and_terms_and_circles_the_suspect() -> None:
     granted = CellRef("requests", "results.granted", "natural")
     session = Session(with_cells(report, {granted: report.numbers[granted] + 1000}))
     marks = marks_of(report.form, "requests", session.result.findings, session.suspects)
-    assert marks[granted] == Mark(term=Force.ERROR, is_suspect=True)
+    assert marks[granted] == CellMark(term=Force.ERROR, is_suspect=True)
     assert marks[granted._replace(row="results.total")].head is Force.ERROR
     assert marks[granted._replace(column="total")].head is Force.ERROR
-    assert marks[granted._replace(column="legal.other")] == Mark(term=Force.ERROR)
+    assert marks[granted._replace(column="legal.other")] == CellMark(term=Force.ERROR)
     assert granted._replace(row="new", column="legal.other") not in marks
     assert marks_of(report.form, "review", session.result.findings, session.suspects) == {}
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
 from editor.gui.grid.clipboard import as_html, as_text
-from editor.gui.grid.paste_dialog import PasteDialog
+from editor.gui.grid.paste_dialog import CellPasteDialog
 from editor.gui.grid.table_panel import TablePanel
 from editor.report.model import Report
 from editor.session import Session
@@ -49,13 +49,13 @@ def put(text: str, html: str = "") -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def preview(panel: TablePanel) -> PasteDialog:
-    dialogs = panel.view.findChildren(PasteDialog)
+def preview(panel: TablePanel) -> CellPasteDialog:
+    dialogs = panel.view.findChildren(CellPasteDialog)
     assert len(dialogs) == 1
     return dialogs[0]
 
 
-def click(dialog: PasteDialog, text: str) -> None:
+def click(dialog: CellPasteDialog, text: str) -> None:
     button = next(each for each in dialog.findChildren(QPushButton) if each.text() == text)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -67,7 +67,7 @@ def test_a_block_of_25_by_7_fills_the_table_in_one_step(
     figures = [[str(row * 7 + column) for column in range(7)] for row in range(25)]
     put(as_text(figures), as_html(figures) if as_what == "html" else "")
     QTest.keyClick(panel.view, Key.Key_V, CONTROL)
-    assert not panel.view.findChildren(PasteDialog)
+    assert not panel.view.findChildren(CellPasteDialog)
     cells = [session.report.numbers[ref] for ref in panel.section.cells()]
     assert cells == [Decimal(number) for number in range(175)]  # totals stay as they were pasted
     session.undo()
@@ -255,7 +255,7 @@ def test_menu_commands_act_on_the_text_of_a_cell_being_edited(panel: TablePanel,
     assert QGuiApplication.clipboard().text() == "75"
 
 
-def texts(dialog: PasteDialog) -> list[str]:
+def texts(dialog: CellPasteDialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(type(dialog.layout().itemAt(0).widget()))]  # type: ignore[union-attr]
 
 

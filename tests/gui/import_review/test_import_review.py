@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from editor.forms.address import CellRef
 from editor.gui.grid.marks import Badge
 from editor.gui.import_review.window import ImportWindow
-from editor.importers.blocks.source import Block, Paragraph
+from editor.importers.blocks.source import Block, SourceParagraph
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.review import Review, review_into
 from editor.report.model import Remainder, Report
@@ -30,7 +30,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 Show = Callable[..., ImportWindow]
 
 BLOCKS: tuple[Block, ...] = tuple(
-    Paragraph(text, f"第 {number} 行")
+    SourceParagraph(text, f"第 {number} 行")
     for number, text in enumerate(
         ("某局2024年政府信息公开工作年度报告", "一、新收 7 2", "二、上年结转30", "（一）予以公开12", "其他 0"), 1
     )

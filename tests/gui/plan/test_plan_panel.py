@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from editor.forms.load import Forms
 from editor.gui.plan.list import PlanList
-from editor.gui.plan.model import Column
+from editor.gui.plan.model import PlanColumn
 from editor.gui.plan.panel import PlanPanel
 from editor.gui.window.main_window import MainWindow
 from editor.gui.window.workspace import Workspace
 from editor.report.edit import TextRef
 from editor.report.model import Report
-from editor.report.plan import Standing, TaskState
+from editor.report.plan import TaskState, TaskStatus
 from editor.session import Session
 from editor.workflows.opening import open_document, save_document
 from tests.gui.answers import Answers
@@ -106,7 +106,7 @@ def test_an_imported_plan_comes_to_the_front_and_says_what_is_missing(planned: M
     assert planned.bars.bars[0].label.text().endswith("工作要点：青禾县2025年政务公开工作要点，4 项任务。")
     assert numbers(planned) == ["1", "2", "3", "5"]
     model = panel_of(planned).model
-    first = [model.index(0, column).data() for column in Column]
+    first = [model.index(0, column).data() for column in PlanColumn]
     assert first[:4] == ["1", "清理行政规范性文件，公布现行有效文件目录。", "县司法局；配合：各部门", "10月底"]
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "还没有写到，第 1 项"
 
@@ -234,7 +234,7 @@ def test_undo_shows_the_task_even_when_another_pane_is_in_front(planned: MainWin
 
 
 def test_the_hint_names_a_section_and_ticks_nothing(planned: MainWindow, qtbot: QtBot) -> None:
-    index = panel_of(planned).model.index(0, Column.STATE)
+    index = panel_of(planned).model.index(0, PlanColumn.STATE)
     assert index.data() == "似已写入 一、总体情况"
     assert OVERVIEW in index.data(Qt.ItemDataRole.ToolTipRole)
     assert session_of(planned).report.task_states == {}
@@ -242,13 +242,13 @@ def test_the_hint_names_a_section_and_ticks_nothing(planned: MainWindow, qtbot: 
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
     assert space_of(planned).section == "overview"
     session_of(planned).set_text(TextRef("section", "overview"), "全年平稳。")
-    qtbot.waitUntil(lambda: panel_of(planned).model.index(0, Column.STATE).data() == "还没有写到")
+    qtbot.waitUntil(lambda: panel_of(planned).model.index(0, PlanColumn.STATE).data() == "还没有写到")
 
 
 def test_a_told_task_whose_section_is_empty_says_so(planned: MainWindow) -> None:
     session_of(planned).set_task(1, TaskState("other"))
     panel_of(planned).filter.setCurrentIndex(1)
-    assert panel_of(planned).model.index(1, Column.STATE).data().endswith("（还没有文字）")
+    assert panel_of(planned).model.index(1, PlanColumn.STATE).data().endswith("（还没有文字）")
 
 
 def test_ones_own_body_and_the_dates(planned: MainWindow) -> None:
@@ -348,7 +348,7 @@ def test_a_read_only_report_shows_its_plan_and_takes_nothing(planned: MainWindow
         QTest.keyClick(panel.view, key)
     assert panel.view.findChild(QLineEdit) is None
     assert not panel.tell_button.isEnabled()
-    assert [row.standing for row in panel.model.rows] == [Standing.OPEN] * 4
+    assert [row.standing for row in panel.model.rows] == [TaskStatus.OPEN] * 4
     panel.detach()
     panel.close()
 

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.gui.prose.panel import ProsePanel
-from editor.gui.prose.paste_dialog import PasteDialog
+from editor.gui.prose.paste_dialog import TextPasteDialog
 from editor.report.model import Report
 from editor.session import Session
-from editor.wording.cleaning import Kind
+from editor.wording.cleaning import CleaningKind
 from tests.strategies import form_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -48,7 +48,7 @@ def copied(text: str, html: str = "") -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def pasted(qtbot: QtBot, panel: ProsePanel, text: str, html: str = "") -> PasteDialog:
+def pasted(qtbot: QtBot, panel: ProsePanel, text: str, html: str = "") -> TextPasteDialog:
     """Ctrl+V, and the preview that comes."""
     copied(text, html)
     QTest.keyClick(panel.editor, Qt.Key.Key_V, CONTROL)
@@ -83,7 +83,9 @@ def test_word_is_cleaned_after_a_look_as_one_step(qtbot: QtBot, panel: ProsePane
 
 def test_a_kind_of_change_can_be_left_out(qtbot: QtBot, panel: ProsePanel) -> None:
     dialog = pasted(qtbot, panel, WORD_PLAIN, WORD)
-    row = next(at for at in range(dialog.kinds.count()) if dialog.kinds.item(at).text().startswith(Kind.SPACES.value))
+    row = next(
+        at for at in range(dialog.kinds.count()) if dialog.kinds.item(at).text().startswith(CleaningKind.SPACES.value)
+    )
     dialog.kinds.setFocus()
     dialog.kinds.setCurrentRow(row)
     QTest.keyClick(dialog.kinds, Qt.Key.Key_Space)

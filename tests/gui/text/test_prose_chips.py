@@ -11,10 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from editor.gui.look.theme import theme_of
 from editor.gui.text.chip import ChipLook, ChipObject
-from editor.gui.text.document import Part, Place, ProseDocument
-from editor.gui.text.lines import CHIP, Lines, chip_format
+from editor.gui.text.document import EditorSection, ProseDocument, TextPosition
+from editor.gui.text.lines import CHIP, TextBlocks, chip_format
 
-PARTS = (Part("preamble", "引言"), Part("overview", "一、总体情况"), Part("other", "六、其他"))
+PARTS = (
+    EditorSection("preamble", "引言"),
+    EditorSection("overview", "一、总体情况"),
+    EditorSection("other", "六、其他"),
+)
 NEW, DONE = "{三.一.总计}", "{三.(七).总计}"
 TEXTS = st.lists(st.sampled_from(["甲", "𬭎", "\n", "{", "}", NEW, DONE, "{三.一.总", "计}", " "]), max_size=9).map(
     "".join
@@ -85,7 +89,7 @@ def test_a_typed_citation_becomes_a_chip_unless_the_caret_is_in_it(qtbot: QtBot)
 def test_braces_in_a_heading_are_no_citation(qtbot: QtBot) -> None:
     document = QTextDocument()
     prose = ProseDocument(document, theme_of(is_dark=False))
-    prose.fill([Part("part1", f"一、{NEW}")], {"part1": ""}, headings=True)
+    prose.fill([EditorSection("part1", f"一、{NEW}")], {"part1": ""}, headings=True)
     assert not prose.form_chips()
     assert prose.texts() == {"part1": ""}
 
@@ -107,7 +111,7 @@ def test_replacing_makes_what_filling_makes(before: str, after: str) -> None:
     wanted = filled(fresh, after, DONE)
     assert texts_of(prose) == texts_of(wanted)
     assert document.toPlainText() == fresh.toPlainText()
-    assert list(Lines(document)) == list(Lines(fresh))
+    assert list(TextBlocks(document)) == list(TextBlocks(fresh))
 
 
 @given(text=TEXTS)
@@ -121,7 +125,7 @@ def test_positions_and_offsets_lead_to_each_other(text: str) -> None:
         assert place.section == "overview"
         assert place.offset <= offset  # before the chip, if it is within one
         assert prose.document_position(*place) == position
-    assert prose.text_position(prose.start_of("overview")) == Place("overview", 0)
+    assert prose.text_position(prose.start_of("overview")) == TextPosition("overview", 0)
 
 
 @given(text=TEXTS, cut=st.tuples(st.integers(0, 99), st.integers(0, 99)), piece=TEXTS)
@@ -131,9 +135,9 @@ def test_lines_stay_true_to_the_document(text: str, cut: tuple[int, int], piece:
     prose = filled(document, text, DONE)
     first, last = sorted(place % document.characterCount() for place in cut)
     typed(document, first, piece, last - first)
-    assert list(prose._lines) == list(Lines(document))
+    assert list(prose._lines) == list(TextBlocks(document))
     prose.form_chips()
-    assert list(prose._lines) == list(Lines(document))
+    assert list(prose._lines) == list(TextBlocks(document))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +154,7 @@ def test_a_position_in_a_heading_is_the_beginning_of_its_section(qtbot: QtBot) -
     prose = filled(QTextDocument(), "甲")
     heading = prose.start_of("overview") - 2
     assert prose.is_heading(heading)
-    assert prose.text_position(heading) == Place("overview", 0)
+    assert prose.text_position(heading) == TextPosition("overview", 0)
     with pytest.raises(KeyError):
         prose.document_position("requests", 0)
 

@@ -9,9 +9,13 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from editor.gui.look.theme import theme_of
-from editor.gui.text.document import Part, ProseDocument
+from editor.gui.text.document import EditorSection, ProseDocument
 
-PARTS = (Part("preamble", "引言"), Part("overview", "一、总体情况"), Part("other", "六、其他"))
+PARTS = (
+    EditorSection("preamble", "引言"),
+    EditorSection("overview", "一、总体情况"),
+    EditorSection("other", "六、其他"),
+)
 TEXTS = {"preamble": "甲\n乙", "other": "\n丙𬭎\n\n"}
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
 from editor.gui.look.marks import Mark
-from editor.gui.window.outline import Entry, OutlinePanel, entries_of
+from editor.gui.window.outline import OutlineEntry, OutlinePanel, entries_of
 from editor.report.edit import TextRef
 from editor.report.model import Report
 from editor.session import Session
@@ -43,7 +43,7 @@ def panel(session: Session, qtbot: QtBot) -> Iterator[OutlinePanel]:
     panel.detach()
 
 
-def entry(panel: OutlinePanel, identifier: str) -> Entry:
+def entry(panel: OutlinePanel, identifier: str) -> OutlineEntry:
     return next(found for found in panel.model.entries if found.id == identifier)
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from editor.checks.finding import Finding
 from editor.forms.address import CellRef
 from editor.forms.rule_spec import Force
-from editor.gui.findings.rows import Row
+from editor.gui.findings.rows import FindingRow
 from editor.gui.findings.waiver_dialog import WaiverDialog
 from editor.gui.window.main_window import MainWindow
 from editor.gui.window.workspace import Workspace
@@ -35,7 +35,7 @@ def workspace(window: MainWindow) -> Workspace:
     return window.workspace
 
 
-def choose(workspace: Workspace, rule: str) -> Row:
+def choose(workspace: Workspace, rule: str) -> FindingRow:
     """Go to the row of a rule in the list of findings, as Tab and arrows would."""
     panel = workspace.findings
     panel.view.setFocus()

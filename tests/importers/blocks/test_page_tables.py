@@ -7,7 +7,7 @@ from pathlib import Path
 
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.of_page_table import parted
-from editor.importers.blocks.source import Paragraph, SourceGrid
+from editor.importers.blocks.source import SourceGrid, SourceParagraph
 from editor.report.model import Report
 from tests.importers.office_cases import assert_same, imported, with_words
 from tests.importers.sheets.sheet_files import one_sheet
@@ -54,6 +54,6 @@ def test_a_table_with_its_own_heading_stays_whole() -> None:
 def test_rows_keep_their_places() -> None:
     slots = (Slot(0, 0, 1, 2, "某局2023年政府信息公开工作年度报告"), Slot(1, 0, text="甲"), Slot(1, 1, text="1"))
     title, table = parted([SourceGrid(Grid(rows=2, columns=2, slots=slots), "第 3 个表")])
-    assert title == Paragraph("某局2023年政府信息公开工作年度报告", "第 3 个表第 1 行")
+    assert title == SourceParagraph("某局2023年政府信息公开工作年度报告", "第 3 个表第 1 行")
     assert isinstance(table, SourceGrid)
     assert table.place(0) == "第 3 个表第 2 行"

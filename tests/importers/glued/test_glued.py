@@ -10,7 +10,7 @@ import pytest
 
 from editor.forms.address import CellRef
 from editor.importers.draft import Certainty, ImportDraft
-from editor.importers.glued.rows import GluedRow, Parted, part
+from editor.importers.glued.rows import GluedRow, SplitRow, part
 from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
 from editor.report.model import Report
@@ -30,7 +30,7 @@ def row(identifier: str, text: str) -> GluedRow:
     return GluedRow(tuple(CellRef("requests", identifier, column.id) for column in columns), text)
 
 
-def alone(found: GluedRow, prior: dict[CellRef, Decimal] | None = None) -> Parted:
+def alone(found: GluedRow, prior: dict[CellRef, Decimal] | None = None) -> SplitRow:
     return part([found], {}, form_of("2021"), prior)[0]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
-from editor.importers.blocks.source import Block, Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Block, Source, SourceGrid, SourceParagraph
 from editor.importers.draft import ImportDraft
 from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
@@ -142,7 +142,7 @@ def grid(*rows: tuple[str, ...]) -> SourceGrid:
     ],
 )
 def test_a_table_with_data_about_the_report(rows: tuple[tuple[str, ...], ...]) -> None:
-    lines: list[Block] = [Paragraph(text, f"第 {at} 段") for at, text in enumerate(BODY.split("\n")) if text]
+    lines: list[Block] = [SourceParagraph(text, f"第 {at} 段") for at, text in enumerate(BODY.split("\n")) if text]
     draft = match(Source("年报.docx", (grid(*rows), *lines)), all_forms())
     assert (draft.body, draft.year) == ("某县水务局", 2023)
     assert not [note for note in draft.notes if "请核对" in note]

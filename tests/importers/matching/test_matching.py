@@ -9,7 +9,7 @@ import pytest
 from editor.errors import ReadError
 from editor.forms.address import CellRef
 from editor.forms.grid import Grid, Slot
-from editor.importers.blocks.source import Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.draft import Certainty, ImportDraft
 from editor.importers.matching.draft_of_source import match
 from editor.importers.text.plain import text_source
@@ -257,7 +257,7 @@ def test_a_real_table_with_spans_is_read_by_its_rows_and_columns() -> None:
         Slot(6, 4, 1, 6, "0"),
     )
     grid = SourceGrid(Grid(rows=7, columns=10, slots=slots), "第 1 个表")
-    draft = match(Source("年报.html", (Paragraph(TITLE, "第 1 行"), grid)), all_forms())
+    draft = match(Source("年报.html", (SourceParagraph(TITLE, "第 1 行"), grid)), all_forms())
     assert row(draft, "new") == ["9", "1", "0", "0", "0", "0", "10"]
     assert row(draft, "results.granted") == ["5", "1", "0", "0", "0", "0", "6"]
     assert row(draft, "results.denied.state_secret") == ["3", "", "", "", "", "", "3"]
@@ -275,7 +275,7 @@ def test_a_value_merged_over_rows_is_left_unread() -> None:
         Slot(2, 0, text="行政强制"),
     )
     grid = SourceGrid(Grid(rows=3, columns=2, slots=slots), "第 1 个表")
-    draft = match(Source("年报.html", (Paragraph(TITLE, "第 1 行"), grid)), all_forms())
+    draft = match(Source("年报.html", (SourceParagraph(TITLE, "第 1 行"), grid)), all_forms())
     assert cells(draft) == {}
     assert unread(draft) == {"disclosure/penalties", "disclosure/coercion"}
 
@@ -405,5 +405,5 @@ def test_a_unit_in_a_header_may_be_broken_over_lines() -> None:
             Slot(1, 1, text="6"),
         ),
     )
-    draft = match(Source("年报.docx", (Paragraph(TITLE, "第 1 段"), SourceGrid(grid, "表格 1"))), all_forms())
+    draft = match(Source("年报.docx", (SourceParagraph(TITLE, "第 1 段"), SourceGrid(grid, "表格 1"))), all_forms())
     assert cells(draft) == {"disclosure/fees/amount": "6"}

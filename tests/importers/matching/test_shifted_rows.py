@@ -7,7 +7,7 @@ import pytest
 from editor.forms.address import CellRef
 from editor.forms.grid import Grid, Slot
 from editor.forms.layout import table_grid
-from editor.importers.blocks.source import Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.draft import ImportDraft
 from editor.importers.matching.draft_of_source import match
 from editor.importers.review import Review
@@ -28,7 +28,7 @@ def read(rows: dict[str, tuple[str, ...]]) -> ImportDraft:
         for slot in grid.slots
     ]
     laid = Grid(rows=grid.rows, columns=grid.columns, slots=tuple(slots))
-    title = Paragraph("某县水务局2023年政府信息公开工作年度报告", "第 1 段")
+    title = SourceParagraph("某县水务局2023年政府信息公开工作年度报告", "第 1 段")
     return match(Source("年报.docx", (title, SourceGrid(laid, "表格 1"))), all_forms())
 
 
@@ -103,7 +103,7 @@ def test_figures_in_one_merged_cell_are_no_lost_header() -> None:
     ]
     merged = Slot(first.row, first.column, 1, len(COLUMNS), text="5120008")
     laid = Grid(rows=grid.rows, columns=grid.columns, slots=(*slots, merged))
-    title = Paragraph("某县水务局2023年政府信息公开工作年度报告", "第 1 段")
+    title = SourceParagraph("某县水务局2023年政府信息公开工作年度报告", "第 1 段")
     draft = match(Source("年报.html", (title, SourceGrid(laid, "表格 1"))), all_forms())
     assert row(draft, "new") == ("5", "1", "2", "0", "0", "0", "8")
     notes = "\n".join(draft.notes)

@@ -16,10 +16,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from editor.errors import ReadError
-from editor.exporters.xlsx.places import Places
+from editor.exporters.xlsx.places import SheetAddresses
 from editor.exporters.xlsx.write import xlsx_bytes
 from editor.forms.address import CellRef
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.importers.own.workbook import read_own_workbook
 from editor.importers.own.workbook_values import cell_text
 from editor.importers.sheets.values import figure_text
@@ -47,7 +47,7 @@ def exported(report: Report, tmp_path: Path) -> Path:
 
 
 def place(report: Report, ref: CellRef) -> tuple[str, str]:
-    places = Places(report.form)
+    places = SheetAddresses(report.form)
     return places.table(ref).title, places.local(ref)
 
 
@@ -115,7 +115,7 @@ def test_excels_seventeen_digits_are_no_figures_of_anyone() -> None:
     assert figure_text(0.30000000000000004) == "0.3"
     assert figure_text(1e21) == "1" + "0" * 21
     assert figure_text(-0.0) == "0"
-    assert cell_text("_x0031_2", Kind.COUNT) == "12"
+    assert cell_text("_x0031_2", FigureKind.COUNT) == "12"
 
 
 def test_a_wrong_total_stays_wrong(report: Report, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from editor.importers.blocks.source import Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.pdf.read import pdf_source
 
 FONT: Final = "STSong-Light"
@@ -72,4 +72,4 @@ def texts_of(grid: SourceGrid) -> list[list[str]]:
 
 
 def paragraphs_of(source: Source) -> list[str]:
-    return [block.text for block in source.blocks if isinstance(block, Paragraph)]
+    return [block.text for block in source.blocks if isinstance(block, SourceParagraph)]

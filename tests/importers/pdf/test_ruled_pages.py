@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from editor.importers.blocks.source import Paragraph, SourceGrid
+from editor.importers.blocks.source import SourceGrid, SourceParagraph
 from tests.importers.pdf.drawn_pages import (
     FILLER,
     FONT,
@@ -44,7 +44,7 @@ def test_tables_with_words_between_stay_apart() -> None:
         rows(canvas, 60, [["结果", "1", "2"], ["结果", "3", "4"]])
 
     source = read(lambda canvas: rows(canvas, 700, [["一", "1", "2"], ["二", "3", "4"]]), second)
-    assert [type(block) for block in source.blocks] == [Paragraph, SourceGrid, Paragraph, SourceGrid]
+    assert [type(block) for block in source.blocks] == [SourceParagraph, SourceGrid, SourceParagraph, SourceGrid]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.errors import ReadError
-from editor.importers.blocks.source import Paragraph, SourceGrid
+from editor.importers.blocks.source import SourceGrid, SourceParagraph
 from editor.importers.sheets.csv import read_csv
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
@@ -56,7 +56,7 @@ def test_quoted_cells_and_places(folder: Path) -> None:
     path = folder / "格.csv"
     path.write_text('标题。,,\r\n"商业\r\n企业","1,234","a""b"\r\n甲,2,\r\n', encoding="utf-8", newline="")
     title, table = read_csv(path).blocks
-    assert title == Paragraph("标题。", "第 1 行")
+    assert title == SourceParagraph("标题。", "第 1 行")
     assert isinstance(table, SourceGrid)
     assert [slot.text for slot in table.grid.slots] == ["商业\r\n企业", "1,234", 'a"b', "甲", "2", ""]
     assert (table.place(0), table.place(1)) == ("第 2 行", "第 4 行")

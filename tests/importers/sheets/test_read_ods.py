@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from openpyxl import Workbook
 
 from editor.errors import ReadError
-from editor.importers.blocks.source import Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.office_files import read_office
 from editor.report.model import Report
 from tests.importers.office_cases import assert_refused_or_read, assert_same, broken, imported, with_words
@@ -87,7 +87,7 @@ def test_repeated_and_hidden_rows_and_sheets(file: Path) -> None:
 
 def test_lines_below_each_other_are_paragraphs(file: Path) -> None:
     source = read(file, "".join(f"<table:table-row>{_label(text)}</table:table-row>" for text in ("一、甲", "乙")))
-    assert [block.text for block in source.blocks if isinstance(block, Paragraph)] == ["一、甲", "乙"]
+    assert [block.text for block in source.blocks if isinstance(block, SourceParagraph)] == ["一、甲", "乙"]
 
 
 WIDE = _label("1", 'table:number-columns-repeated="9999999"')

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor.errors import ReadError
-from editor.importers.blocks.source import Paragraph, SourceGrid
+from editor.importers.blocks.source import SourceGrid, SourceParagraph
 from editor.importers.folding.decoding import MAX_LETTERS, decode
 from editor.importers.text.plain import read_text
 
@@ -19,7 +19,7 @@ def test_usual_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "年报.txt"
     path.write_bytes(TEXT.encode(encoding))
     blocks = read_text(path).blocks
-    assert [(b.text, b.where) for b in blocks if isinstance(b, Paragraph)] == [
+    assert [(b.text, b.where) for b in blocks if isinstance(b, SourceParagraph)] == [
         (line, f"第 {number} 行") for number, line in enumerate(TEXT.split("\n"), 1) if line
     ]
 
@@ -40,7 +40,7 @@ def test_a_broken_byte_in_utf8_is_not_read_as_another_encoding(tmp_path: Path) -
     path = tmp_path / "年报.txt"
     path.write_bytes(bytes(raw))
     source = read_text(path)
-    words = "".join(block.text for block in source.blocks if isinstance(block, Paragraph))
+    words = "".join(block.text for block in source.blocks if isinstance(block, SourceParagraph))
     lost = [at for at, letter in enumerate(words) if letter == "\ufffd"]
     assert 0 < len(lost) <= 3
     whole = "".join(line.strip() for line in (TEXT * 3).split("\n"))
@@ -99,9 +99,9 @@ def test_a_markdown_table_is_a_grid_and_bars_with_nothing_between_are_not(tmp_pa
     path = tmp_path / "年报.md"
     path.write_text("## 标题\n| 甲 | 乙 |\n|---|:-:|\n| 1 |  |\n|||||\n正文 |\n", encoding="utf-8")
     title, table, bars, line = read_text(path).blocks
-    assert isinstance(title, Paragraph)
+    assert isinstance(title, SourceParagraph)
     assert title.text == "标题"
     assert isinstance(table, SourceGrid)
     assert [slot.text for slot in table.grid.slots] == ["甲", "乙", "1", ""]
     assert (table.place(0), table.place(1)) == ("第 2 行", "第 4 行")
-    assert (bars, line) == (Paragraph("|||||", "第 5 行"), Paragraph("正文 |", "第 6 行"))
+    assert (bars, line) == (SourceParagraph("|||||", "第 5 行"), SourceParagraph("正文 |", "第 6 行"))

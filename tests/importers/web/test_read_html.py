@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from editor.errors import ReadError
 from editor.forms.address import CellRef
-from editor.importers.blocks.source import Paragraph, SourceGrid
+from editor.importers.blocks.source import SourceGrid, SourceParagraph
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
 from editor.importers.matching.draft_of_source import match
@@ -108,7 +108,7 @@ def test_a_layout_table_is_taken_apart_and_its_data_rows_are_a_table() -> None:
     inner = f"<table>{HEADER}{RECEIVED}</table>"
     html = f"<table><tr><td>菜单</td><td>搜索</td></tr><tr><td><p>三、收到</p>{inner}<p>完</p></td></tr></table>"
     blocks = html_source(html.encode(), "页.html").blocks
-    kinds = [block.text if isinstance(block, Paragraph) else block.grid.columns for block in blocks]
+    kinds = [block.text if isinstance(block, SourceParagraph) else block.grid.columns for block in blocks]
     assert kinds == [2, "三、收到", 10, "完"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor.importers.blocks.source import Paragraph
+from editor.importers.blocks.source import SourceParagraph
 from editor.importers.office_files import read_office
 from tests.importers.office_cases import OFFICE
 
@@ -12,7 +12,7 @@ from tests.importers.office_cases import OFFICE
 @pytest.mark.parametrize("name", ["numbers.doc", "numbers.rtf", "numbers.odt"])
 def test_each_level_counts_as_word_counts_it(name: str) -> None:
     source = read_office(OFFICE / name)
-    assert [block.text for block in source.blocks if isinstance(block, Paragraph)] == [
+    assert [block.text for block in source.blocks if isinstance(block, SourceParagraph)] == [
         "某局2023年政府信息公开工作年度报告",
         "一、总体情况",
         "正文",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from editor.errors import ReadError
-from editor.importers.blocks.source import Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.formats import import_file
 from editor.importers.word.docx import read_docx
 from editor.report.model import Report
@@ -39,7 +39,7 @@ def source_of(file: Path, body: str, **parts: str) -> Source:
 
 
 def words(source: Source) -> list[str]:
-    return [block.text for block in source.blocks if isinstance(block, Paragraph)]
+    return [block.text for block in source.blocks if isinstance(block, SourceParagraph)]
 
 
 def run(text: str, properties: str = "") -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from editor.importers.blocks.source import Paragraph, SourceGrid
+from editor.importers.blocks.source import SourceGrid, SourceParagraph
 from editor.importers.formats import import_file
 from editor.importers.word.odt import read_odt
 from editor.report.model import Report
@@ -67,7 +67,7 @@ def test_lists_blanks_and_frames(file: Path) -> None:
     words = f'<text:p>甲<text:s text:c="2"/>乙<text:line-break/>丙{frame}</text:p>'
     file.write_bytes(odt_of(f'<text:list text:style-name="L">{items}</text:list>{words}', style))
     source = read_odt(file)
-    assert [block.text for block in source.blocks if isinstance(block, Paragraph)] == [
+    assert [block.text for block in source.blocks if isinstance(block, SourceParagraph)] == [
         "一、总体情况",
         "二、主动公开",
         "甲  乙",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.errors import ReadError
-from editor.importers.blocks.source import Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.formats import import_file
 from editor.importers.office_files import read_office
 from editor.report.model import Report
@@ -40,7 +40,7 @@ def read(path: Path, body: str | bytes) -> Source:
 
 
 def words(source: Source) -> list[str]:
-    return [block.text for block in source.blocks if isinstance(block, Paragraph)]
+    return [block.text for block in source.blocks if isinstance(block, SourceParagraph)]
 
 
 @settings(max_examples=8)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
-from editor.importers.blocks.source import Paragraph, Source, SourceGrid
+from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.formats import import_work_plan
 from editor.importers.text.plain import text_source
 from editor.importers.web.html import html_source
@@ -240,7 +240,7 @@ def test_a_table_parted_by_its_headings_is_read_on(numbered: bool) -> None:
     start = 0 if numbered else 1
     parts = [[row[start:] for row in rows] for rows in ([HEADERS], ROWS[:1], ROWS[1:])]
     grids = [grid_of(rows, f"表 {at}") for at, rows in enumerate(parts)]
-    headings = [Paragraph("一、主动公开", "第 2 行"), Paragraph("二、队伍建设", "第 4 行")]
+    headings = [SourceParagraph("一、主动公开", "第 2 行"), SourceParagraph("二、队伍建设", "第 4 行")]
     plan = read_plan(Source("要点.xlsx", (grids[0], headings[0], grids[1], headings[1], grids[2])))
     assert plan is not None
     assert [told(task)[start:] for task in plan.tasks] == [row[start:] for row in ROWS]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.forms.address import CellRef
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.report.citations.citing import rendered
 from editor.report.citations.offers import CitationOffer, offers
 from editor.report.model import Report
@@ -134,7 +134,7 @@ def test_no_more_than_eight_are_offered() -> None:
 @settings(max_examples=60)
 @given(st.data(), balanced_reports(max_value=900))
 def test_taking_an_offer_changes_nothing_in_print(data: st.DataObject, report: Report) -> None:
-    counts = [ref for ref in FORM.cells if FORM.kinds[ref] is not Kind.AMOUNT and report.numbers[ref] >= 10]
+    counts = [ref for ref in FORM.cells if FORM.kinds[ref] is not FigureKind.AMOUNT and report.numbers[ref] >= 10]
     if not counts:
         return
     figure = format_number(report.value(data.draw(st.sampled_from(counts))))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from editor.forms.grid import SlotRole
-from editor.forms.sections import Kind
+from editor.forms.sections import FigureKind
 from editor.importers.folding.figures import UNITS
 from editor.wording.decimal_text import format_number
 from tests.importers.matching.published.picture import Box, Picture
@@ -180,15 +180,15 @@ def _is_zero(box: Box) -> bool:
 
 
 def _is_count(box: Box) -> bool:
-    return box.kind is Kind.COUNT
+    return box.kind is FigureKind.COUNT
 
 
 def _is_money(box: Box) -> bool:
-    return box.kind is Kind.AMOUNT
+    return box.kind is FigureKind.AMOUNT
 
 
 def _is_change(box: Box) -> bool:
-    return box.kind is Kind.CHANGE
+    return box.kind is FigureKind.CHANGE
 
 
 def _has_digits(count: int) -> Callable[[Box], bool]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from editor.forms.address import CellRef
 from editor.forms.grid import SlotRole
 from editor.forms.layout import table_grid
-from editor.forms.sections import Kind, SectionSpec
+from editor.forms.sections import FigureKind, SectionSpec
 from editor.importers.draft import ImportDraft
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
@@ -31,7 +31,7 @@ class Box:
     role: SlotRole = SlotRole.LABEL
     ref: CellRef | None = None
     value: Decimal | None = None
-    kind: Kind = Kind.COUNT
+    kind: FigureKind = FigureKind.COUNT
     also: tuple[CellRef, ...] = ()
 
     @property
