@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from editor.checks.checker import Checker, RuleLine, checker_for
-from editor.checks.finding import CheckResult, Finding, Fix, settled
+from editor.checks.finding import CheckResult, Finding, Fix, with_waivers
 from editor.forms.address import CellRef
 from editor.report.edit import (
     AnyChange,
@@ -236,7 +236,7 @@ class Session:
     def set_waiver(self, ref: WaiverRef, waiver: Waiver | None) -> None:
         """Give a reason for a finding (its key tells which), or take it back.
 
-        Raises ValueError if there is no such finding, or none that a reason can settle.
+        Raises ValueError if there is no such finding, or none that a reason can resolve.
         """
         if waiver is not None and not any(found.key == ref and found.may_be_waived for found in self.result.findings):
             raise ValueError(f"{ref}: nothing that can be waived")
@@ -247,7 +247,7 @@ class Session:
         """Whether what a fix changes still is as it was when the fix was made."""
         return all(value_at(self.report, change.where) == change.before for change in fix.edit.changes)
 
-    def mend(self, fix: Fix) -> bool:
+    def apply_fix(self, fix: Fix) -> bool:
         """Do what a fix says, as one undo step; totals follow a figure as if it had been typed.
 
         False, and nothing done, if the report has changed there since the fix was made.
@@ -348,7 +348,7 @@ class Session:
     def _tell(self, edit: Edit, *, is_news: bool = False) -> None:
         """Put together what the tables say now and what was last found in the prose, with the reasons given now."""
         earlier = self.result.findings
-        self.result = self._tables.and_also(settled(self._prose, self.report.waivers))
+        self.result = self._tables.and_also(with_waivers(self._prose, self.report.waivers))
         appeared = _without(self.result.findings, earlier)
         gone = _without(earlier, self.result.findings)
         if is_news or not edit.is_empty or appeared or gone:

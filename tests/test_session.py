@@ -167,9 +167,9 @@ def test_a_fix_is_one_step_and_totals_follow_it() -> None:
     session = Session(report)
     session.type_cell(CARRIED_IN, str(report.numbers[CARRIED_IN] + 1))
     finding = next(found for found in session.result.findings if (found.rule, found.at) == ("Y.CARRY", "natural"))
-    assert session.mend(finding.fixes[0])
+    assert session.apply_fix(finding.fixes[0])
     assert session.report.cells == report.cells
-    assert not session.mend(finding.fixes[0])
+    assert not session.apply_fix(finding.fixes[0])
     session.undo()
     assert session.report.numbers[CARRIED_IN] == report.numbers[CARRIED_IN] + 1
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from editor.checks.compiled import Check, CompiledForm, compile_form
-from editor.checks.finding import CheckResult, Finding, Fix, State, settled
+from editor.checks.finding import CheckResult, Finding, Fix, State, with_waivers
 from editor.checks.functions import TABLE_CHECKS
 from editor.checks.messages import Messages
 from editor.checks.prose.names import PROSE_CHECK_NAMES
@@ -74,7 +74,7 @@ class Checker:
                 found.extend(self._findings(rule, values, prior))
             elif rule.function in TABLE_CHECKS:
                 found.extend(TABLE_CHECKS[rule.function].run(report, rule, self.messages))
-        return CheckResult(settled(tuple(found), report.waivers), len(report.cells), len(self.compiled.form.cells))
+        return CheckResult(with_waivers(tuple(found), report.waivers), len(report.cells), len(self.compiled.form.cells))
 
     def lines(self, report: Report, ref: CellRef) -> tuple[RuleLine, ...]:
         """Every arithmetic rule of one cell with its figures, whether it holds or not."""

@@ -47,7 +47,7 @@ class Spot(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A way to mend what was found: what its button says, and the edit that does it, made for the report checked."""
+    """A way to fix what was found: what its button says, and the edit that does it, made for the report checked."""
 
     label: str
     edit: Edit
@@ -88,7 +88,7 @@ class Finding(NamedTuple):
 
     @property
     def may_be_waived(self) -> bool:
-        """Whether a reason can settle it: what the law or the form demands can only be mended."""
+        """Whether a reason can resolve it: what the law or the form demands can only be fixed."""
         return self.force is Force.REVIEW and self.state is State.FAIL
 
     @property
@@ -118,7 +118,7 @@ class Finding(NamedTuple):
         return None if self.left is None or self.right is None else self.left - self.right
 
 
-def settled(findings: tuple[Finding, ...], waivers: Mapping[WaiverRef, Waiver]) -> tuple[Finding, ...]:
+def with_waivers(findings: tuple[Finding, ...], waivers: Mapping[WaiverRef, Waiver]) -> tuple[Finding, ...]:
     """The findings, each with the reason that was given for it, whether that still holds or not."""
     if not waivers and not any(finding.waiver for finding in findings):
         return findings
@@ -139,7 +139,7 @@ class CheckResult:
 
     @property
     def waived(self) -> tuple[Finding, ...]:
-        """The findings that a reason settles."""
+        """The findings that a reason resolves."""
         return tuple(finding for finding in self.findings if finding.is_waived)
 
     @property

@@ -34,7 +34,7 @@ class Node(NamedTuple):
     words: tuple[str, ...]  # how a path names it, the best first
 
 
-class Astray(NamedTuple):
+class UnknownSegment(NamedTuple):
     """Why a path fits nothing: which of its segments does not (from 0), and what there is at that place."""
 
     segment: int
@@ -92,14 +92,14 @@ class PathBook:
                     return found
         return found
 
-    def astray(self, segments: Sequence[str]) -> Astray:
+    def unknown_segment(self, segments: Sequence[str]) -> UnknownSegment:
         """Where a path that fits nothing leaves the form."""
         good = 0
         while good < len(segments) and self._resolved(tuple(segments[: good + 1])):
             good += 1
         if not good:
-            return Astray(0, tuple(node.shown for node in self._tables.values()))
-        return Astray(good, tuple(dict.fromkeys(self._following(tuple(segments[:good])))))
+            return UnknownSegment(0, tuple(node.shown for node in self._tables.values()))
+        return UnknownSegment(good, tuple(dict.fromkeys(self._following(tuple(segments[:good])))))
 
     def _resolved(self, segments: tuple[str, ...]) -> tuple[CellRef, ...]:
         full: list[CellRef] = []

@@ -16,7 +16,7 @@ from editor.errors import ReadError
 from editor.forms.address import CellRef
 from editor.importers.draft import Certainty, ImportDraft, Proposal
 from editor.report.citations.citing import without_citations
-from editor.report.merge import change_to, joined_records, laid_over
+from editor.report.merge import change_to, joined_records, merged
 from editor.report.model import ImportRecord, Report
 from editor.report.numbers import CellValue
 
@@ -66,7 +66,7 @@ class Review:
     @cached_property
     def start(self) -> Report:
         """The report if all is taken as it was read. A review begins with it."""
-        return self.found if self.base is None else laid_over(self.base, self.found)
+        return self.found if self.base is None else merged(self.base, self.found)
 
     @cached_property
     def doubtful(self) -> frozenset[CellRef]:
@@ -74,7 +74,7 @@ class Review:
         return frozenset(self.draft.doubtful)
 
     @cached_property
-    def settled(self) -> frozenset[CellRef]:
+    def resolved(self) -> frozenset[CellRef]:
         """The cells that were looked at and left as they are in an earlier review."""
         if self.begun is None or self.begun.imported is None:
             return frozenset()
@@ -134,7 +134,7 @@ class Review:
         return {ref: source.value(ref) for ref in refs if self.found.value(ref) is not None}
 
     def only(self, cells: Mapping[CellRef, Decimal | str]) -> Report:
-        """The texts of the file, and of its cells these: to be laid over a state of the review."""
+        """The texts of the file, and of its cells these: to be merged into a state of the review."""
         return replace(self.found, body="", cells=cells)
 
     def with_text(self, report: Report, key: str, source: Report) -> Report:

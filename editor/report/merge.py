@@ -1,6 +1,6 @@
-"""From one state of a report to another as one edit, and a report with what another says laid over it.
+"""From one state of a report to another as one edit, and a report with what another says merged into it.
 
-Last year's report stays what it is. Who may decide what is laid over is not said here.
+Last year's report stays what it is. Who may decide what is merged is not said here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def change_to(before: Report, after: Report, label: str = "") -> Edit:
     return edit_of(changes, label)
 
 
-def laid_over(base: Report, found: Report) -> Report:
+def merged(base: Report, found: Report) -> Report:
     """`base` with every cell, text and own heading that `found` has. Nothing of `base` becomes empty.
 
     Year, title and last year's report stay those of `base`; the body too, if it has one.
@@ -38,7 +38,7 @@ def laid_over(base: Report, found: Report) -> Report:
 
 
 def joined_records(first: ImportRecord | None, second: ImportRecord, report: Report) -> ImportRecord:
-    """What two imports into a report leave to look at; a cell of the first that was filled since is settled."""
+    """What two imports into a report leave to look at; a cell of the first that was filled since is resolved."""
     if first is None:
         return second
     known = {*second.unread, *second.doubtful}

@@ -1,6 +1,6 @@
-"""A reason given for a finding that is right but cannot be mended (情况说明): what it says, and for which figures.
+"""A reason given for a finding that is right but cannot be fixed (情况说明): what it says, and for which figures.
 
-A waiver holds for the very values that were judged when it was given, and for no others. Which finding it settles, and
+A waiver holds for the very values that were judged when it was given, and for no others. Which finding it resolves, and
 whether it still does, is for the checks to say.
 """
 

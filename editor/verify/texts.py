@@ -1,6 +1,6 @@
 """Headings and paragraphs of a report against those of a published file. Knows no figures and reads no file.
 
-What does not count: blanks, where paragraphs are parted, and whether a bracket is of full or half width.
+What does not count: blanks, where paragraphs are split, and whether a bracket is of full or half width.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def paragraph_mismatches(expected: Sequence[ComparedParagraph], found: Sequence[
         ours = [expected[one] for one, _ in run if one is not None]
         theirs = [found[other] for _, other in run if other is not None]
         if "".join(piece.key for piece in ours) == "".join(piece.key for piece in theirs):
-            continue  # only parted in other places
+            continue  # only split in other places
         for one, other in run:
             result += _mismatch(expected[one] if one is not None else None, found[other] if other is not None else None)
     placed = ((expected[one], found[other]) for one, other in pairs if one is not None and other is not None)

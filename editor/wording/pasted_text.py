@@ -1,6 +1,6 @@
 """What a clipboard holds, as plain lines: out of the HTML of Word, WPS or a browser, or out of plain text.
 
-Fonts and styles are dropped; nothing is judged or mended here (see `editor.wording.cleaning`). The cells of a table
+Fonts and styles are dropped; nothing is judged or fixed here (see `editor.wording.cleaning`). The cells of a table
 stay apart by tabs, as office programs put them on the clipboard as text.
 """
 

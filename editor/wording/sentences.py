@@ -55,7 +55,7 @@ def sentences_of(text: str) -> Iterator[Sentence]:
         yield from paragraph.sentences()
 
 
-def parted(sentence: Sentence, longest: int) -> Iterator[Sentence]:
+def split_long(sentence: Sentence, longest: int) -> Iterator[Sentence]:
     """A sentence; in pieces, cut at commas, if it is longer than any written by hand: a piece never takes long."""
     begin, text = 0, sentence.text
     while len(text) - begin > longest:

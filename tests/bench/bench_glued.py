@@ -41,12 +41,12 @@ def measure(form_id: str, size: int, *, with_slip: bool, reports: int) -> str:
         start = time.perf_counter()
         found = part(rows, {}, report.form)
         times.append(time.perf_counter() - start)
-        for parted in found:
-            table, cells = parted.row.cells[0].table, len(parted.row.cells)
+        for split in found:
+            table, cells = split.row.cells[0].table, len(split.row.cells)
             counts[table, "all"] += cells
-            counts[table, "read"] += cells if parted.texts else 0
-            right = tuple(format_number(report.value(ref)) for ref in parted.row.cells)
-            counts["", "wrong"] += sum(map(str.__ne__, parted.texts, right))
+            counts[table, "read"] += cells if split.texts else 0
+            right = tuple(format_number(report.value(ref)) for ref in split.row.cells)
+            counts["", "wrong"] += sum(map(str.__ne__, split.texts, right))
     shares = "  ".join(f"{table} {counts[table, 'read'] / counts[table, 'all']:5.1%}" for table in TABLES)
     seconds = f"{sum(times) / len(times):5.2f} s, worst {max(times):5.2f} s"
     kind = "one slip" if with_slip else "balanced"

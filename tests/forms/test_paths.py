@@ -120,7 +120,7 @@ def test_a_table_alone_is_all_its_cells() -> None:
     ],
 )
 def test_a_path_that_goes_astray_tells_where_and_what_there_is(path: str, segment: int, known: tuple[str, ...]) -> None:
-    assert form_of("2021").paths.astray(path.split(".")) == (segment, known)
+    assert form_of("2021").paths.unknown_segment(path.split(".")) == (segment, known)
 
 
 @given(st.text(max_size=12))

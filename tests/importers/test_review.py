@@ -156,8 +156,8 @@ def test_a_second_review_goes_on_where_the_first_ended() -> None:
     first = Review(draft())
     accepted = first.result(replace(first.start, cells={**first.start.cells, NEW: Decimal(8)}), {CARRIED})
     again = Review(draft(), begun=accepted)
-    assert again.settled == {CARRIED}
-    assert again.result(accepted, again.settled) == accepted
+    assert again.resolved == {CARRIED}
+    assert again.result(accepted, again.resolved) == accepted
     assert again.standing(NEW, accepted) is Standing.CORRECTED
 
 

@@ -148,7 +148,7 @@ def test_findings_are_told_apart_and_their_fixes_fit(report: Report) -> None:
         for fix in finding.fixes:
             session = Session(report)
             before = session.report
-            assert session.mend(fix)
+            assert session.apply_fix(fix)
             assert session.report != before
             session.undo()
             assert session.report == before
@@ -160,7 +160,7 @@ def test_findings_are_told_apart_and_their_fixes_fit(report: Report) -> None:
 def test_the_session_says_what_a_check_of_its_file_says(report: Report, data: st.DataObject) -> None:
     session = Session(report)
     for fix in [fix for finding in session.result.findings for fix in finding.fixes][:3]:
-        session.mend(fix)
+        session.apply_fix(fix)
     for finding in session.result.findings:
         if finding.may_be_waived and data.draw(st.booleans()):
             session.set_waiver(finding.key, Waiver(finding.judged, Reason.OTHER, "属实", "王某", date(2026, 1, 9)))

@@ -34,7 +34,7 @@ def told(samples: Path, name: str) -> Told:
 
 
 def kept(found: Told) -> dict[tuple[str, str], str]:
-    return {(entry.ref.row, "".join(entry.text.split())): entry.reason for entry in found.kept_back}
+    return {(entry.ref.row, "".join(entry.text.split())): entry.reason for entry in found.withheld}
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from editor.forms.address import CellRef
-from editor.report.merge import change_to, joined_records, laid_over
+from editor.report.merge import change_to, joined_records, merged
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.places import apply
 from tests.strategies import FORM_IDS, any_reports, form_of
@@ -40,7 +40,7 @@ def test_reports_of_different_forms_have_no_edit() -> None:
 @settings(max_examples=20)
 def test_what_is_laid_over_wins_and_nothing_becomes_empty(data: DataObject, form: str) -> None:
     base, found = (data.draw(any_reports(form)) for _ in range(2))
-    both = laid_over(base, found)
+    both = merged(base, found)
     assert {ref: both.value(ref) for ref in found.cells} == dict(found.cells)
     assert {ref: both.value(ref) for ref in base.cells.keys() - found.cells.keys()} == {
         ref: base.value(ref) for ref in base.cells.keys() - found.cells.keys()
@@ -54,7 +54,7 @@ def test_what_is_laid_over_wins_and_nothing_becomes_empty(data: DataObject, form
 
 def test_a_body_that_is_missing_is_taken() -> None:
     base = Report(form_of("2021"), 2025, "")
-    assert laid_over(base, replace(base, body="某局")).body == "某局"
+    assert merged(base, replace(base, body="某局")).body == "某局"
 
 
 def test_two_imports_leave_one_record_without_what_was_filled_since() -> None:

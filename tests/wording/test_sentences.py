@@ -18,9 +18,9 @@ from editor.wording.sentences import (
     last_clause,
     last_sentence,
     paragraphs_of,
-    parted,
     pieces,
     sentences_of,
+    split_long,
 )
 
 TEXTS = st.text(alphabet="一二件公开，,。；;！？!?”’ \n、1", max_size=60)
@@ -61,7 +61,7 @@ def test_paragraphs_are_the_lines_with_words(text: str) -> None:
 @given(TEXTS, st.integers(1, 20))
 def test_a_long_sentence_in_pieces_is_the_same_sentence(text: str, longest: int) -> None:
     sentence = Sentence(7, 7 + len(text), text)
-    found = list(parted(sentence, longest))
+    found = list(split_long(sentence, longest))
     assert "".join(one.text for one in found) == text
     assert all(len(one.text) <= longest for one in found)
     assert [one.start for one in found] == [7 + sum(len(one.text) for one in found[:at]) for at in range(len(found))]

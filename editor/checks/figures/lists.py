@@ -1,6 +1,6 @@
 """Lists in which the names stand first and their figures after, in the same order: 行政复议、行政诉讼分别为3件、5件.
 
-Text only: where such a list may be and how its words may be parted. What the names mean is asked elsewhere.
+Text only: where such a list may be and how its words may be split. What the names mean is asked elsewhere.
 """
 
 from __future__ import annotations

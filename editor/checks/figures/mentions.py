@@ -22,7 +22,7 @@ from editor.checks.figures.phrases import compiled
 from editor.checks.figures.zeros import zeros
 from editor.patterns import lazy
 from editor.report.model import Report
-from editor.wording.sentences import ProseLine, Sentence, paragraphs_of, parted
+from editor.wording.sentences import ProseLine, Sentence, paragraphs_of, split_long
 from editor.wording.written_figures import WrittenFigure, written_figures
 
 _REACH: Final = 64  # letters before a figure that may tell of growth
@@ -102,7 +102,7 @@ class FigureReader:
         for paragraph in paragraphs:
             naming.begin_paragraph()
             for sentence in paragraph.sentences():
-                for piece in parted(sentence, _LONGEST_SENTENCE):
+                for piece in split_long(sentence, _LONGEST_SENTENCE):
                     yield scanner.scan_sentence(piece)
 
 

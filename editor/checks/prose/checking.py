@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editor.checks.finding import Finding, settled
+from editor.checks.finding import Finding, with_waivers
 from editor.checks.messages import Messages
 from editor.checks.prose.registry import PROSE_CHECKS
 from editor.checks.prose.text import ProseReport
@@ -24,4 +24,4 @@ def prose_steps(report: Report, messages: Messages) -> Iterator[Finding | None]:
 def prose_findings(report: Report, messages: Messages | None = None) -> tuple[Finding, ...]:
     """All findings about the prose, with the reasons given for them."""
     steps = prose_steps(report, messages or Messages(report.form))
-    return settled(tuple(finding for finding in steps if finding is not None), report.waivers)
+    return with_waivers(tuple(finding for finding in steps if finding is not None), report.waivers)

@@ -79,7 +79,7 @@ def enumerations(text: str) -> Enumeration:
             open_numbers[-1] += 1
         else:
             open_numbers.append(1)
-    return Enumeration(tuple(broken), _mended(text, broken))
+    return Enumeration(tuple(broken), _fixed(text, broken))
 
 
 def _marks(text: str) -> list[_Mark]:
@@ -95,7 +95,7 @@ def _word(number: int) -> str:
     return f"{chinese_numeral(number)}是" if number else ""
 
 
-def _mended(text: str, broken: list[BrokenNumber]) -> str:
+def _fixed(text: str, broken: list[BrokenNumber]) -> str:
     for one in reversed(broken):
         text = text[: one.start] + one.wanted + text[one.start + len(one.written) :]
     return text

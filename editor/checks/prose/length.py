@@ -19,7 +19,7 @@ from editor.patterns import lazy
 from editor.wording.character_count import count_characters
 
 _SHORTEST: Final[Mapping[str, int]] = MappingProxyType({"overview": 100, "problems": 60})
-"""字数 below which a section cannot say what it must: five sides of the work; what is wrong and what was mended."""
+"""字数 below which a section cannot say what it must: five sides of the work; what is wrong and what was fixed."""
 _A_FEW: Final = 20  # 字 that a message quotes instead of counting them
 _ASKED: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -1,9 +1,9 @@
 """P.SAME: paragraphs that are last year's, word for word or nearly. Figures and years count for nothing here.
 
 How much of a paragraph is last year's is told by its pieces of three letters: how many of them stand in one paragraph
-of last year's report. That finds paragraphs that were moved, joined or parted, and takes time as the text is long.
+of last year's report. That finds paragraphs that were moved, joined or split, and takes time as the text is long.
 What is done the same way each year is told in the same words: where less than half of a section is last year's that is
-a hint, except in section five, whose problems were to be mended.
+a hint, except in section five, whose problems were to be fixed.
 """
 
 from __future__ import annotations

@@ -134,8 +134,8 @@ def _half_width(text: ProseText) -> Iterator[_Found | None]:
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
-    """A line in pieces, each with its place. It is parted between two Chinese letters that are not within brackets:
-    there no mark changes for its neighbours. Only where no such place comes in time it is parted anyhow."""
+    """A line in pieces, each with its place. It is split between two Chinese letters that are not within brackets:
+    there no mark changes for its neighbours. Only where no such place comes in time it is split anyhow."""
     start = 0
     while len(line) - start > _TOO_LONG:
         end = _joint(line, start)

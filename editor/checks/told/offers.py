@@ -39,7 +39,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptBack:
+class Withheld:
     """A figure told of a cell and not offered: the words, the evidence, and the reason."""
 
     ref: CellRef
@@ -57,7 +57,7 @@ class Told:
     """What the prose of a report tells about blank cells of its table, in the order of the table."""
 
     offers: tuple[Offer, ...] = ()
-    kept_back: tuple[KeptBack, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 def tells(report: Report) -> bool:
@@ -74,12 +74,12 @@ def offers(report: Report) -> Told:
     places = {ref: place for place, ref in enumerate(report.form.cells)}
     found.sort(key=lambda claim: places[claim.ref])
     good: list[Offer] = []
-    kept: list[KeptBack] = []
+    kept: list[Withheld] = []
     for claim in found:
         ref = claim.ref
         reason = claim.against if report.value(ref) is None else _difference(report, ref, claim)
         if reason and not any(entry.ref == ref and _same_place(entry, claim) for entry in kept):
-            kept.append(_kept_back(report, ref, claim, reason))
+            kept.append(_withheld(report, ref, claim, reason))
         elif (
             not reason
             and report.value(ref) is None
@@ -95,7 +95,7 @@ def _claims(report: Report, section: str, heading: str, file: OffersFile) -> Seq
     return list(claims(section, heading, text, file, Voice(report.year, report.body), report.form)) if text else []
 
 
-def _same_place(entry: KeptBack, claim: ToldClaim) -> bool:
+def _same_place(entry: Withheld, claim: ToldClaim) -> bool:
     """Whether a figure and the words for none are the same telling: 复议0件."""
     return entry.section == claim.section and entry.end == claim.figure[1]
 
@@ -108,14 +108,14 @@ def _difference(report: Report, ref: CellRef, claim: ToldClaim) -> str:
     return f"表中已是 {format_number(value)}，与文中的 {format_number(claim.value)} 不一致"
 
 
-def _fitting(report: Report, found: list[Offer]) -> tuple[list[Offer], list[KeptBack]]:
+def _fitting(report: Report, found: list[Offer]) -> tuple[list[Offer], list[Withheld]]:
     """The offers without those parts that are greater than their whole, and these."""
     told: dict[CellRef, set[Decimal]] = {}
     for offer in found:
         told.setdefault(offer.ref, set()).add(offer.value)
     wholes = _wholes(report)
     fitting: list[Offer] = []
-    too_large: list[KeptBack] = []
+    too_large: list[Withheld] = []
     for offer in found:
         whole = wholes.get(offer.ref)
         of = _value_of(report, whole, told) if whole is not None else None
@@ -125,7 +125,7 @@ def _fitting(report: Report, found: list[Offer]) -> tuple[list[Offer], list[Kept
         reason = f"大于{report.form.names.cell(whole)}的 {format_number(of)}"
         text = format_number(offer.value)
         place = (offer.section, offer.start, offer.end, offer.sentence, offer.sentence_start)
-        too_large.append(KeptBack(offer.ref, text, *place, reason))
+        too_large.append(Withheld(offer.ref, text, *place, reason))
     return fitting, too_large
 
 
@@ -160,10 +160,10 @@ def _offer(report: Report, ref: CellRef, claim: ToldClaim) -> Offer:
     return Offer(ref, claim.value, claim.section, start, end, *_evidence(text, claim), _reading(text, claim))
 
 
-def _kept_back(report: Report, ref: CellRef, claim: ToldClaim, reason: str) -> KeptBack:
+def _withheld(report: Report, ref: CellRef, claim: ToldClaim, reason: str) -> Withheld:
     text = report.sections[claim.section]
     start, end = claim.figure
-    return KeptBack(ref, text[start:end], claim.section, start, end, *_evidence(text, claim), reason)
+    return Withheld(ref, text[start:end], claim.section, start, end, *_evidence(text, claim), reason)
 
 
 def _reading(text: str, claim: ToldClaim) -> str:

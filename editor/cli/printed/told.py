@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from editor.checks.told.offers import KeptBack, Offer, offers
+from editor.checks.told.offers import Offer, Withheld, offers
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
 
@@ -17,9 +17,9 @@ def told_text(report: Report) -> str:
     if told.offers:
         lines += ["", "文中可填入统计表的数："]
         lines += [line for offer in told.offers for line in _offer_lines(report, offer)]
-    if told.kept_back:
+    if told.withheld:
         lines += ["", "文中说到、不能直接采用的数："]
-        lines += [line for entry in told.kept_back for line in _kept_lines(report, entry)]
+        lines += [line for entry in told.withheld for line in _kept_lines(report, entry)]
     return "\n".join(lines)
 
 
@@ -44,7 +44,7 @@ def told_data(report: Report) -> dict[str, list[dict[str, Any]]]:
                 "evidence": entry.sentence,
                 "reason": entry.reason,
             }
-            for entry in told.kept_back
+            for entry in told.withheld
         ],
     }
 
@@ -57,6 +57,6 @@ def _offer_lines(report: Report, offer: Offer) -> Iterator[str]:
         yield f"    文中另一处是 {'、'.join(map(format_number, offer.rivals))}，请核对"
 
 
-def _kept_lines(report: Report, entry: KeptBack) -> Iterator[str]:
+def _kept_lines(report: Report, entry: Withheld) -> Iterator[str]:
     yield f"  {report.form.row(entry.ref).label}：{entry.text}（{entry.reason}）"
     yield f"    {entry.sentence}"

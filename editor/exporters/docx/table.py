@@ -107,7 +107,7 @@ class WordTable:
 
 
 def _pieces(label: str, text: CellText, width: float) -> tuple[float, tuple[str, ...]]:
-    """The margin at either side of a text; the text, parted where no margin makes it break as in the PDF."""
+    """The margin at either side of a text; the text, split where no margin makes it break as in the PDF."""
     least = LABEL_SIDE if text.at_left else SIDE
     if text.vertical:
         return 0.0, _cut(label, text) if label else (label,)

@@ -17,7 +17,7 @@ from editor.exporters.paper.page_style import PageStyle
 
 _GAP: Final = 10.0  # points between a table and the text after it
 _READABLE: Final = 10.5  # a table is not set smaller than this only to fill up a page
-_WIDE_GAP: Final = 1 / 3  # of a page: rather than leave more than this empty, a table of blocks is parted
+_WIDE_GAP: Final = 1 / 3  # of a page: rather than leave more than this empty, a table of blocks is split
 _NEARLY_FULL: Final = 0.75
 TITLE: Final = -1
 

@@ -1,7 +1,7 @@
 """Breaking Chinese text into lines: where a line may end, and how far apart its characters stand.
 
 Works on characters and their widths only, in points; it knows no fonts and draws nothing. The prohibitions are those
-of GB/T 15834 (no closing mark at a line's start, no opening mark at its end, no parted dash or ellipsis); figures and
+of GB/T 15834 (no closing mark at a line's start, no opening mark at its end, no split dash or ellipsis); figures and
 Latin words are kept whole as long as they fit a line.
 """
 

@@ -87,7 +87,7 @@ def parts(layout: TableLayout, first: float, page: float) -> list[TablePart]:
 
 
 def _end(layout: TableLayout, start: int, room: float) -> int:
-    """The row that the next page begins with: as late as there is room, but no header parted from its rows."""
+    """The row that the next page begins with: as late as there is room, but no header split from its rows."""
     fair = end = start
     while end < layout.grid.rows and room >= layout.heights[end]:
         room -= layout.heights[end]

@@ -1,4 +1,4 @@
-"""The findings of a report as a document to print: what must be mended, what is blank, what was explained and how.
+"""The findings of a report as a document to print: what must be fixed, what is blank, what was explained and how.
 
 It says what the check says and judges nothing. It is a paper for those who make the report, never part of it.
 """
@@ -49,7 +49,7 @@ def summary(result: CheckResult) -> str:
 
 
 def finding_parts(report: Report, result: CheckResult, suspects: Iterable[Suspect] = ()) -> list[ListedGroup]:
-    """The findings by kind, those kinds only that there are: what is open first, what a reason settles last."""
+    """The findings by kind, those kinds only that there are: what is open first, what a reason resolves last."""
     return [part for part in _parts(report, result, suspects) if part.lines]
 
 
@@ -95,7 +95,7 @@ def _told(form: Form, finding: Finding) -> str:
 
 
 def _explained(form: Form, finding: Finding) -> str:
-    """A finding with the reason that settles it."""
+    """A finding with the reason that resolves it."""
     waiver = finding.waiver
     if waiver is None:
         return _message(form, finding)

@@ -1,4 +1,4 @@
-"""Files that come into reports through the review: opened, laid over the open report, or taken as last year's.
+"""Files that come into reports through the review: opened, merged into the open report, or taken as last year's.
 
 It says when a person is asked: always for the open report; for others if anything in them is not sure.
 """

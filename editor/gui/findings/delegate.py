@@ -1,4 +1,4 @@
-"""How a row of the findings list is painted: the mark, and the buttons that mend or explain what it says."""
+"""How a row of the findings list is painted: the mark, and the buttons that fix or explain what it says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTreeView
 
 from editor.gui.findings.model import ROW_ROLE, FindingColumn
-from editor.gui.findings.rows import Deed, FindingRow, deeds_of, fix_words
+from editor.gui.findings.rows import Deed, FindingRow, actions_of, fix_words
 from editor.gui.look.marks import Index, MarkDelegate, item_of
 
 _PADDING: Final = 8
@@ -61,7 +61,7 @@ class FindingsDelegate(MarkDelegate):
         if not isinstance(event, QMouseEvent) or not isinstance(row, FindingRow):
             return super().editorEvent(event, model, option, index)
         point = event.position().toPoint()
-        hit = next((deed for deed, _, box in self.buttons(option, index) if box.contains(point)), None)
+        hit = next((action for action, _, box in self.buttons(option, index) if box.contains(point)), None)
         if hit is None:
             return super().editorEvent(event, model, option, index)
         if event.type() == QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton:
@@ -76,7 +76,7 @@ class FindingsDelegate(MarkDelegate):
         if row.suspect is not None and index.column() == FindingColumn.WHERE:
             words = fix_words(row.suspect)
             yield Deed.FIX, words, self._behind_text(option, index, words)
-        elif index.column() == FindingColumn.DEEDS:
+        elif index.column() == FindingColumn.ACTIONS:
             yield from self._in_a_line(option, row)
 
     def _widened(self, option: QStyleOptionViewItem) -> QStyleOptionViewItem:
@@ -90,9 +90,9 @@ class FindingsDelegate(MarkDelegate):
     def _in_a_line(self, option: QStyleOptionViewItem, row: FindingRow) -> Iterator[tuple[Deed, str, QRect]]:
         item = item_of(option)
         left = item.rect.left() + _GAP
-        for deed, words in deeds_of(row):
+        for action, words in actions_of(row):
             width = item.fontMetrics.horizontalAdvance(words) + 2 * _PADDING
-            yield deed, words, QRect(left, item.rect.top() + 1, width, item.rect.height() - 3)
+            yield action, words, QRect(left, item.rect.top() + 1, width, item.rect.height() - 3)
             left += width + _GAP
 
     def _behind_text(self, option: QStyleOptionViewItem, index: Index, words: str) -> QRect:

@@ -1,4 +1,4 @@
-"""Beside the findings list: all about the chosen one. What, why, on what footing, what mends it and how that will look.
+"""Beside the findings list: all about the chosen one. What, why, on what footing, what fixes it and how that will look.
 
 It does nothing itself: its buttons say what is wanted.
 """
@@ -70,7 +70,7 @@ class FindingDetails(QScrollArea):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _fill(self, layout: QVBoxLayout, finding: Finding) -> None:
-        """What is wrong and what mends it first: there is little room, the rest is seen by scrolling."""
+        """What is wrong and what fixes it first: there is little room, the rest is seen by scrolling."""
         layout.addWidget(_label(f"<b>{escape(finding.message)}</b>"))
         if not finding.is_waived and not self._session.read_only:
             for fix in finding.fixes:

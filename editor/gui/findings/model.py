@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
-from editor.gui.findings.rows import FindingRow, Key, deeds_of
+from editor.gui.findings.rows import FindingRow, Key, actions_of
 from editor.gui.look.marks import MARK_ROLE, Index
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 2
@@ -37,14 +37,14 @@ class FindingColumn(IntEnum):
     WHERE = 0
     WHAT = 1
     NUMBERS = 2
-    DEEDS = 3
+    ACTIONS = 3
 
 
 _TITLES: Final = {
     FindingColumn.WHERE: "位置",
     FindingColumn.WHAT: "问题",
     FindingColumn.NUMBERS: "数字",
-    FindingColumn.DEEDS: "处理",
+    FindingColumn.ACTIONS: "处理",
 }
 
 
@@ -153,12 +153,12 @@ class FindingsModel(QAbstractItemModel):
             FindingColumn.WHERE: row.where,
             FindingColumn.WHAT: row.what,
             FindingColumn.NUMBERS: row.numbers,
-            FindingColumn.DEEDS: "",
+            FindingColumn.ACTIONS: "",
         }[column]
 
     def _spoken(self, row: FindingRow, column: FindingColumn) -> str:
-        if column is FindingColumn.DEEDS:
-            return "，".join(words for _, words in deeds_of(row)) if self._offers_fixes else ""
+        if column is FindingColumn.ACTIONS:
+            return "，".join(words for _, words in actions_of(row)) if self._offers_fixes else ""
         text = self._text(row, column)
         return f"{row.kind}，{text}" if column is FindingColumn.WHERE else text
 
@@ -231,8 +231,8 @@ def _shown(row: FindingRow, column: FindingColumn) -> object:
             return row.what, bool(row.numbers)  # words without figures take the room of the figures
         case FindingColumn.NUMBERS:
             return row.numbers
-        case FindingColumn.DEEDS:
-            return deeds_of(row)
+        case FindingColumn.ACTIONS:
+            return actions_of(row)
 
 
 def _key(node: _Node) -> Key:

@@ -53,8 +53,8 @@ _SHARES: Final = {
     FindingColumn.WHAT: 0.33,
 }  # of the width beside the buttons; figures take the rest
 _WIDEST: Final = {FindingColumn.WHERE: 210, FindingColumn.WHAT: 300}
-_LONGEST_DEEDS: Final = "改为 12345 重新说明"  # the words of two buttons
-_AROUND_DEEDS: Final = 48
+_LONGEST_ACTIONS: Final = "改为 12345 重新说明"  # the words of two buttons
+_AROUND_ACTIONS: Final = 48
 _READ_ONLY: Final = "只读的报告不能改正，也不能作情况说明"
 _SIZES: Final = (980, 380)  # the list and what is told beside it
 _FOCUS_EVENTS: Final = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
@@ -107,12 +107,12 @@ class FindingsPanel(QWidget):
         if suspect is not None:
             self._take(suspect)
         elif fix is not None:
-            self._mend(fix)
+            self._apply_fix(fix)
         else:
             self.message.emit(_READ_ONLY if self._session.read_only else "这一行没有可以直接采用的改法")
 
     def explain(self) -> None:
-        """Ask for a reason for what the current row says, if a reason can settle it."""
+        """Ask for a reason for what the current row says, if a reason can resolve it."""
         finding = self._current_row.finding if self._current_row is not None else None
         if finding is None or not finding.may_be_waived or self._session.read_only:
             self.message.emit(_READ_ONLY if self._session.read_only else "这一行不能用情况说明代替改正")
@@ -141,7 +141,7 @@ class FindingsPanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         self.details = FindingDetails(self._session)
-        self.details.fix_wanted.connect(self._mend)
+        self.details.fix_wanted.connect(self._apply_fix)
         self.details.waiver_wanted.connect(self.waiver_wanted)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.view)
@@ -150,8 +150,8 @@ class FindingsPanel(QWidget):
         self.splitter.setSizes(list(_SIZES))
         layout.addWidget(self.splitter, 1)
         self.setFocusProxy(self.view)
-        for keys, deed in ((_FIX_KEYS, self.take_fix), (WAIVE_KEYS, self.explain)):
-            shortcut = QShortcut(QKeySequence(keys), self, deed)
+        for keys, action in ((_FIX_KEYS, self.take_fix), (WAIVE_KEYS, self.explain)):
+            shortcut = QShortcut(QKeySequence(keys), self, action)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_view(self) -> QTreeView:
@@ -185,11 +185,11 @@ class FindingsPanel(QWidget):
     def _fit_columns(self) -> None:
         """However narrow the list is, the buttons are in it."""
         header = self.view.header()
-        deeds = self.fontMetrics().horizontalAdvance(_LONGEST_DEEDS) + _AROUND_DEEDS
-        room = max(0, self.view.viewport().width() - deeds)
+        actions = self.fontMetrics().horizontalAdvance(_LONGEST_ACTIONS) + _AROUND_ACTIONS
+        room = max(0, self.view.viewport().width() - actions)
         for column, share in _SHARES.items():
             header.resizeSection(column, min(_WIDEST[column], round(room * share)))
-        header.resizeSection(FindingColumn.DEEDS, deeds)
+        header.resizeSection(FindingColumn.ACTIONS, actions)
 
     # -- following the session -----------------------------------------------------------------------------------
 
@@ -336,7 +336,7 @@ class FindingsPanel(QWidget):
         return None
 
     def _offer(self) -> None:
-        """Say on the button over the list what mends the chosen row."""
+        """Say on the button over the list what fixes the chosen row."""
         suspect, fix = self._offered(), self._offered_fix()
         self.fix_button.setEnabled(suspect is not None or fix is not None)
         label = shortened(fix.label, LONGEST_BUTTON) if fix else "改正"
@@ -357,10 +357,10 @@ class FindingsPanel(QWidget):
         if row.suspect is not None:
             self._take(row.suspect)
         elif row.finding is not None and row.finding.fixes:
-            self._mend(row.finding.fixes[0])
+            self._apply_fix(row.finding.fixes[0])
 
-    def _mend(self, fix: Fix) -> None:
-        if self._session.mend(fix):
+    def _apply_fix(self, fix: Fix) -> None:
+        if self._session.apply_fix(fix):
             self.refresh()
             self.message.emit(f"已改正：{fix.label}，可撤销")
         else:

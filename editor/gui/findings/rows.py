@@ -105,7 +105,7 @@ def still_fitting(session: Session, known: Iterable[Suspect]) -> tuple[Suspect, 
 
 
 def rows_of(session: Session, suspects: tuple[Suspect, ...]) -> tuple[FindingRow, ...]:
-    """The whole list: suspects, what failed by force and rule, blanks, what cannot be judged, last what is settled."""
+    """The whole list: suspects, what failed by force and rule, blanks, what cannot be judged, last what is resolved."""
     result = session.result
     failed = [finding for finding in result.findings if finding.state is State.FAIL and not finding.is_waived]
     groups = _by_cause(suspects)
@@ -141,7 +141,7 @@ def fix_words(suspect: Suspect) -> str:
     return f"改为 {format_number(suspect.changes[0].after)}"
 
 
-def deeds_of(row: FindingRow) -> tuple[tuple[Deed, str], ...]:
+def actions_of(row: FindingRow) -> tuple[tuple[Deed, str], ...]:
     """What a row's buttons do and say."""
     finding = row.finding
     if finding is None:
@@ -165,7 +165,7 @@ def _by_cause(suspects: tuple[Suspect, ...]) -> dict[Key, list[Suspect]]:
 
 
 def _explains(suspect: Suspect, finding: Finding) -> bool:
-    """Whether a finding would go with a correction: a rule that it mends, or a figure in the prose that is right."""
+    """Whether a finding would go with a correction: a rule that it fixes, or a figure in the prose that is right."""
     if _name(finding) in suspect.resolves and not finding.subject:
         return True
     missing = {finding.left - reading for reading in finding.readings} if finding.left is not None else set()
@@ -267,7 +267,7 @@ def _finding_row(session: Session, finding: Finding, mark: Mark, kind: str = "")
 
 
 def _settled_rows(session: Session, result: CheckResult) -> list[FindingRow]:
-    """What a reason settles, under one heading: no problem any more, but not forgotten."""
+    """What a reason resolves, under one heading: no problem any more, but not forgotten."""
     children = tuple(
         replace(_finding_row(session, finding, Mark.FILLED, "已说明"), is_stop=False) for finding in result.waived
     )
@@ -278,7 +278,7 @@ def _settled_rows(session: Session, result: CheckResult) -> list[FindingRow]:
 
 
 def _place_and_text(session: Session, finding: Finding) -> tuple[str, str]:
-    """A finding's message parted into where and what. A cell's own name may hold a colon (其中：…)."""
+    """A finding's message split into where and what. A cell's own name may hold a colon (其中：…)."""
     message = finding.message
     if finding.cells:
         name = session.name_of(finding.cells[0])
@@ -289,7 +289,7 @@ def _place_and_text(session: Session, finding: Finding) -> tuple[str, str]:
 
 
 def _place_and_quote(place: str, title: str) -> tuple[str, str]:
-    """A place in the prose parted into the section and the words there, which tell more than the rule's title."""
+    """A place in the prose split into the section and the words there, which tell more than the rule's title."""
     section, mark, quote = place.partition("“")
     return (section, mark + quote) if mark else (place, title)
 

@@ -22,7 +22,7 @@ _BREAKS: Final = ("br", "p", "div")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of texts. `is_guess` if its columns were parted at spaces, which may be wrong."""
+    """A block of texts. `is_guess` if its columns were split at spaces, which may be wrong."""
 
     rows: Rows
     is_guess: bool = False
@@ -42,7 +42,7 @@ def read_block(text: str, markup: str = "") -> Block:
 def read_text(text: str) -> Block:
     """Tab-separated text, quoted as Excel does.
 
-    Figures apart by spaces only, as copied from a PDF, are parted there.
+    Figures apart by spaces only, as copied from a PDF, are split there.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if lines.endswith("\n"):
@@ -50,9 +50,9 @@ def read_text(text: str) -> Block:
     if not lines:
         return Block(())
     if "\t" not in lines:
-        parted = [line.split() for line in lines.split("\n") if line.strip()]
-        if any(len(words) > 1 for words in parted) and all(_FIGURE.fullmatch(word) for row in parted for word in row):
-            return Block(tuple(map(tuple, parted)), is_guess=True)
+        split = [line.split() for line in lines.split("\n") if line.strip()]
+        if any(len(words) > 1 for words in split) and all(_FIGURE.fullmatch(word) for row in split for word in row):
+            return Block(tuple(map(tuple, split)), is_guess=True)
     rows = csv.reader(io.StringIO(lines, newline=""), delimiter="\t")
     return Block(tuple(tuple(row) or ("",) for row in rows))
 

@@ -62,7 +62,7 @@ def marks_of(
 ) -> dict[CellRef, CellMark]:
     """The marks of a table's cells; a cell that nothing concerns has none.
 
-    Of the suspects that mend the same rules only the best marks its cells: five circles would tell nothing.
+    Of the suspects that fix the same rules only the best marks its cells: five circles would tell nothing.
     """
     totalling = {rule.id for rule in form.rules if rule.totals is not None}
     heads: dict[CellRef, Force] = {}
@@ -92,7 +92,7 @@ def failures(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]:
 
 
 def suspect_for(suspects: Iterable[Suspect], ref: CellRef, broken: Iterable[Finding]) -> Suspect | None:
-    """The best suspect that changes a cell; failing that, the best that mends a failed rule of it."""
+    """The best suspect that changes a cell; failing that, the best that fixes a failed rule of it."""
     keys = {f"{finding.rule}@{finding.at}" for finding in broken}
     known = tuple(suspects)
     own = [suspect for suspect in known if any(change.cell == ref for change in suspect.changes)]

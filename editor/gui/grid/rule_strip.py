@@ -1,4 +1,4 @@
-"""The strip under a table: the rules of the focused cell with their figures, and the correction that mends them.
+"""The strip under a table: the rules of the focused cell with their figures, and the correction that fixes them.
 
 Its height is that of a few lines and the button, whatever it says: were it to grow with a key, the whole grid over it
 would be laid out and painted anew. What needs more room scrolls.

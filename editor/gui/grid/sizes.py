@@ -49,7 +49,7 @@ def fit(grid: Grid, room: int, least: Sequence[int], measure: Measure, lowest: S
 
 
 def _shared(room: int, shares: Sequence[float], least: Sequence[int]) -> list[int]:
-    """`room` parted by `shares`; who would get less than he needs gets that, and the others share the rest."""
+    """`room` split by `shares`; who would get less than he needs gets that, and the others share the rest."""
     widths = [0] * len(shares)
     open_ones = set(range(len(shares)))
     left = room

@@ -14,7 +14,7 @@ from editor.forms.address import CellRef
 from editor.forms.rule_spec import Force
 from editor.gui.grid.marks import Badge
 from editor.importers.review import Review, Standing
-from editor.report.merge import laid_over
+from editor.report.merge import merged
 from editor.report.model import Report
 from editor.session import Session
 from editor.wording.decimal_text import format_number
@@ -46,7 +46,7 @@ class Reviewing(QObject):
         self.review = review
         self.session = Session(review.begun or review.start)
         self.session.auto_totals = False  # a published total stays as it was published
-        self.checked: set[CellRef] = set(review.settled)
+        self.checked: set[CellRef] = set(review.resolved)
         self._subscription = self.session.subscribe(lambda _: self.changed.emit())
 
     @property
@@ -57,7 +57,7 @@ class Reviewing(QObject):
     @property
     def is_touched(self) -> bool:
         """Whether something would be lost if the review were given up."""
-        return self.session.history.can_undo or self.checked != self.review.settled
+        return self.session.history.can_undo or self.checked != self.review.resolved
 
     def standing(self, ref: CellRef) -> Standing:
         """How a cell stands."""
@@ -142,7 +142,7 @@ class Reviewing(QObject):
         """The would-be report with all that is in the file; what was corrected by hand stays corrected."""
         review, report = self.review, self.report
         aside = {ref: review.found.cells[ref] for ref in report.form.cells if self.standing(ref) is Standing.ASIDE}
-        return laid_over(report, review.only(aside))
+        return merged(report, review.only(aside))
 
     def result(self, *, everything: bool) -> Report:
         """What comes of the review: of all that is in the file, or of what is taken now."""

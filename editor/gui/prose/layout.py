@@ -34,7 +34,7 @@ _WIDE_SIZES: Final = (480, 420, 250)  # side by side
 
 
 class ProseLayout(QWidget):
-    """The pane without its deeds."""
+    """The pane without what it does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

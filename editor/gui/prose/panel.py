@@ -215,13 +215,13 @@ class ProsePanel(ProseLayout):
     def _filled(self) -> None:
         """Remember what the editor gives back now: only what differs from it later was the user."""
         self._shown = self._document.texts() or {}
-        self._settle()
+        self._remember_state()
         self._end_run()
         self._count()
         self.beside.show_section(self.current_section())
         self.finding.refill()
 
-    def _settle(self) -> None:
+    def _remember_state(self) -> None:
         """Remember state and caret after an edit, to tell a caret moved by an edit from one moved by the user."""
         self._revision = self.editor.document().revision()
         self._caret = self.editor.textCursor().position()
@@ -247,12 +247,12 @@ class ProsePanel(ProseLayout):
             caret = self._caret
             self._refill()
             self._move_caret(min(caret, self.editor.document().characterCount() - 1))
-            self._settle()
+            self._remember_state()
             self.message.emit(_LOCKED)
             return
         changed = {key: text for key, text in texts.items() if text != self._shown[key]}
         self._shown = texts
-        self._settle()
+        self._remember_state()
         for key, text in changed.items():
             self._source[key] = text
             self._session.set_text(TextRef("section", key), text, self._visit)
@@ -269,7 +269,7 @@ class ProsePanel(ProseLayout):
         if self.editor.textCursor().position() != self._caret:
             self._form_chips()
             section = self._document.section_at(self._caret)
-            self._settle()
+            self._remember_state()
             self._end_run()
             if section != self.current_section():
                 self._count()
@@ -282,7 +282,7 @@ class ProsePanel(ProseLayout):
         formed = self.citing.form_chips()
         self._is_filling = False
         if formed:
-            self._settle()
+            self._remember_state()
 
     def _end_run(self) -> None:
         self._visit = object()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextDocument
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from editor.checks.told.offers import KeptBack, Offer
+from editor.checks.told.offers import Offer, Withheld
 from editor.gui.look.marks import Index, item_of
 from editor.gui.look.theme import current_theme
 
@@ -18,7 +18,7 @@ _MARGIN: Final = 4
 _BEFORE, _AFTER = 56, 28  # letters of a long sentence that are shown around the figure
 
 
-def sentence_html(told: Offer | KeptBack, remark: str, colour: str) -> str:
+def sentence_html(told: Offer | Withheld, remark: str, colour: str) -> str:
     """The sentence with its figure bold, and a remark below it in a colour."""
     start, end = told.start - told.sentence_start, told.end - told.sentence_start
     first = max(0, start - _BEFORE) if start > _BEFORE else 0

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.checks.finding import Spot
-from editor.checks.told.offers import KeptBack, Offer, Told, offers
+from editor.checks.told.offers import Offer, Told, Withheld, offers
 from editor.forms.address import CellRef
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
@@ -85,7 +85,7 @@ class OffersDialog(QDialog):
         self._add_group(
             f"可填入统计表（{len(self.told.offers)}）", [self._offered(offer) for offer in self.told.offers]
         )
-        kept = [self._kept_back(entry) for entry in self.told.kept_back]
+        kept = [self._withheld(entry) for entry in self.told.withheld]
         self._add_group(f"文中说到，不采用（{len(kept)}）", kept)
         self.tree.expandAll()
         self.tree.blockSignals(False)
@@ -130,7 +130,7 @@ class OffersDialog(QDialog):
 
     def _show(self, item: QTreeWidgetItem | None) -> None:
         told = item.data(0, _TOLD) if item is not None else None
-        if isinstance(told, Offer | KeptBack):
+        if isinstance(told, Offer | Withheld):
             self.spot_chosen.emit(Spot(told.section, told.start, told.end))
 
     # -- the list ------------------------------------------------------------------------------------------------
@@ -196,14 +196,14 @@ class OffersDialog(QDialog):
         remark = f"文中另一处是 {others}，请核对后选一个" if others else ""
         return self._item(offer, f"{format_number(offer.value)} {unit}", remark, theme.review.name())
 
-    def _kept_back(self, entry: KeptBack) -> QTreeWidgetItem:
+    def _withheld(self, entry: Withheld) -> QTreeWidgetItem:
         theme = current_theme()
         item = self._item(entry, entry.text, f"不采用：{entry.reason}", theme.faint.name())
         for column in (_NAME, _VALUE, _SENTENCE):
             item.setForeground(column, QBrush(theme.faint))
         return item
 
-    def _item(self, told: Offer | KeptBack, value: str, remark: str, colour: str) -> QTreeWidgetItem:
+    def _item(self, told: Offer | Withheld, value: str, remark: str, colour: str) -> QTreeWidgetItem:
         name = self._name(told.ref)
         item = QTreeWidgetItem()
         item.setData(0, _TOLD, told)
@@ -223,7 +223,7 @@ class OffersDialog(QDialog):
     def _summary(self) -> str:
         if self.told.offers:
             return "逐个核对后采用；采用的数填入统计表，可撤销。选中一行，正文中会显示那一句。"
-        if self.told.kept_back:
+        if self.told.withheld:
             return "没有可填入的数了。"
         return "正文中没有说到统计表中还空着的数。"
 

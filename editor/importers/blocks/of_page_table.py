@@ -1,4 +1,4 @@
-"""A report that stands in one table as a whole, title, headings and all, as spreadsheets save it: parted as a sheet is.
+"""A report that stands in one table as a whole, title, headings and all, as spreadsheets save it: split as a sheet is.
 
 A table that has no more than its own heading or caption over it stays as it is. Knows no form.
 """
@@ -19,7 +19,7 @@ _ENDS: Final = ("情况", "事项")
 _ENOUGH: Final = 2  # headings; one may be a table's own
 
 
-def parted(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def split_page_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with such tables taken apart."""
     found: list[Block] = []
     for block in blocks:

@@ -58,6 +58,6 @@ def is_glued(text: str) -> bool:
     return _GLUED.search(fold(text).strip()) is not None
 
 
-def is_parted(text: str) -> bool:
+def is_split(text: str) -> bool:
     """Whether a text is digits with blanks between them, in one line, which may be those of one figure."""
     return _PARTED.fullmatch(text) is not None and not text.startswith("0")

@@ -1,7 +1,7 @@
 """Which reading each of several rows has, judged together by the equations that run across the rows.
 
 A published report may be wrong, so an equation that does not hold counts against a choice of readings instead of
-forbidding it. A row is settled where every choice that breaks no more than one equation beyond the best one gives it
+forbidding it. A row is resolved where every choice that breaks no more than one equation beyond the best one gives it
 the same reading, the readings that break the row's own equation included.
 """
 
@@ -16,7 +16,7 @@ from editor.importers.glued.splits import RowSplit
 _MARGIN: Final = 1  # equations that another choice must break more than this, beyond the best, to be ruled out
 _MOST_BROKEN: Final = 6  # by the best choice; beyond it the equations say nothing
 _MOST_NODES: Final = 40_000  # of one search, about half a second
-_MOST_CHOICES: Final = 64  # near the best; with more of them nothing is settled
+_MOST_CHOICES: Final = 64  # near the best; with more of them nothing is resolved
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class OpenRow:
     possible: Sequence[RowSplit]
 
 
-def settled(rows: Mapping[int, OpenRow], equations: Sequence[CrossEquation]) -> dict[int, RowSplit]:
+def resolved(rows: Mapping[int, OpenRow], equations: Sequence[CrossEquation]) -> dict[int, RowSplit]:
     """The rows that the equations leave one reading; a row that no equation reads is not among them."""
     if not rows or not equations:
         return {}
@@ -131,7 +131,7 @@ class _Search:
     def _has_other(self, key: int, choices: list[_Found], most: int) -> bool:
         """Whether a row can be read otherwise, the rest as in one of the choices, with `most` equations broken."""
         option = choices[0].options[key]
-        far = 2 * most  # columns: each that differs breaks an equation, or mends a broken one
+        far = 2 * most  # columns: each that differs breaks an equation, or fixes a broken one
         near = [
             self._option(key, reading)
             for reading in self.rows[key].possible

@@ -1,6 +1,6 @@
-"""The rows of a table whose figures run together: kept while a file is read, parted when all of it is known.
+"""The rows of a table whose figures run together: kept while a file is read, split when all of it is known.
 
-What is parted here becomes proposals of the table's match; what is not stays unread, with its readings in a note.
+What is split here becomes proposals of the table's match; what is not stays unread, with its readings in a note.
 """
 
 from __future__ import annotations
@@ -39,34 +39,34 @@ class FilledTable(Protocol):
     misfits: dict[tuple[str, str], str]
     notes: dict[str, None]
     glued: dict[tuple[int, str], GluedSlot]
-    parted: set[CellRef]
+    split: set[CellRef]
 
 
-def settle_glued(form: Form, matches: Sequence[FilledTable], prior: Numbers | None = None) -> None:
+def resolve_glued(form: Form, matches: Sequence[FilledTable], prior: Numbers | None = None) -> None:
     """Part the glued rows of all tables, with last year's figures where they are at hand."""
     known = {ref: proposal.value for match in matches for ref, proposal in match.proposals.items()}
     for match in matches:
         slots = list(match.glued.values())
         told = 0
-        for slot, parted in zip(slots, part([slot.row for slot in slots], known, form, prior), strict=True):
-            if parted.texts:
-                _fill(form, match, slot, parted)
-            elif parted.ways and told < _MOST_NOTES:
+        for slot, split in zip(slots, part([slot.row for slot in slots], known, form, prior), strict=True):
+            if split.texts:
+                _fill(form, match, slot, split)
+            elif split.ways and told < _MOST_NOTES:
                 told += 1
                 match.misfits.pop((slot.where, slot.label), None)
-                match.notes[_open_note(slot, parted)] = None
+                match.notes[_open_note(slot, split)] = None
 
 
-def _fill(form: Form, match: FilledTable, slot: GluedSlot, parted: SplitRow) -> None:
-    """The cells of a parted row; a mark for none leaves its cell blank."""
-    note = "" if parted.is_proved else _unproved_note(slot, parted)
-    if not parted.is_certain:
+def _fill(form: Form, match: FilledTable, slot: GluedSlot, split: SplitRow) -> None:
+    """The cells of a split row; a mark for none leaves its cell blank."""
+    note = "" if split.is_proved else _unproved_note(slot, split)
+    if not split.is_certain:
         certainty = Certainty.SOLVED
     else:
         certainty = Certainty.SIMILAR if slot.is_similar else Certainty.POSITION
     values: Mapping[CellRef, Decimal | str | None] = {
         ref: read_number(text, form.kinds[ref], unit=slot.money).value
-        for ref, text in zip(slot.row.cells, parted.texts, strict=True)
+        for ref, text in zip(slot.row.cells, split.texts, strict=True)
     }
     if any(isinstance(value, str) for value in values.values()):
         return
@@ -75,18 +75,18 @@ def _fill(form: Form, match: FilledTable, slot: GluedSlot, parted: SplitRow) -> 
         match.unread.pop(ref, None)
         if isinstance(value, Decimal):
             match.proposals[ref] = Proposal(value, certainty, slot.where, slot.row.text, note)
-            match.parted.add(ref)
+            match.split.add(ref)
 
 
-def _unproved_note(slot: GluedSlot, parted: SplitRow) -> str:
-    way = "|".join(parted.texts)
+def _unproved_note(slot: GluedSlot, split: SplitRow) -> str:
+    way = "|".join(split.texts)
     return f"{slot.where}：“{slot.label}”的数字连在一起，只能读作 {way}，没有合计印证，请核对"
 
 
-def _open_note(slot: GluedSlot, parted: SplitRow) -> str:
+def _open_note(slot: GluedSlot, split: SplitRow) -> str:
     """The readings of a row that stays unread, the first few of them."""
-    ways = "、".join("|".join(way) for way in parted.ways[:_MOST_WAYS])
-    count = len(parted.ways)
+    ways = "、".join("|".join(way) for way in split.ways[:_MOST_WAYS])
+    count = len(split.ways)
     how = f"有 {count} 种读法" if count > 1 else "其他数字不能印证唯一的读法"
     more = "等" if count > _MOST_WAYS else ""
     return f"{slot.where}：“{slot.label}”的数字连在一起（{slot.row.text}），{how}（{ways}{more}），没有填入"

@@ -1,6 +1,6 @@
-"""Figures that run together, parted by the form's own equations: rows of glued figures in, cells out.
+"""Figures that run together, split by the form's own equations: rows of glued figures in, cells out.
 
-A row whose figures can be parted in one way only is read as it is, even where its sum is wrong. Any other row is read
+A row whose figures can be split in one way only is read as it is, even where its sum is wrong. Any other row is read
 only where the equations leave one reading: those of the row itself, and for the rows that the form adds up also those
 across rows, against which a reading is proved. All else stays unread, with its readings named. Pure: no file, no grid.
 """
@@ -17,7 +17,7 @@ from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.relation import Relation
 from editor.forms.rule_spec import RuleClass
-from editor.importers.glued.joint import CrossEquation, OpenRow, settled
+from editor.importers.glued.joint import CrossEquation, OpenRow, resolved
 from editor.importers.glued.splits import (
     RowEquation,
     RowSplit,
@@ -48,7 +48,7 @@ class GluedRow:
 class SplitRow:
     """What became of a row: the text of each cell (empty if it stays unread) and the readings that it allows.
 
-    `is_certain` if its figures can be parted in one way only; `is_proved` if the row's sum agrees or all is 0.
+    `is_certain` if its figures can be split in one way only; `is_proved` if the row's sum agrees or all is 0.
     `ways` is empty if the text is no row of figures, or allows more than can be looked at.
     """
 
@@ -63,13 +63,13 @@ def part(rows: Sequence[GluedRow], known: Numbers, form: Form, prior: Numbers | 
     """Part rows of one form. `known` are the cells read otherwise, `prior` last year's figures if they are at hand."""
     twice = {ref for ref, times in Counter(ref for row in rows for ref in row.cells).items() if times > 1}
     table = _Rows([row for row in rows if not twice.intersection(row.cells)], known, form, prior)
-    parted = {id(found.row): found for found in table.parted()}
-    return tuple(parted.get(id(row), SplitRow(row)) for row in rows)
+    split = {id(found.row): found for found in table.split()}
+    return tuple(split.get(id(row), SplitRow(row)) for row in rows)
 
 
 @dataclass
 class _State:
-    """A row while it is being parted."""
+    """A row while it is being split."""
 
     row: GluedRow
     texts: tuple[RowText, ...]
@@ -192,7 +192,7 @@ class _Rows:
             if state.is_open and 0 < len(likely) <= _MOST_LIKELY and not any(None in way.numbers for way in likely):
                 rows[index] = OpenRow(likely, state.possible)
         equations = [found for equation in self.across if (found := self._reduced(equation, rows)) is not None]
-        for index, reading in settled(rows, equations).items():
+        for index, reading in resolved(rows, equations).items():
             if not reading.broken:  # else its own sum speaks against it: a blank, perhaps, that left no trace
                 self.states[index].solved = reading
 
@@ -228,7 +228,7 @@ class _Rows:
                 return None
         return CrossEquation(weights, constant)
 
-    def parted(self) -> list[SplitRow]:
+    def split(self) -> list[SplitRow]:
         """What became of each row."""
         self._search()
         return [self._outcome(state) for state in self.states]

@@ -95,15 +95,15 @@ class RowSplit:
 
 @dataclass(frozen=True)
 class RowText:
-    """The figures of a row as one string, with the places where two cells are parted for certain."""
+    """The figures of a row as one string, with the places where two cells are split for certain."""
 
     letters: str
-    parted: frozenset[int]
+    split: frozenset[int]
 
     @cached_property
     def next_part(self) -> tuple[int, ...]:
         """For each place the next place behind it at which a cell must have ended."""
-        ends = sorted({*self.parted, len(self.letters)})
+        ends = sorted({*self.split, len(self.letters)})
         return tuple(next(end for end in ends if end > at) for at in range(len(self.letters)))
 
 
@@ -130,12 +130,12 @@ def _row_text(text: str) -> RowText | None:
     letters = "".join(pieces)
     if not letters or len(letters) > _MOST_LETTERS or re.search(r"[^\d.+\-/增加减少元万亿]", letters):
         return None
-    parted: set[int] = set()
+    split: set[int] = set()
     at = 0
     for piece in pieces:
         at += len(piece)
-        parted.add(at)
-    return RowText(letters, frozenset(parted))
+        split.add(at)
+    return RowText(letters, frozenset(split))
 
 
 def readings(
@@ -149,7 +149,7 @@ def readings(
 
 
 def only_reading(texts: Sequence[RowText], kinds: Sequence[FigureKind]) -> RowSplit | None:
-    """The reading of a row that can be parted in one way only, whatever its figures come to; None if there are more."""
+    """The reading of a row that can be split in one way only, whatever its figures come to; None if there are more."""
     found: dict[tuple[str, ...], RowSplit] = {}
     try:
         for text in texts:

@@ -16,7 +16,7 @@ from editor.forms.sections import SectionSpec
 from editor.importers.blocks.source import Block, Source, SourceGrid, SourceParagraph
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.folding.letters import label_key
-from editor.importers.glued.kept_rows import settle_glued
+from editor.importers.glued.kept_rows import resolve_glued
 from editor.importers.matching.flatten import flatten
 from editor.importers.matching.grid_matcher import GridMatcher
 from editor.importers.matching.identity import ReportIdentity, identify
@@ -54,7 +54,7 @@ def match(
     for matcher in reading.matchers.values():
         matcher.finish()
     before = prior.numbers if prior is not None and prior.year == identity.year - 1 else None
-    settle_glued(identity.form, list(reading.results.values()), before)
+    resolve_glued(identity.form, list(reading.results.values()), before)
     return _draft(source, identity, reading, page.remainders)
 
 
@@ -245,10 +245,10 @@ def _missing(form: Form, table: SectionSpec, result: TableMatch) -> list[str]:
     ]
     notes = [f"“{name}”的表中没有找到这些行，其中各格都留空：{'、'.join(lost)}"] if lost else []
     counted = [ref for ref, p in result.proposals.items() if p.certainty is Certainty.POSITION]
-    if headless := len(set(counted) - result.parted):
+    if headless := len(set(counted) - result.split):
         notes.append(f"“{name}”的表头不全，有 {headless} 格按列的先后对应")
-    if parted := len(result.parted.intersection(counted)):
-        notes.append(f"“{name}”的表中有 {parted} 格的数字连在一起，分开后按列的先后对应")
+    if split := len(result.split.intersection(counted)):
+        notes.append(f"“{name}”的表中有 {split} 格的数字连在一起，分开后按列的先后对应")
     similar = {p.where: None for p in result.proposals.values() if p.certainty is Certainty.SIMILAR}
     notes += [f"{where}：行名与格式略有不同，按相近的行读取，请核对" for where in similar]
     return notes + _misfits(name, result)

@@ -113,7 +113,7 @@ class _Text:
         return joined
 
     def runs_together(self, values: Sequence[Token]) -> bool:
-        """Whether figures have lost what parted them, and are not merely fewer than the cells of their row.
+        """Whether figures have lost what split them, and are not merely fewer than the cells of their row.
 
         Then they stand in one line with no more than blanks between them, and run into the label before them, or have
         a zero in front, or are too many digits for one figure.

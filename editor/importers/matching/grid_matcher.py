@@ -16,7 +16,7 @@ from editor.forms.grid import Slot
 from editor.forms.sections import BlockSpec, FigureKind
 from editor.importers.blocks.source import SourceGrid
 from editor.importers.draft import Certainty, Proposal
-from editor.importers.folding.figures import is_glued, is_parted, is_unclear, is_unit, is_value, money_unit
+from editor.importers.folding.figures import is_glued, is_split, is_unclear, is_unit, is_value, money_unit
 from editor.importers.glued.kept_rows import GluedSlot
 from editor.importers.glued.rows import GluedRow
 from editor.importers.matching.columns import Headers
@@ -71,7 +71,7 @@ class GridMatcher:
 
     def finish(self) -> None:
         """Give up the lines whose row was not told by what followed them, and what cannot be trusted."""
-        self._settle(None)
+        self._resolve_waiting(None)
         self._refuse_groups()
         self.result.refuse_mixed()
         refuse_shifted(self.form, self.table, self.result)
@@ -85,7 +85,7 @@ class GridMatcher:
         if labelled is not None:
             position, rows, certainty = labelled
             meaning = self._choose(rows)
-            self._settle(meaning)
+            self._resolve_waiting(meaning)
             self._data_row(source, row, slots, slots[position + 1 :], meaning, certainty)
         elif self._is_header(slots):
             if self.has_values:
@@ -255,7 +255,7 @@ class GridMatcher:
         if slot.row_span > 1 and reading.value == 0 and kind is not FigureKind.CHANGE:
             # Whether the rows share a 0 or each has it: as no figure is negative, all are 0.
             reason, note = "", f"{where}：所在单元格跨 {slot.row_span} 行，各行都读作 0"
-        elif is_full and slot.row_span == 1 and is_parted(text):
+        elif is_full and slot.row_span == 1 and is_split(text):
             # Every column has its figure, so that the digits in one cell are those of one figure.
             reading = read_number(text.replace(" ", ""), kind, unit=money)
             reason, note = "", f"{where}：“{text}”读作 {reading.value}"
@@ -293,12 +293,12 @@ class GridMatcher:
         for rows in rows_above(loose, self.labels):
             meaning = self._choose(rows) if rows else None
             if meaning is not None and (meaning.block, meaning.id) not in self.result.seen:
-                self._settle(meaning)
+                self._resolve_waiting(meaning)
                 self._data_row(loose.source, loose.row, loose.slots, loose.values, meaning, Certainty.SIMILAR)
                 return True
         return False
 
-    def _settle(self, following: Meaning | None) -> None:
+    def _resolve_waiting(self, following: Meaning | None) -> None:
         """Read the lines that lost their labels, if just so many rows of the form are missing where they stand."""
         waiting, self.loose = self.loose, []
         rows = rows_between(self.table, self.before_loose, following, waiting) if waiting else ()

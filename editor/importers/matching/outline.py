@@ -82,7 +82,7 @@ class _Headings:
         ]
 
     def pieces(self, line: SourceParagraph) -> Iterator[tuple[int | None, SourceParagraph]]:
-        """The line parted at the headings in it: (section that begins, text behind its heading)."""
+        """The line split at the headings in it: (section that begins, text behind its heading)."""
         whole = self._whole(line.text)
         if whole is not None:
             self._take(whole)
@@ -177,7 +177,7 @@ def _opens_with_label(block: Block, table: TableLabels) -> bool:
 
 
 def _split_run_together(blocks: Sequence[Block]) -> list[Block]:
-    """Lines that run parts together, parted at 一、 二、 三、 …, if these follow each other without a gap."""
+    """Lines that run parts together, split at 一、 二、 三、 …, if these follow each other without a gap."""
     if any(isinstance(block, SourceParagraph) and _own_heading(block) for block in blocks):
         return list(blocks)
     numerals = iter(COUNTING)

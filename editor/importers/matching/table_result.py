@@ -31,7 +31,7 @@ class TableMatch:
     glued: dict[tuple[int, str], GluedSlot] = field(default_factory=dict)  # rows whose figures run together
     blank: dict[CellRef, str] = field(default_factory=dict)  # cells found blank in a row with figures, and where
     marked: set[CellRef] = field(default_factory=set)  # of these, the cells that say so: —, /
-    parted: set[CellRef] = field(default_factory=set)  # cells whose figures ran together with others
+    split: set[CellRef] = field(default_factory=set)  # cells whose figures ran together with others
     times: Counter[str] = field(default_factory=Counter)  # how often each row was found with figures
     contradicted: set[str] = field(default_factory=set)  # rows with two different figures for one cell
     groups: dict[tuple[int, str], Remainder] = field(default_factory=dict)  # groups with figures of their own

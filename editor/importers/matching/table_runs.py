@@ -18,7 +18,7 @@ Run = tuple[tuple[str, ...], list[SourceParagraph]]
 
 
 def runs_of(paragraphs: Sequence[SourceParagraph], labels: Mapping[str, TableLabels]) -> list[Run]:
-    """Paragraphs parted where another table begins; the words before the first stand in its run."""
+    """Paragraphs split where another table begins; the words before the first stand in its run."""
     if len(labels) < 2:
         return [(tuple(labels), list(paragraphs))]
     starts: list[tuple[int, str]] = []

@@ -47,7 +47,7 @@ def join(table: Table, following: Table) -> Table:
         cell.row += table.rows
     places = [*table.places, *following.places]
     joined = Table(edges, table.sides, [*above, *below], places, [*table.notes, *following.notes], table.is_open)
-    _mend(joined, table.rows)
+    _rejoin(joined, table.rows)
     return joined
 
 
@@ -110,8 +110,8 @@ def _on_edges(table: Table, edges: list[float]) -> list[RuledCell]:
     ]
 
 
-def _mend(table: Table, cut: int) -> None:
-    """Make cells that the page end before row `cut` parted one again: labels over several rows, and rows in two."""
+def _rejoin(table: Table, cut: int) -> None:
+    """Make cells that the page end before row `cut` split one again: labels over several rows, and rows in two."""
     if _is_rest_of_figures(table, cut):
         _rejoin_row(table, cut)
         return

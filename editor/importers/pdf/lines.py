@@ -94,10 +94,10 @@ def _spaced(row: Sequence[PageGlyph]) -> str:
     for one, two in pairs:
         gap = (two.x0 - one.x1) / max(one.size, two.size, 0.1)
         if is_wide(one.text) or is_wide(two.text):
-            parted = gap > usual + _BLANK
+            split = gap > usual + _BLANK
         else:
-            parted = gap > _WORD_GAP or any(one.x < blank < two.x for blank in blanks)
-        text.append((_COLUMN_MARK if gap > usual + _COLUMN_GAP else " " if parted else "") + two.text)
+            split = gap > _WORD_GAP or any(one.x < blank < two.x for blank in blanks)
+        text.append((_COLUMN_MARK if gap > usual + _COLUMN_GAP else " " if split else "") + two.text)
     return "".join(text)
 
 

@@ -218,7 +218,7 @@ def _laid_out(frame: Frame) -> Table | None:
 
 
 def _regions(rows: int, columns: int, walls: set[tuple[int, int]], floors: set[tuple[int, int]]) -> list[RuledCell]:
-    """The areas that no rule parts. One that is no rectangle (a rule is lacking) is parted row by row."""
+    """The areas that no rule parts. One that is no rectangle (a rule is lacking) is split row by row."""
     free = {(row, column) for row in range(rows) for column in range(columns)}
     cells: list[RuledCell] = []
     for start in sorted(free):

@@ -67,8 +67,8 @@ def _cells(line: str) -> list[str] | None:
 
 
 def _grid(lines: Sequence[str], start: int, end: int) -> SourceGrid:
-    parted = [(number, _cells(lines[number]) or []) for number in range(start, end)]
-    rows = [(number, cells) for number, cells in parted if not all(_RULE.fullmatch(cell) for cell in cells)]
+    split = [(number, _cells(lines[number]) or []) for number in range(start, end)]
+    rows = [(number, cells) for number, cells in split if not all(_RULE.fullmatch(cell) for cell in cells)]
     width = max((len(cells) for _, cells in rows), default=0)
     slots = tuple(
         Slot(row, column, text=text) for row, (_, cells) in enumerate(rows) for column, text in enumerate(cells)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
 from editor.files import read_bytes
-from editor.importers.blocks.of_page_table import parted
+from editor.importers.blocks.of_page_table import split_page_tables
 from editor.importers.blocks.source import Block, Source, SourceGrid, SourceParagraph, checked
 from editor.importers.folding.decoding import MAX_LETTERS, refuse_destroyed
 from editor.importers.web.page import page_of
@@ -42,7 +42,7 @@ def html_source(raw: bytes, name: str, *, is_archive: bool = False) -> Source:
         raise ReadError("文字超过一百万字，不是年报", place=name, remedy="请检查是否选错了文件")
     refuse_destroyed("\n".join(words), name)
     lost = ("网页中有无法显示的字符（�），原文已丢失",) if any("\ufffd" in text for text in words) else ()
-    return checked(Source(name, parted(page.blocks), lost, title=_title(root)))
+    return checked(Source(name, split_page_tables(page.blocks), lost, title=_title(root)))
 
 
 def _title(root: etree._Element) -> str:

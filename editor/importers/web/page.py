@@ -57,7 +57,7 @@ def page_of(raw: bytes, name: str, *, is_archive: bool = False) -> etree._Elemen
     try:
         return etree.fromstring(encoded, parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        return None  # the parser mends everything but a text without any element
+        return None  # the parser fixes everything but a text without any element
 
 
 def page_text(raw: bytes, name: str) -> str:

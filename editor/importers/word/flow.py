@@ -12,7 +12,7 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
-from editor.importers.blocks.of_page_table import parted
+from editor.importers.blocks.of_page_table import split_page_tables
 from editor.importers.blocks.source import Block, SourceGrid, SourceParagraph
 
 MAX_LETTERS: Final = 1_000_000  # a report has some 20,000
@@ -48,7 +48,7 @@ def blocks_of(contents: Sequence[Content], name: str) -> tuple[Block, ...]:
         raise too_deep(name)
     flow = _Flow(name)
     flow.add(contents)
-    return parted(flow.blocks)
+    return split_page_tables(flow.blocks)
 
 
 def too_deep(name: str) -> ReadError:

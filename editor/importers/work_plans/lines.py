@@ -245,7 +245,7 @@ class _Numbered:
             group = above[-1].text if above and not self.own else ""
             left = self._left(above)
             cells = list(self.cells[place + 1 : following])
-            right, above = self._parted(cells, number, is_last=following is None)
+            right, above = self._split(cells, number, is_last=following is None)
             if right is not None:
                 self.table.rows.append(TaskRow((*left, number.text, *right), number.where, group))
 
@@ -258,9 +258,7 @@ class _Numbered:
         texts = [cell.text or None for cell in cells][-self.own :] if self.own else []
         return (*[None] * (self.own - len(texts)), *texts)
 
-    def _parted(
-        self, cells: list[_Cell], number: _Cell, *, is_last: bool
-    ) -> tuple[tuple[str, ...] | None, list[_Cell]]:
+    def _split(self, cells: list[_Cell], number: _Cell, *, is_last: bool) -> tuple[tuple[str, ...] | None, list[_Cell]]:
         """The values right of a number, and what belongs to the row below; None if they cannot be told."""
         counts = self._counts(cells, is_last=is_last)
         for count in counts:

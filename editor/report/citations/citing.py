@@ -146,15 +146,15 @@ def _path_fault(report: Report, path: Path, cited: Cited) -> Cited | None:
     form = _form_of(report, path)
     fits = resolve(form, path)
     if not fits:
-        return replace(cited, fault=Fault.UNKNOWN, problem=_astray(form, path), path=path)
+        return replace(cited, fault=Fault.UNKNOWN, problem=_unknown_segment(form, path), path=path)
     if len(fits) > 1:
         problem = f"“{path}”有 {len(fits)} 格相符：{_listed(form.names.place(ref) for ref in fits)}"
         return replace(cited, fault=Fault.AMBIGUOUS, problem=problem, path=path, fits=fits)
     return None
 
 
-def _astray(form: Form, path: Path) -> str:
-    segment, known = form.paths.astray(path.segments)
+def _unknown_segment(form: Form, path: Path) -> str:
+    segment, known = form.paths.unknown_segment(path.segments)
     strange, before = path.segments[segment], ".".join(path.segments[:segment])
     if not before:
         return f"“{path}”中的“{strange}”不是表的序号或名称，可写：{_listed(known)}"

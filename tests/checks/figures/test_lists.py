@@ -9,16 +9,16 @@ from editor.wording.written_figures import written_figures
 from tests.checks.figures.test_mentions import named
 
 
-def parted(text: str) -> list[list[str]]:
+def split(text: str) -> list[list[str]]:
     """The ways to part the names of the only list in a text."""
     (found,) = figure_lists(text, written_figures(text)).values()
     return [[text[begin:end] for begin, end in way] for way in found.ways]
 
 
 def test_names_are_parted_into_as_many_as_there_are_figures() -> None:
-    assert parted("收到甲、乙和丙分别为3件、5件和8件") == [["收到甲", "、乙", "和丙"]]
-    assert parted("甲、乙和丙分别为3件、5件") == [["甲", "、乙和丙"], ["甲、乙", "和丙"]]
-    assert parted("前句，甲和乙数量为3件，5件") == [["前句，甲", "和乙"]]
+    assert split("收到甲、乙和丙分别为3件、5件和8件") == [["收到甲", "、乙", "和丙"]]
+    assert split("甲、乙和丙分别为3件、5件") == [["甲", "、乙和丙"], ["甲、乙", "和丙"]]
+    assert split("前句，甲和乙数量为3件，5件") == [["前句，甲", "和乙"]]
 
 
 @pytest.mark.parametrize("text", ["甲3件", "甲、乙为3件、5条", "甲3件，乙5件", "无数"])
@@ -27,7 +27,7 @@ def test_figures_apart_or_of_several_units_are_no_list(text: str) -> None:
 
 
 def test_too_few_names_can_not_be_parted() -> None:
-    assert parted("甲分别为3件、5件") == []
+    assert split("甲分别为3件、5件") == []
 
 
 @pytest.mark.parametrize(

@@ -119,12 +119,12 @@ def test_where_a_long_paragraph_is_parted_changes_nothing(lead: str) -> None:
     """The same marks are told and the same fix is made as in as many short paragraphs."""
     sentence = "公开政策(文本,附件)并接受监督,访问www.example.cn,结果:良好;公开{三.一.总计}件,"
     report = report_of({"overview": lead + sentence * 400})
-    parted = report_of({"overview": lead + "\n".join([sentence] * 400)})
-    one, many = kinds(report)["half_width"], kinds(parted)["half_width"]
+    split = report_of({"overview": lead + "\n".join([sentence] * 400)})
+    one, many = kinds(report)["half_width"], kinds(split)["half_width"]
     assert len(one.spots) == len(many.spots)
     after = mended(report, one)
     assert "half_width" not in kinds(after)
-    assert after.sections["overview"] == mended(parted, many).sections["overview"].replace("\n", "")
+    assert after.sections["overview"] == mended(split, many).sections["overview"].replace("\n", "")
 
 
 def test_without_prose_it_does_not_apply() -> None:

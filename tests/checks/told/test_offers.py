@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.checks.told.offers import KeptBack, Offer, Told, offers, tells
+from editor.checks.told.offers import Offer, Told, Withheld, offers, tells
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from tests.strategies import FORM_IDS, form_of
@@ -36,7 +36,7 @@ def values(found: Told) -> dict[str, int | str]:
 
 
 def reasons(found: Told) -> dict[str, str]:
-    return {f"{entry.ref.row} {entry.text}": entry.reason for entry in found.kept_back}
+    return {f"{entry.ref.row} {entry.text}": entry.reason for entry in found.withheld}
 
 
 OFFERED: tuple[tuple[str, str, dict[str, int | str]], ...] = (
@@ -148,7 +148,7 @@ def test_what_is_rounded_or_partial_or_of_another_time_is_kept_back(body: str, t
     found = told(body, text)
     assert reasons(found)[what] == why
     offered = {(offer.ref, offer.start) for offer in found.offers}
-    assert offered.isdisjoint((entry.ref, entry.start) for entry in found.kept_back)
+    assert offered.isdisjoint((entry.ref, entry.start) for entry in found.withheld)
 
 
 def test_a_heading_says_what_is_counted_below_it() -> None:
@@ -160,7 +160,7 @@ def test_a_heading_says_what_is_counted_below_it() -> None:
     }
     planned = told(BUREAU, "举办政务公开培训班2期。", heading="六、存在问题和下一步打算")
     assert values(planned) == {}
-    assert [entry.reason for entry in planned.kept_back] == ["在“六、存在问题和下一步打算”之下，不一定是 2017 年的数"]
+    assert [entry.reason for entry in planned.withheld] == ["在“六、存在问题和下一步打算”之下，不一定是 2017 年的数"]
 
 
 def test_parts_may_follow_their_total_in_the_next_paragraph() -> None:
@@ -189,7 +189,7 @@ def test_what_was_done_with_other_matters_is_no_part_of_the_applications(between
 def test_two_figures_for_one_cell_are_both_offered_and_name_each_other() -> None:
     found = told(CITY, "全市共收到政府信息公开申请100件。", "全年全市收到政府信息公开申请101件。")
     assert [(int(offer.value), list(map(int, offer.rivals))) for offer in found.offers] == [(100, [101]), (101, [100])]
-    assert found.kept_back == ()
+    assert found.withheld == ()
 
 
 def test_the_same_figure_told_twice_is_one_offer() -> None:
@@ -200,7 +200,7 @@ def test_the_same_figure_told_twice_is_one_offer() -> None:
 def test_a_part_greater_than_its_whole_is_kept_back() -> None:
     found = told(CITY, "全市共收到政府信息公开申请10件，其中网上申请12件。")
     assert values(found) == {"received.total": 10}
-    assert [entry.reason for entry in found.kept_back] == ["大于三、依申请公开情况 （一）收到申请数的 10"]
+    assert [entry.reason for entry in found.withheld] == ["大于三、依申请公开情况 （一）收到申请数的 10"]
 
 
 def test_a_filled_cell_is_not_offered_and_a_difference_is_told() -> None:
@@ -210,7 +210,7 @@ def test_a_filled_cell_is_not_offered_and_a_difference_is_told() -> None:
     assert offers(replace(report, cells={ref: Decimal(100)})) == Told()
     different = offers(replace(report, cells={ref: Decimal(90)}))
     assert different.offers == ()
-    assert [entry.reason for entry in different.kept_back] == ["表中已是 90，与文中的 100 不一致"]
+    assert [entry.reason for entry in different.withheld] == ["表中已是 90，与文中的 100 不一致"]
 
 
 def test_a_list_run_together_is_no_prose() -> None:
@@ -262,7 +262,7 @@ PROSE = st.lists(st.tuples(LEADS, CORES, FIGURES | st.just(""), ENDS).map("".joi
 def test_an_offer_always_stands_in_its_evidence(text: str, body: str) -> None:
     report = Report(form_of("2014"), YEAR, body, sections={"preamble": text})
     found = offers(report)
-    entries: tuple[Offer | KeptBack, ...] = (*found.offers, *found.kept_back)
+    entries: tuple[Offer | Withheld, ...] = (*found.offers, *found.withheld)
     for entry in entries:
         assert text[entry.sentence_start :].startswith(entry.sentence)
         assert entry.sentence_start <= entry.start < entry.end <= entry.sentence_start + len(entry.sentence)

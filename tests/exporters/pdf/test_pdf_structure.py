@@ -42,7 +42,7 @@ def expected(report: Report) -> list[tuple[str, str]]:
 
 
 def joined(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Pieces with those parts brought together that a page end parted; without spaces."""
+    """Pieces with those parts brought together that a page end split; without spaces."""
     found: list[tuple[str, str]] = []
     for tag, text in pieces:
         flat = "".join(text.split())

@@ -129,12 +129,12 @@ def test_click_goes_to_the_cell(panel: FindingsPanel, qtbot: QtBot) -> None:
     assert chosen.args == [ISSUED]
 
 
-def button_at(panel: FindingsPanel, index: QModelIndex, deed: Deed = Deed.FIX) -> QPoint:
+def button_at(panel: FindingsPanel, index: QModelIndex, action: Deed = Deed.FIX) -> QPoint:
     """The middle of a button that is painted in a row."""
     option = QStyleOptionViewItem()
     panel.view.initViewItemOption(option)
     item_of(option).rect = panel.view.visualRect(index)
-    return next(box.center() for found, _, box in panel.delegate.buttons(option, index) if found is deed)
+    return next(box.center() for found, _, box in panel.delegate.buttons(option, index) if found is action)
 
 
 def button_in_row(panel: FindingsPanel) -> QPoint:
@@ -220,11 +220,11 @@ def test_read_only_report_is_shown_but_not_mended(qtbot: QtBot) -> None:
     assert texts(panel)[0].startswith("疑似")
     assert not panel.fix_button.isEnabled()
     assert not panel.delegate.offers_fixes
-    for keys, deed in ((Qt.Key.Key_Return, "改正"), (Qt.Key.Key_S, "情况说明")):
+    for keys, action in ((Qt.Key.Key_Return, "改正"), (Qt.Key.Key_S, "情况说明")):
         with qtbot.waitSignal(panel.message) as told:
             QTest.keyClick(panel.view, keys, Qt.KeyboardModifier.AltModifier)
         assert "只读" in told.args[0]
-        assert deed in told.args[0]
+        assert action in told.args[0]
 
 
 def test_a_screen_reader_hears_the_footing_and_only_buttons_that_there_are(qtbot: QtBot) -> None:
@@ -233,7 +233,7 @@ def test_a_screen_reader_hears_the_footing_and_only_buttons_that_there_are(qtbot
     for read_only, words in (("", "说明"), ("由更新的版本写成", "")):
         panel = FindingsPanel(Session(moved, read_only=read_only))
         qtbot.addWidget(panel)
-        index = panel.model.index(0, FindingColumn.DEEDS)
+        index = panel.model.index(0, FindingColumn.ACTIONS)
         assert index.data(Qt.ItemDataRole.AccessibleTextRole) == words
         assert "规则 P.EMPTY" in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
         panel.detach()
@@ -271,9 +271,9 @@ def test_the_buttons_are_in_sight_however_narrow_the_window(qtbot: QtBot, width:
     panel.show()
     header, view = panel.view.header(), panel.view.viewport()
     qtbot.waitUntil(lambda: header.length() == view.width())
-    deeds = header.sectionSize(FindingColumn.DEEDS)
+    actions = header.sectionSize(FindingColumn.ACTIONS)
     words = panel.fontMetrics().horizontalAdvance("改为 12345重新说明")
-    assert deeds > words
-    assert header.sectionViewportPosition(FindingColumn.DEEDS) + deeds <= view.width()
+    assert actions > words
+    assert header.sectionViewportPosition(FindingColumn.ACTIONS) + actions <= view.width()
     assert panel.view.horizontalScrollBar().maximum() == 0
     panel.detach()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.findings.rows import FindingRow, deeds_of
+from editor.gui.findings.rows import FindingRow, actions_of
 from editor.gui.look.marks import Mark
 from editor.gui.window.about_panel import AboutPanel
 from editor.gui.window.main_window import MainWindow
@@ -73,7 +73,7 @@ def test_the_right_figure_offers_no_fix_and_mending_the_cell_settles_it(workspac
     workspace.session.type_cell(NEW, "53")
     first = rows(workspace)[0]
     told = next(child for child in first.children if child.finding is not None and child.finding.rule == "P.FIGURE")
-    assert "改" not in [words for _, words in deeds_of(told)]
+    assert "改" not in [words for _, words in actions_of(told)]
     choose(workspace, told)
     QTest.keyClick(workspace.findings.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     assert workspace.session.report.value(NEW) == 52

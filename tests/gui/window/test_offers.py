@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from editor.checks.told.offers import KeptBack, Offer
+from editor.checks.told.offers import Offer, Withheld
 from editor.forms.address import CellRef
 from editor.gui.files.questions import Unsaved
 from editor.gui.window.main_window import MainWindow
@@ -58,9 +58,9 @@ def offered(dialog: OffersDialog) -> list[tuple[CellRef, Decimal]]:
     return [(offer.ref, offer.value) for offer in dialog.told.offers]
 
 
-def told_of(item: QTreeWidgetItem) -> Offer | KeptBack:
+def told_of(item: QTreeWidgetItem) -> Offer | Withheld:
     told = item.data(0, Qt.ItemDataRole.UserRole)
-    assert isinstance(told, Offer | KeptBack)
+    assert isinstance(told, Offer | Withheld)
     return told
 
 
@@ -162,7 +162,7 @@ def test_figures_that_differ_warn_of_each_other(open_window: MainWindow, qtbot: 
     dialog.tree.setCurrentItem(both[1])
     QTest.keyClick(dialog.tree, Qt.Key.Key_Return)
     assert session.report.value(RECEIVED) == 48
-    assert "表中已是 48，与文中的 46 不一致" in [entry.reason for entry in dialog.told.kept_back]
+    assert "表中已是 48，与文中的 46 不一致" in [entry.reason for entry in dialog.told.withheld]
 
 
 def test_escape_closes_it_and_so_does_the_end_of_the_report(

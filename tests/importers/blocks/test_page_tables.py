@@ -1,4 +1,4 @@
-"""A report in one table as a whole is parted at its headings; a table with its own heading over it stays whole."""
+"""A report in one table as a whole is split at its headings; a table with its own heading over it stays whole."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 from editor.forms.grid import Grid, Slot
-from editor.importers.blocks.of_page_table import parted
+from editor.importers.blocks.of_page_table import split_page_tables
 from editor.importers.blocks.source import SourceGrid, SourceParagraph
 from editor.report.model import Report
 from tests.importers.office_cases import assert_same, imported, with_words
@@ -48,12 +48,12 @@ def test_a_sheet_saved_as_a_page_comes_back(tmp_path: Path) -> None:
 def test_a_table_with_its_own_heading_stays_whole() -> None:
     slots = (Slot(0, 0, 1, 2, "三、收到和处理政府信息公开申请情况"), Slot(1, 0, text="甲"), Slot(1, 1, text="1"))
     table = SourceGrid(Grid(rows=2, columns=2, slots=slots), "第 1 个表")
-    assert parted([table]) == (table,)
+    assert split_page_tables([table]) == (table,)
 
 
 def test_rows_keep_their_places() -> None:
     slots = (Slot(0, 0, 1, 2, "某局2023年政府信息公开工作年度报告"), Slot(1, 0, text="甲"), Slot(1, 1, text="1"))
-    title, table = parted([SourceGrid(Grid(rows=2, columns=2, slots=slots), "第 3 个表")])
+    title, table = split_page_tables([SourceGrid(Grid(rows=2, columns=2, slots=slots), "第 3 个表")])
     assert title == SourceParagraph("某局2023年政府信息公开工作年度报告", "第 3 个表第 1 行")
     assert isinstance(table, SourceGrid)
     assert table.place(0) == "第 3 个表第 2 行"

@@ -1,4 +1,4 @@
-"""Reports printed as they come out of a page that has lost what parted its cells."""
+"""Reports printed as they come out of a page that has lost what split its cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures that run together: each row is parted as the form's equations allow, or stays unread and says why."""
+"""Figures that run together: each row is split as the form's equations allow, or stays unread and says why."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ def values(draft: ImportDraft, row_id: str) -> list[str]:
     ],
 )
 def test_a_row_that_can_be_parted_in_one_way_is_certain(text: str, texts: str) -> None:
-    parted = alone(row("new", text))
-    assert parted.is_certain
-    assert parted.texts == tuple(texts.split())
+    split = alone(row("new", text))
+    assert split.is_certain
+    assert split.texts == tuple(texts.split())
 
 
 @pytest.mark.parametrize("text", ["", "000000", "00000000", "1,200000", "约000000", "1.500000", "0" * 70])
@@ -68,38 +68,38 @@ def test_what_is_no_row_of_seven_figures_stays_unread(text: str) -> None:
 
 def test_a_sum_of_its_own_does_not_settle_a_row_that_others_could_prove() -> None:
     """Its total may be published wrong; the rows that would show it are not there."""
-    parted = alone(row("new", "15130000154"))
-    assert parted.texts == ()
-    assert ("15", "130", "0", "0", "0", "154") not in parted.ways
-    assert all(int(way[-1]) == sum(map(int, way[:-1])) for way in parted.ways)
+    split = alone(row("new", "15130000154"))
+    assert split.texts == ()
+    assert ("15", "130", "0", "0", "0", "154") not in split.ways
+    assert all(int(way[-1]) == sum(map(int, way[:-1])) for way in split.ways)
 
 
 def test_rows_prove_each_other() -> None:
     report = with_cells(random_balanced_report(random.Random(5), form_of("2021"), max_value=9), {})
     rows = list(glued_rows(report, "requests"))
     assert any(len(entry.text) > 7 for entry in rows)
-    for parted in part(rows, {}, form_of("2021")):
-        assert parted.texts == tuple(format_number(report.value(ref)) for ref in parted.row.cells)
+    for split in part(rows, {}, form_of("2021")):
+        assert split.texts == tuple(format_number(report.value(ref)) for ref in split.row.cells)
 
 
 def test_the_three_groups_of_table_four() -> None:
-    parted = alone(GluedRow(REVIEW, "10203120001200000"))
-    assert parted.texts == ("1", "0", "2", "0", "3", "12", "0", "0", "0", "12", "0", "0", "0", "0", "0")
-    assert not parted.is_certain
+    split = alone(GluedRow(REVIEW, "10203120001200000"))
+    assert split.texts == ("1", "0", "2", "0", "3", "12", "0", "0", "0", "12", "0", "0", "0", "0", "0")
+    assert not split.is_certain
 
 
 def test_a_total_left_at_zero_is_thought_of() -> None:
     """11|0|0|0|0 is what a report publishes that forgets the total: it speaks against 1|10|0|0|11 and the like."""
-    parted = alone(GluedRow(REVIEW, "1000010" + "0" * 9))
-    assert parted.texts == ()
-    assert parted.ways
+    split = alone(GluedRow(REVIEW, "1000010" + "0" * 9))
+    assert split.texts == ()
+    assert split.ways
 
 
 def test_a_simpler_reading_with_a_slip_of_the_hand_is_thought_of() -> None:
     """41|0|0|0|14 is one figure with its digits swapped: as likely as 4|10|0|0|14, which needs one figure more."""
-    parted = alone(GluedRow(REVIEW, "60006" + "4100014" + "604616"))
-    assert parted.texts == ()
-    assert ("4", "10", "0", "0", "14") in {way[5:10] for way in parted.ways}
+    split = alone(GluedRow(REVIEW, "60006" + "4100014" + "604616"))
+    assert split.texts == ()
+    assert ("4", "10", "0", "0", "14") in {way[5:10] for way in split.ways}
 
 
 def test_last_years_figure_settles_the_documents_in_force() -> None:

@@ -248,7 +248,7 @@ VALUE_CHANGES: Final[Mapping[str, Change]] = {
     "figure: full width": _each_figure(
         lambda box, _rng: "".join(chr(ord(letter) + 0xFEE0) if letter.isdigit() else letter for letter in box.text)
     ),
-    "figure: digits parted": _each_figure(lambda box, _rng: " ".join(box.text), 0.5, only=_has_digits(2)),
+    "figure: digits split": _each_figure(lambda box, _rng: " ".join(box.text), 0.5, only=_has_digits(2)),
     "figure: line break inside": _each_figure(
         lambda box, _rng: f"{box.text[:-1]}\n{box.text[-1]}", 0.3, only=_has_digits(2)
     ),

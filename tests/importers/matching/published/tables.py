@@ -1,4 +1,4 @@
-"""What published reports make of a table: turned, parted, with lines or other tables around it."""
+"""What published reports make of a table: turned, split, with lines or other tables around it."""
 
 from __future__ import annotations
 
