@@ -125,7 +125,10 @@ class Machine:
             return  # a bus that does not answer is as good as one that has no service
         conf = self.folder / "bus.conf"
         conf.write_text(_BUS_CONF.format(socket=self._bus_socket), "utf-8")
-        self._start("dbus-daemon", f"--config-file={conf}", "--nofork", "--nosyslog", tells="--print-address")
+        # Should this process be killed, nobody else would end the bus.
+        ends_with_us = ("setpriv", "--pdeathsig", "TERM") if shutil.which("setpriv") else ()
+        bus = ("dbus-daemon", f"--config-file={conf}", "--nofork", "--nosyslog")
+        self._start(*ends_with_us, *bus, tells="--print-address")
 
     def _start(self, *command: str, tells: str) -> str:
         """Start a process and wait for the line it writes, once it is ready, to the file that option `tells` names."""
