@@ -27,8 +27,8 @@ class CaseRoles(Frozen):
     total: tuple[CellPattern, ...] = Field(min_length=1)
 
 
-SectionRole = Literal["opening", "overview", "problems", "other"]
-"""The sections that checks of the prose speak of: 引言, 总体情况, 主要问题及改进情况, 其他需要报告的事项."""
+SectionRole = Literal["opening", "overview", "disclosure", "requests", "review", "problems", "other"]
+"""The sections that checks of the prose speak of: 引言, then parts one to six of the form in force."""
 
 RowRole = Literal[
     "received",  # 本年新收

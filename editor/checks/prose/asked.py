@@ -20,7 +20,6 @@ from editor.patterns import lazy
 from editor.wording.body_kind import Rank, body_kind
 
 _FEE: Final = lazy(r"处理费|收费|收取[^。；\n]{0,12}费|费用|缴费")
-_TOLD_IN: Final = "other"
 _NOTHING: Final = lazy(r"[^。\n]{0,20}[无没][^。\n]{0,20}。?\s*")
 _ASSESSED: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
     {
@@ -33,7 +32,7 @@ _ASSESSED: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
 
 def fee_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     """P.FEE: section six, or any other, speaks of the 信息处理费. An empty section six is told by P.EMPTY."""
-    last = prose.text_of(_TOLD_IN)
+    last = prose.text_of(prose.section_of("other"))
     if is_unwritten(last.text) or is_excerpt(prose):
         return
     for text in prose.texts:
@@ -43,7 +42,7 @@ def fee_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     none = f"{prose.report.year}年未收取信息处理费"
     yield told(
         rule,
-        _TOLD_IN,
+        last.section,
         f"{last.heading}：没有写收取信息处理费的情况；请写明全年收取多少元，没有收取的写“{none}”",
         why="没有收取信息处理费，也要在第六部分写明。",
         fixes=(_without_fee(last, f"{none}。"),),
@@ -54,7 +53,7 @@ def _without_fee(last: ProseText, sentence: str) -> Fix:
     """The sentence as a paragraph of its own; what stands there of there being nothing else follows it."""
     is_nothing = _NOTHING.fullmatch(last.raw) is not None
     place, words = (0, f"{sentence}\n") if is_nothing else (len(last.raw.rstrip()), f"\n{sentence}")
-    return last.fix(f"没有收取的，补写“{sentence}”", Spot(_TOLD_IN, place, place), words)
+    return last.fix(f"没有收取的，补写“{sentence}”", Spot(last.section, place, place), words)
 
 
 def assessment_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
@@ -75,7 +74,7 @@ def assessment_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | No
     names = "、".join(_ASSESSED)
     yield told(
         rule,
-        "problems",
+        prose.section_of("problems"),
         f"全文没有写{names}；各级政府的报告要写明这三项，没有追究责任的写“未发生责任追究情形”",
         why="《条例》第五十条要求各级政府的报告写明这三项，部门的报告不要求。",
     )

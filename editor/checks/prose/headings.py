@@ -15,6 +15,7 @@ from editor.checks.prose.enumeration import enumerations
 from editor.checks.prose.omissions import is_cut
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import quoted, told
+from editor.forms.roles import SectionRole
 from editor.forms.rule_spec import RuleSpec
 from editor.patterns import lazy
 from editor.report.edit import Change, TextRef, edit_of
@@ -32,7 +33,7 @@ _NO_NAME: Final = lazy(r"20\d\d年?度?|^关于|的?政府信息(?:与?政务)?�
 """What of a title is not the body's name."""
 _NUMBER: Final = lazy(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．]\s*")
 _LONGEST_HEADING: Final = 40
-_WORDS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
+_WORDS: Final[Mapping[SectionRole, re.Pattern[str]]] = MappingProxyType(
     {
         "overview": lazy(r"(?:工作)?(?:总体|基本)情况"),
         "disclosure": lazy(r"主动公开政府信息(?:的)?情况"),
@@ -94,8 +95,9 @@ def _misplaced(prose: ProseReport, text: ProseText, rule: RuleSpec) -> Iterator[
         if number is None or len(line) > _LONGEST_HEADING:
             continue
         words = line[number.end() :].rstrip("：:。")
-        section = next((key for key, pattern in _WORDS.items() if pattern.fullmatch(words)), None)
-        if section is None or section in told_already:
+        role = next((role for role, pattern in _WORDS.items() if pattern.fullmatch(words)), None)
+        section = prose.section_of(role) if role is not None else ""
+        if not section or section in told_already:
             continue
         told_already.add(section)
         end = min(paragraph.end + 1, len(text.text))

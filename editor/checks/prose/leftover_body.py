@@ -22,7 +22,7 @@ from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
 
 _HAN: Final = "\u3400-\u9fff"
-_OPENING: Final = frozenset({"preamble", "overview"})
+_OPENING: Final = frozenset({"opening", "overview"})
 _START: Final = 1500  # characters within which a section's opening ends
 _END: Final = 100
 _PLACES: Final = (
@@ -99,7 +99,7 @@ def _title(report: Report, rule: RuleSpec) -> Iterator[Finding]:
 def _named(prose: ProseReport) -> Iterator[_Named | None]:
     """Every name that stands where the body names itself, and None between the places."""
     for text in prose.texts:
-        if text.section in _OPENING:
+        if text.role in _OPENING:
             for place, pattern in _PLACES:
                 for match in pattern.finditer(text.text, 0, _START):
                     yield from _named_by(match, place, text)

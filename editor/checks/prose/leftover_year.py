@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from editor.checks.finding import Finding, Fix
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
+from editor.forms.roles import SectionRole
 from editor.forms.rule_spec import RuleSpec
 from editor.patterns import lazy
 from editor.report.edit import Change, TextRef, edit_of
@@ -23,7 +24,7 @@ from editor.wording.sentences import Sentence
 
 _YEAR: Final = lazy(r"(?<!\d)(20\d\d)\s*年(度)?")
 _YEARS_BACK: Final = 3  # a report may be copied from an older one still; what lies further back is history
-_OPENING: Final = "preamble"
+_OPENING: Final = "opening"
 _PLANS_IN: Final = "problems"
 _QUOTED: Final = lazy(r"《[^》\n]*》|[“\"][^”\"\n]*[”\"]|[（(〔【\[][^）)〕】\]\n]*[）)〕】\]]")
 """Names of documents, remarks and their numbers: years in them are theirs."""
@@ -103,10 +104,10 @@ def _leftovers(text: ProseText, sentence: Sentence, year: int) -> Iterator[_Left
         for match in _YEAR.finditer(sentence.text)
         if not any(start <= match.start() < end for start, end in names)
     ]
-    plans = [match for match in mentions if _is_plan(text.section, sentence.text, match, year)]
+    plans = [match for match in mentions if _is_plan(text.role, sentence.text, match, year)]
     claims = [] if plans or _may_look_back(sentence.text, year) else mentions
     for match in plans or claims:
-        if plans or _claims_to_be_this_year(text.section, sentence.text, match, year):
+        if plans or _claims_to_be_this_year(text.role, sentence.text, match, year):
             start = sentence.start + match.start()
             wanted = year + 1 if plans else year
             yield _Leftover(int(match[1]), wanted, start, sentence.text[match.start() :].strip())
@@ -117,30 +118,30 @@ def _may_look_back(sentence: str, year: int) -> bool:
     return is_of_this_year or any(words.search(sentence) for words in (_PERIOD, _COMPARED))
 
 
-def _is_plan(section: str, sentence: str, match: re.Match[str], year: int) -> bool:
+def _is_plan(role: SectionRole | None, sentence: str, match: re.Match[str], year: int) -> bool:
     """Whether section five says of a year that is over what it will do in it."""
-    if section != _PLANS_IN or not 0 <= year - int(match[1]) <= _YEARS_BACK or _NO_PLAN.search(sentence):
+    if role != _PLANS_IN or not 0 <= year - int(match[1]) <= _YEARS_BACK or _NO_PLAN.search(sentence):
         return False
     before, after = sentence[: match.start()], sentence[match.end() :]
     return not _LOOKS_BACK.search(before) and _PLANNED.match(after) is not None and str(year + 1) not in sentence
 
 
-def _claims_to_be_this_year(section: str, sentence: str, match: re.Match[str], year: int) -> bool:
+def _claims_to_be_this_year(role: SectionRole | None, sentence: str, match: re.Match[str], year: int) -> bool:
     """Whether a year that is not the report's stands where only the report's can."""
     back = year - int(match[1])
     if back == -1:
         before, after = sentence[: match.start()], sentence[match.end() :]
         begins = _BEGINS.fullmatch(before) and _SPEAKS.match(after) and not _GOES_ON.match(after)
-        is_past = section != _PLANS_IN and _DONE.match(after) and not _TO_COME.search(sentence)
+        is_past = role != _PLANS_IN and _DONE.match(after) and not _TO_COME.search(sentence)
         return bool(begins and is_past)
-    return 1 <= back <= _YEARS_BACK and _claims_this_year(section, sentence, match)
+    return 1 <= back <= _YEARS_BACK and _claims_this_year(role, sentence, match)
 
 
-def _claims_this_year(section: str, sentence: str, match: re.Match[str]) -> bool:
+def _claims_this_year(role: SectionRole | None, sentence: str, match: re.Match[str]) -> bool:
     before, after = sentence[: match.start()], sentence[match.end() :]
     if _AS_OF.search(before):
         return bool(_YEAR_END.match(after))
-    if section == _OPENING and not _LOOKS_BACK.search(before) and _THIS_REPORT.match(after):
+    if role == _OPENING and not _LOOKS_BACK.search(before) and _THIS_REPORT.match(after):
         return True
     if _LOOKS_BACK.search(before) or _GOES_ON.match(after):
         return False

@@ -14,20 +14,20 @@ from editor.checks.finding import Finding, Spot, State
 from editor.checks.prose.omissions import is_cut, omissions
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told, weaker
+from editor.forms.roles import SectionRole
 from editor.forms.rule_spec import RuleClass, RuleSpec
 from editor.patterns import lazy
 from editor.wording.character_count import count_characters
 
-_SHORTEST: Final[Mapping[str, int]] = MappingProxyType({"overview": 100, "problems": 60})
+_SHORTEST: Final[Mapping[SectionRole | None, int]] = MappingProxyType({"overview": 100, "problems": 60})
 """字数 below which a section cannot say what it must: five sides of the work; what is wrong and what was fixed."""
 _A_FEW: Final = 20  # 字 that a message quotes instead of counting them
-_ASKED: Final[Mapping[str, str]] = MappingProxyType(
+_ASKED: Final[Mapping[SectionRole | None, str]] = MappingProxyType(
     {
         "overview": "主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面",
         "problems": "具体问题和改进情况",
     }
 )
-_OPENING: Final = "preamble"
 _FEE: Final = "fee_told"
 _TEMPLATE: Final = lazy(
     r"[（(]文字描述[^）)\n]{0,40}[）)]|在?此处填写[^。\n]{0,20}|[（(【\[](?:请填写|请输入|待填|待补充)[^）)】\]\n]{0,20}[）)】\]]"
@@ -85,7 +85,7 @@ def _wordless(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding]:
 
 def _sections(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     for section in prose.report.form.sections:
-        if section.kind != "narrative" or section.id == _OPENING:
+        if section.kind != "narrative" or section.id == prose.section_of("opening"):
             continue
         text = prose.text_of(section.id)
         if is_unwritten(text.text):
@@ -107,8 +107,8 @@ def _left_out(text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
 
 
 def _empty(prose: ProseReport, text: ProseText, rule: RuleSpec) -> Finding:
-    asked = _ASKED.get(text.section, "其他需要报告的事项，没有的写“无”")
-    if text.section not in _ASKED and any(other.function == _FEE for other in prose.report.form.rules):
+    asked = _ASKED.get(text.role, "其他需要报告的事项，没有的写“无”")
+    if text.role not in _ASKED and any(other.function == _FEE for other in prose.report.form.rules):
         asked += "，并写明收取信息处理费的情况"
     if not text.text.strip():
         message = f"{text.heading}：没有内容；请写明{asked}"
@@ -148,12 +148,12 @@ def _unfinished(text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
 
 
 def _short(text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
-    least = _SHORTEST.get(text.section, 0)
+    least = _SHORTEST.get(text.role, 0)
     count = count_characters(text.text)
     if count < least and not is_cut(text.text):
         said = quoted(text.text) if count <= _A_FEW else f" {count} 字"
-        message = f"{text.heading}：只有{said}，一般不少于 {least} 字；请写明{_ASKED[text.section]}"
-        why = f"不到 {least} 字写不清{_ASKED[text.section]}。"
+        message = f"{text.heading}：只有{said}，一般不少于 {least} 字；请写明{_ASKED[text.role]}"
+        why = f"不到 {least} 字写不清{_ASKED[text.role]}。"
         yield told(
             weaker(rule, RuleClass.PRACTICE),
             text.section,

@@ -18,8 +18,6 @@ from editor.checks.prose.told import quoted, told, weaker
 from editor.forms.rule_spec import RuleClass, RuleSpec
 from editor.patterns import lazy
 
-_OPENING: Final = "preamble"
-_OVERVIEW: Final = "overview"
 _START: Final = 600  # characters of section one that count as its start
 _FEWEST_UNNEEDED: Final = 2
 _PERIOD: Final = lazy(
@@ -69,7 +67,7 @@ class _Period(NamedTuple):
 
 def opening_complete(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     """P.PERIOD: what the opening lacks in one finding, a wrong period in one of its own."""
-    opening, overview = prose.text_of(_OPENING), prose.text_of(_OVERVIEW)
+    opening, overview = prose.text_of(prose.section_of("opening")), prose.text_of(prose.section_of("overview"))
     if is_unwritten(opening.text) and is_unwritten(overview.text):
         return
     periods: list[_Period] = []
@@ -100,7 +98,7 @@ def _periods(text: ProseText) -> Iterator[_Period | None]:
 
 
 def _is_of_report(text: ProseText, sentence: str) -> bool:
-    return text.section == _OPENING and _ABOUT_REPORT.search(sentence) is not None
+    return text.role == "opening" and _ABOUT_REPORT.search(sentence) is not None
 
 
 def _missing(prose: ProseReport, said: str, *, is_dated: bool, rule: RuleSpec) -> Iterator[Finding]:
@@ -117,7 +115,7 @@ def _missing(prose: ProseReport, said: str, *, is_dated: bool, rule: RuleSpec) -
         message = f"没有写{'、'.join(wished)}；可在第一部分之前补上"
     yield told(
         rule if needed else weaker(rule, RuleClass.STATISTIC),
-        _OPENING,
+        prose.section_of("opening"),
         f"引言：{message}",
         subject="missing",
         judged=needed or wished,
@@ -128,14 +126,14 @@ def _missing(prose: ProseReport, said: str, *, is_dated: bool, rule: RuleSpec) -
 
 def _with_period(prose: ProseReport) -> Fix:
     """The sentence on the period behind the opening; before its last sentence where that leads on with a colon."""
-    text = prose.text_of(_OPENING)
+    text = prose.text_of(prose.section_of("opening"))
     sentence = f"本报告所列数据的统计期限为{_whole_year(prose.report.year)}。"
     place = len(text.raw.rstrip())
     if text.raw[:place].endswith(("：", ":")):
         place = max(text.raw.rfind(sign, 0, place) for sign in "。\n") + 1
     elif place and text.raw[place - 1] not in "。！；”）":
         sentence = f"。{sentence}"
-    return text.fix(f"补写“{sentence.lstrip('。')}”", Spot(_OPENING, place, place), sentence)
+    return text.fix(f"补写“{sentence.lstrip('。')}”", Spot(text.section, place, place), sentence)
 
 
 def _whole_year(year: int) -> str:

@@ -19,7 +19,7 @@ from editor.forms.rule_spec import RuleClass, RuleSpec
 from editor.patterns import lazy
 from editor.wording.sentences import ProseLine
 
-_NOT_COMPARED: Final = frozenset({"preamble", "other"})
+_NOT_COMPARED: Final = frozenset({"opening", "other"})
 """Sections that say much the same each year, and may: legal basis and period, the fee."""
 _PIECE: Final = 3
 _SHORTEST: Final = 40  # letters; headings and formulas of a line are the same every year
@@ -68,7 +68,7 @@ def unlike_last_year(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | N
                 yield None
         yield None
     for text in prose.texts if priors else ():
-        if text.section in _NOT_COMPARED:
+        if text.role in _NOT_COMPARED:
             continue
         pairs = []
         for number, paragraph in enumerate(text.paragraphs, 1):
@@ -91,7 +91,7 @@ def _last_years(prose: ProseReport) -> Iterator[_Prior]:
         return
     before = ProseReport(last_year, prose.messages)
     for text in before.texts:
-        if text.section not in _NOT_COMPARED:
+        if text.role not in _NOT_COMPARED:
             for number, paragraph in enumerate(text.paragraphs, 1):
                 yield _Prior(text.heading, number, paragraph.text)
 
@@ -131,8 +131,8 @@ def _is_brought_up_to_date(text: str, prior: str) -> bool:
 def _finding(text: ProseText, rule: RuleSpec, pairs: list[_Pair]) -> Finding:
     listed = "；".join(map(_words, pairs[:_LISTED]))
     more = f"；等 {len(pairs)} 段" if len(pairs) > _LISTED else ""
-    is_little = text.section != _MOST and _share(text, pairs) < _HALF
-    advice = "请写今年的具体问题和改进情况" if text.section == _MOST else "请写今年的情况"
+    is_little = text.role != _MOST and _share(text, pairs) < _HALF
+    advice = "请写今年的具体问题和改进情况" if text.role == _MOST else "请写今年的情况"
     if is_little:
         advice = "工作有变化的请改写，没有变化的可以不改"
     return told(

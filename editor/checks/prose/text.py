@@ -5,11 +5,13 @@ Places in what is read are not places in what is stored, where a citation stands
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from editor.checks.finding import Fix, Spot
 from editor.checks.messages import Messages
+from editor.forms.roles import SectionRole
 from editor.forms.sections import SectionSpec
 from editor.report.citations.citing import Rendered, rendered
 from editor.report.edit import Change, TextRef, edit_of
@@ -25,6 +27,7 @@ class ProseText:
     heading: str  # what people call the section
     raw: str
     reading: Rendered
+    role: SectionRole | None = None  # the part that the section plays in its form
 
     @property
     def text(self) -> str:
@@ -70,8 +73,17 @@ class ProseReport:
         """The prose of one section, empty if it has none. Read once, whoever asks."""
         if section not in self._read:
             raw = self.report.sections.get(section, "")
-            self._read[section] = ProseText(section, self.heading_of(section), raw, rendered(self.report, raw))
+            reading = rendered(self.report, raw)
+            self._read[section] = ProseText(section, self.heading_of(section), raw, reading, self._roles.get(section))
         return self._read[section]
+
+    def section_of(self, role: SectionRole) -> str:
+        """The id of the section that plays a part; empty if the form has none."""
+        return self.report.form.roles.sections.get(role, "")
+
+    @cached_property
+    def _roles(self) -> Mapping[str, SectionRole]:
+        return {section: role for role, section in self.report.form.roles.sections.items()}
 
     def heading_of(self, section: str) -> str:
         """What people call a section: its heading, or its name where none is printed."""
