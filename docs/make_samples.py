@@ -24,12 +24,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from editor.exporters.paper.document import Heading, TableBlock, document
 from editor.exporters.paper.page_style import COMMON
+from editor.exporters.writers import ExportOptions
+from editor.formats import EXPORT_FORMATS
 from editor.forms.grid import Slot
 from editor.forms.load import load_forms
 from editor.report.citations.citing import published
 from editor.report.model import Report
 from editor.resources import resource_path
-from editor.workflows import EXPORT_FORMATS, ExportOptions, open_document
+from editor.workflows.opening import open_document
 
 FOLDER: Final = Path(__file__).parent / "samples"
 NAME: Final = "sample-2025"

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from camera import SCREEN, take, wait
-from made_up_files import published_page, strange_page, work_plan
-from prose_screenshots import PREVIEW, take_findings, take_offers, take_paste, take_prose
-
+from docs.camera import SCREEN, take, wait
+from docs.made_up_files import published_page, strange_page, work_plan
+from docs.prose_screenshots import PREVIEW, take_findings, take_offers, take_paste, take_prose
+from editor.exporters.paper.page_style import STYLES
 from editor.exporters.pdf.write import pdf_bytes
 from editor.forms.address import CellRef
 from editor.forms.load import Forms, load_forms
@@ -44,7 +44,8 @@ from editor.gui.window.workspace import Workspace
 from editor.importers.review import Review
 from editor.report.model import Report
 from editor.resources import resource_path
-from editor.workflows import STYLES, open_document, verify_published
+from editor.workflows.exporting import verify_published
+from editor.workflows.opening import open_document
 
 TABLE_THREE: Final = {"official": 3, "common": 2}  # its page in each style
 SWAPPED: Final = CellRef("requests", "new", "natural")  # 52

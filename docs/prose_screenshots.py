@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from camera import take, take_before, wait
-from made_up_files import cited_overview, copied_page, prior_like, report_of_2018
 from PySide6.QtWidgets import QDialog
 
+from docs.camera import take, take_before, wait
+from docs.made_up_files import cited_overview, copied_page, prior_like, report_of_2018
+from editor.exporters.paper.page_style import STYLES
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.findings.waiver_dialog import WaiverDialog
@@ -22,7 +23,8 @@ from editor.report.edit import TextRef
 from editor.report.waiver import Reason, Waiver
 from editor.session import Session
 from editor.wording.pasted_text import pasted
-from editor.workflows import STYLES, open_document, review_pdf, save_document
+from editor.workflows.opening import open_document, save_document
+from editor.workflows.publishing import review_pdf
 
 TODAY: Final = date(2026, 1, 8)
 PREVIEW: Final = (1000, 740)
