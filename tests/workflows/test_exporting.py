@@ -18,7 +18,6 @@ from editor.forms.load import Forms
 from editor.proof import ExportRecord, record_of
 from editor.report.model import Report
 from editor.report.store import save_report
-from editor.workflows import picturing
 from editor.workflows.exporting import blank_workbook, export_report
 from editor.workflows.picturing import export_pictures
 from editor.workflows.publishing import publish
@@ -121,7 +120,7 @@ def test_pictures_are_all_drawn_before_one_is_written(
         yield from drawn[:-1]
         raise StoreError("画不出来")
 
-    monkeypatch.setattr(picturing, "pictures", pictures_that_end_badly)
+    monkeypatch.setattr("editor.exporters.pictures.all.pictures", pictures_that_end_badly)
     with pytest.raises(StoreError):
         export_pictures(report, "svg", tmp_path / "图")
     assert list(tmp_path.iterdir()) == []
