@@ -39,6 +39,17 @@ def check_report(report: Report) -> tuple[CheckResult, tuple[Suspect, ...]]:
     return tables.and_also(prose_findings(report, checker.messages)), suspects(report, checker, tables)
 
 
+def may_be_published(report: Report) -> bool:
+    """Whether the verdict on a report as it is blocks nothing. It costs less than all findings: errors alone count."""
+    from editor.checks.checker import checker_for
+    from editor.checks.prose.checking import prose_errors
+
+    checker = checker_for(report)
+    if checker.check(report).verdict.blocks:
+        return False
+    return next(prose_errors(report, checker.messages), None) is None
+
+
 def check_files(paths: Iterable[Path], forms: Forms, prior: Report | None = None) -> Iterator[CheckedFile]:
     """Check files one by one, as they are asked for. `prior`, if given, overrules last year's report in the files."""
     for path in paths:

@@ -16,7 +16,7 @@ from editor.checks.finding import Finding, Verdict
 from editor.report.model import Report
 from editor.report.waiver import Reason, Waiver
 from editor.session import Session
-from editor.workflows.checking import check_report
+from editor.workflows.checking import check_report, may_be_published
 from tests.strategies import FORM_IDS, any_reports, balanced_reports, form_of, with_cells
 
 # INCOMPLETE and ERRORS both keep a report from being final: neither is better.
@@ -59,6 +59,12 @@ def reports(draw: DrawFn) -> Report:
         sections[section] += draw(st.sampled_from(["", "\n"])) + draw(st.sampled_from(FAULTS))
     body = draw(st.sampled_from([report.body, GOVERNMENT]))
     return replace(report, sections=sections, body=body)
+
+
+@settings(max_examples=60)
+@given(reports())
+def test_what_may_be_published_is_what_no_finding_blocks(report: Report) -> None:
+    assert may_be_published(report) is not verdict(report).blocks
 
 
 def without_a_section(report: Report, data: st.DataObject) -> Report:

@@ -15,7 +15,7 @@ from editor.exporters.writers import ExportOptions
 from editor.formats import EXPORT_FORMATS
 from editor.forms.load import Forms
 from editor.report.model import Report
-from editor.workflows.checking import check_report
+from editor.workflows.checking import may_be_published
 from editor.workflows.exporting import export_name, export_report
 
 ALL: Final = "all"  # formats, into one folder
@@ -35,8 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, forms: Forms) -> int:
     """Write and prove it; 1 if it is not ready, or if the proof found something."""
     report = opened(options.file, forms).report
-    result, _ = check_report(report)
-    if result.verdict.blocks and not options.draft:
+    if not options.draft and not may_be_published(report):
         say("报告还有必须改的问题或未填的格，不能作为正式稿导出。请先用 check 查看，或加 --draft 导出草稿。")
         return TO_MEND
     how = ExportOptions(options.draft, page_style(options.style), options.annex)

@@ -12,7 +12,7 @@ from editor.errors import StoreError
 from editor.exporters.paper.page_style import page_style
 from editor.files import write_atomically
 from editor.forms.load import Forms
-from editor.workflows.checking import check_report, with_prior
+from editor.workflows.checking import may_be_published, with_prior
 from editor.workflows.publishing import review_pdf
 
 
@@ -33,4 +33,4 @@ def run(options: argparse.Namespace, forms: Forms) -> int:
     data = review_pdf(report, page_style(options.style), date.today())
     write_atomically(options.output, data)
     say(f"已写入 {options.output}")
-    return TO_MEND if check_report(report)[0].verdict.blocks else DONE
+    return DONE if may_be_published(report) else TO_MEND
