@@ -75,6 +75,8 @@ def json(report: Report, _: ExportOptions) -> bytes:
 
 
 def _annex(report: Report, options: ExportOptions) -> Annex | None:
+    if not options.annexed:
+        return None
     from editor.exporters.pictures.all import annex_of
 
-    return annex_of(report) if options.annexed else None
+    return annex_of(report)

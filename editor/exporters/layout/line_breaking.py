@@ -118,7 +118,8 @@ def narrowest(lines_at: Callable[[float], tuple[SetLine, ...]], count: int, widt
     low, high = width / count / 2, width
     while high - low > 0.25:
         middle = (low + high) / 2
-        if len(lines_at(middle)) <= count and _widest(lines_at(middle)) <= middle + 1e-6:
+        lines = lines_at(middle)
+        if len(lines) <= count and _widest(lines) <= middle + 1e-6:
             high = middle
         else:
             low = middle

@@ -47,10 +47,17 @@ class Typefaces:
     def __init__(self, fonts: FontSet) -> None:
         self._fonts = fonts
         self._glyphs: dict[tuple[Face, str], Glyph] = {}
+        self._texts: dict[tuple[Face, str], tuple[Glyph, ...]] = {}  # a table's are asked for at every size tried
         self._loaded: dict[Face, EmbeddedFont] = {}
 
     def glyphs(self, text: str, face: Face) -> tuple[Glyph, ...]:
         """The glyphs of a text, one a character."""
+        known = self._texts.get((face, text))
+        if known is None:
+            known = self._texts[face, text] = self._glyphs_of(text, face)
+        return known
+
+    def _glyphs_of(self, text: str, face: Face) -> tuple[Glyph, ...]:
         found = [self._glyph(face, letter) for letter in text]
         for place, letter in enumerate(text):
             # An apostrophe within a Latin word is not a Chinese quotation mark.

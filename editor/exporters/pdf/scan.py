@@ -38,7 +38,7 @@ class RuledBox:
 
     def holds(self, letter: Letter) -> bool:
         """Whether a character stands in it."""
-        return self.left <= letter.x <= self.right and self.bottom <= letter.y <= self.top
+        return self.bottom <= letter.y <= self.top and self.left <= letter.x <= self.right
 
 
 @dataclass
