@@ -130,6 +130,8 @@ _YEAR: Final = lazy(r"(?:19|20)[0-9]{2}")
 _REACH: Final = 8  # letters before a figure that may tell something about it
 _LONGEST_BARE: Final = 7
 _OPENING: Final = tuple("“‘「『")
+_ORDINAL: Final = tuple("第#№+×/-_")  # before a number: a name, or which of several
+_JOINED: Final = tuple("+/_-#:")
 
 
 def written_figures(text: str) -> tuple[WrittenFigure, ...]:
@@ -212,11 +214,7 @@ def _chinese(text: str, shown: str) -> Iterator[WrittenFigure]:
 def _is_fixed(shown: str, start: int) -> bool:
     """Whether what stands before makes it a name or an ordinal: 第15, “421”, V2, +1."""
     before = shown[start - 1 : start] if start else ""
-    return (
-        before in _OPENING
-        or before in tuple("第#№+×/-_")
-        or (before == " " and shown[max(0, start - 2) : start - 1] == "第")
-    )
+    return before in _OPENING or before in _ORDINAL or (before == " " and shown[max(0, start - 2) : start - 1] == "第")
 
 
 def _may_be_bare(shown: str, match: re.Match[str], tail: re.Match[str]) -> bool:
@@ -228,7 +226,7 @@ def _may_be_bare(shown: str, match: re.Match[str], tail: re.Match[str]) -> bool:
     word = shown[end : end + 3].lstrip(BLANKS)[:1]
     if "\u4e00" <= word <= "\u9fff" and word not in BARE_FOLLOWERS:
         return False
-    if after.isascii() and (after.isalpha() or after in tuple("+/_-#:")):
+    if after.isascii() and (after.isalpha() or after in _JOINED):
         return False
     if _YEAR.fullmatch(digits) or digits in HOTLINES or len(digits) >= _LONGEST_BARE:
         return False

@@ -16,7 +16,6 @@ from typing import Final
 from editor.checks.figures.grammar import CheckedQuantity, CheckFile
 from editor.checks.figures.growth import Growth, GrowthWords, is_share, stands_for_growth
 from editor.checks.figures.lists import figure_lists
-from editor.checks.figures.load import checked_figures
 from editor.checks.figures.naming import FigurePlace, Naming, ReportNames
 from editor.checks.figures.phrases import compiled
 from editor.checks.figures.zeros import zeros
@@ -84,9 +83,8 @@ class FigureReader:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._file = checked_figures()
-        self._names = ReportNames(report, self._file)
-        self._growth = GrowthWords(self._file.growth)
+        self._names = ReportNames(report)
+        self._growth = GrowthWords(self._names.file.growth)
 
     def by_sentence(self, section: str, paragraphs: Iterable[ProseLine], text: str) -> Iterator[tuple[Mention, ...]]:
         """The mentions in a section's text and its paragraphs, in order, a sentence at a time.

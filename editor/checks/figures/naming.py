@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from editor.checks.figures.context import Context, ContextWords
 from editor.checks.figures.fitting import settles, subject_fits, words_fit, years_fit
 from editor.checks.figures.grammar import CheckedQuantity, CheckFile
 from editor.checks.figures.lists import FigureList
+from editor.checks.figures.load import checked_figures
 from editor.checks.figures.phrases import Phrase, compiled
 from editor.checks.figures.readings import readings_of
+from editor.forms.form import Form
 from editor.patterns import lazy
 from editor.report.model import Report
 from editor.wording.sentences import Sentence
@@ -95,8 +98,11 @@ class LikelyQuantities(NamedTuple):
         return LikelyQuantities(self.every, self.places, keys, tuple([self.every[place] for place in sorted(places)]))
 
 
-def likely_of(quantities: tuple[CheckedQuantity, ...]) -> LikelyQuantities:
-    """All of the quantities, as of any text."""
+@lru_cache(maxsize=8)
+def likely_in(form: Form) -> LikelyQuantities:
+    """All the quantities that a form has cells for, as of any text."""
+    readings = readings_of(form)
+    quantities = tuple(entry for entry in checked_figures().quantities if readings.of(entry.readings))
     places: dict[str, tuple[int, ...]] = {}
     for place, quantity in enumerate(quantities):
         for key in quantity.keys:
@@ -107,11 +113,10 @@ def likely_of(quantities: tuple[CheckedQuantity, ...]) -> LikelyQuantities:
 class ReportNames:
     """What names can mean in one report: the quantities that its form has cells for, and the words of its context."""
 
-    def __init__(self, report: Report, file: CheckFile) -> None:
-        self.file, self.year = file, report.year
-        self.context = ContextWords(report, file)
-        readings = readings_of(report.form)
-        self.likely = likely_of(tuple(entry for entry in file.quantities if readings.of(entry.readings)))
+    def __init__(self, report: Report) -> None:
+        self.file, self.year = checked_figures(), report.year
+        self.context = ContextWords(report, self.file)
+        self.likely = likely_in(report.form)
         self.ids = frozenset(entry.id for entry in self.likely.quantities)
 
 

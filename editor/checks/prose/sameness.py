@@ -60,7 +60,7 @@ def unlike_last_year(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | N
     index: dict[str, tuple[int, ...]] = {}
     for prior in _last_years(prose):
         priors.append(prior)
-        for at, piece in enumerate(_pieces(prior.text)):
+        for at, piece in enumerate(_pieces(_letters(prior.text))):
             known = index.get(piece, ())
             if not known or known[-1] != len(priors) - 1:
                 index[piece] = (*known, len(priors) - 1)
@@ -96,8 +96,7 @@ def _last_years(prose: ProseReport) -> Iterator[_Prior]:
                 yield _Prior(text.heading, number, paragraph.text)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    letters = _letters(text)
+def _pieces(letters: str) -> Iterator[str]:
     return (letters[at : at + _PIECE] for at in range(len(letters) - _PIECE + 1))
 
 
@@ -108,12 +107,13 @@ def _letters(text: str) -> str:
 
 def _best(text: str, index: dict[str, tuple[int, ...]]) -> Iterator[tuple[float, int] | None]:
     """None now and then; in the end the largest share that a paragraph of last year has in a text, and which it is."""
-    if _FORMULA.search(text) or len(_letters(text)) < _SHORTEST:
+    letters = _letters(text)
+    if len(letters) < _SHORTEST or _FORMULA.search(text):
         yield 0.0, -1
         return
     total = 0
     shared: dict[int, int] = {}
-    for total, piece in enumerate(_pieces(text), 1):
+    for total, piece in enumerate(_pieces(letters), 1):
         for place in index.get(piece, ()):
             shared[place] = shared.get(place, 0) + 1
         if total % _AT_A_TIME == 0:
