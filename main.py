@@ -21,7 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.set_threshold(_NEW_OBJECTS)
         from editor.cli import run
 
-        return run(given)
+        code = run(given)
+        gc.freeze()  # the process ends: a last search for circles in all that it holds would cost a tenth of a second
+        return code
     from editor.gui.window.app import run as run_window
 
     return run_window([Path(argument) for argument in given])
