@@ -10,7 +10,7 @@ from pathlib import Path
 
 from editor.commands import is_command_line
 
-_NEW_OBJECTS = 50_000  # before a command looks for circles among them: after 700 it finds few and costs a tenth
+_NEW_OBJECTS = 200_000  # before a command looks for circles among them: after 700 it finds few and costs a tenth
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

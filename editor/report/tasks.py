@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from editor.patterns import lazy
 from editor.wording.chinese_numerals import read_number
 
-_SEPARATORS = re.compile(r"[、,，;；\n]+")
+_SEPARATORS = lazy(r"[、,，;；\n]+")
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def due_date(words: str, year: int | None) -> date | None:
     return None
 
 
-_YEAR = re.compile(r"(20\d\d)年")
-_SPAN = re.compile(r"[至到—－~～-]")
+_YEAR = lazy(r"(20\d\d)年")
+_SPAN = lazy(r"[至到—－~～-]")
 _COUNT: Final = r"(十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9])"
 _MONTH: Final = rf"(?<!\d){_COUNT}月份?"
 
@@ -90,15 +91,15 @@ def _month(day: int) -> _Day:
 
 # What is written, most exact first, and the month and day that it means; a day past the month's end is its last.
 _DEADLINES: Final[tuple[tuple[re.Pattern[str], _Day], ...]] = (
-    (re.compile(_MONTH + r"(3[01]|[12]\d|0?[1-9])[日号]"), lambda match: (_value(match[1]), int(match[2]))),
-    (re.compile(_MONTH + r"初"), _month(5)),
-    (re.compile(_MONTH + r"上旬"), _month(10)),
-    (re.compile(_MONTH + r"中旬"), _month(20)),
-    (re.compile(_MONTH), _month(31)),
-    (re.compile(r"(?<!每)第?([一二三四1-4])季度"), lambda match: (3 * _value(match[1]), 31)),
-    (re.compile(r"上半年"), lambda _: (6, 30)),
+    (lazy(_MONTH + r"(3[01]|[12]\d|0?[1-9])[日号]"), lambda match: (_value(match[1]), int(match[2]))),
+    (lazy(_MONTH + r"初"), _month(5)),
+    (lazy(_MONTH + r"上旬"), _month(10)),
+    (lazy(_MONTH + r"中旬"), _month(20)),
+    (lazy(_MONTH), _month(31)),
+    (lazy(r"(?<!每)第?([一二三四1-4])季度"), lambda match: (3 * _value(match[1]), 31)),
+    (lazy(r"上半年"), lambda _: (6, 30)),
     (
-        re.compile(r"下半年|全年|年底|年末|年内|年终|本年|当年|常年|长期|持续|每个?[月季年周半]|20\d\d年"),
+        lazy(r"下半年|全年|年底|年末|年内|年终|本年|当年|常年|长期|持续|每个?[月季年周半]|20\d\d年"),
         lambda _: (12, 31),
     ),
 )

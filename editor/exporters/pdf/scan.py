@@ -92,9 +92,10 @@ def _scan_page(page: pypdfium2.PdfPage, number: int) -> ScannedPage:
     boxes = [RuledBox(*path.get_bounds()) for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
     outside = []
     for letter in _letters(page.get_textpage()):
-        box = next((box for box in boxes if box.holds(letter)), None)
-        if box is not None:
-            box.text += letter.text
+        for box in boxes:
+            if box.holds(letter):
+                box.text += letter.text
+                break
         else:
             outside.append(letter)
     return ScannedPage(_areas(boxes), "".join(letter.text for letter in _unnumbered(outside, number)))

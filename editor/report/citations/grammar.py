@@ -15,13 +15,13 @@ here: see `editor.report.citations.citing`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from editor.forms.arithmetic import NUMBER, Operator, Term, TermReader, divides, operands, printed
+from editor.patterns import lazy
 from editor.report.citations.patterns import PATTERNS, Pattern
 from editor.wording.chinese_numerals import COUNTING
 from editor.wording.folding import narrowing
@@ -32,12 +32,12 @@ LAST_YEAR: Final = "上年"
 _LAST_YEAR: Final = (LAST_YEAR, "上年度", "去年")
 _THIS_YEAR: Final = ("本年", "本年度", "今年")
 
-_BRACES: Final = re.compile(r"[{｛][^{}｛｝\n]*[}｝]")
-_BEGINNING: Final = re.compile(
+_BRACES: Final = lazy(r"[{｛][^{}｛｝\n]*[}｝]")
+_BEGINNING: Final = lazy(
     rf"[\s()+\-*/×÷\d.]*(?:(?:上年度?|去年|表?[{COUNTING}]+)\s*[.·。]|[\u3400-\u9fff][^\s+\-*/×÷().·。:\"“”]*\s*[.·])"
 )
-_NUMBER: Final = re.compile(NUMBER)
-_SEGMENT: Final = re.compile(r"(?:\"[^\"]*\"|“[^”]*”|\([^()]*\)|其中:|[^+\-*/×÷().·。:\"“”])+")
+_NUMBER: Final = lazy(NUMBER)
+_SEGMENT: Final = lazy(r"(?:\"[^\"]*\"|“[^”]*”|\([^()]*\)|其中:|[^+\-*/×÷().·。:\"“”])+")
 
 
 @dataclass(frozen=True, slots=True)
