@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from editor.checks.figures.files import offers_path
 from editor.checks.figures.grammar import CheckFile, OffersFile
 from editor.checks.figures.phrases import REMEDY
 from editor.forms.data_file import load_data
@@ -31,5 +32,5 @@ def checked_figures() -> CheckFile:
 @lru_cache(maxsize=8)
 def offered_figures(form_id: str) -> OffersFile | None:
     """How the figures of a form are told; None for a form whose prose is not read for figures to offer."""
-    path = resource_path("prose", f"told_{form_id}.toml")
-    return load_figures(path, OffersFile) if path.is_file() else None
+    path = offers_path(form_id)
+    return load_figures(path, OffersFile) if path is not None else None

@@ -60,11 +60,6 @@ class Told:
     withheld: tuple[Withheld, ...] = ()
 
 
-def tells(report: Report) -> bool:
-    """Whether the prose of a report of this form is read for figures at all."""
-    return offered_figures(report.form.id) is not None
-
-
 def offers(report: Report) -> Told:
     """What the prose offers. A cell that is filled is not offered; a figure that differs from it is kept back."""
     file = offered_figures(report.form.id)

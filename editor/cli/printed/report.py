@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any, Final
 
-from editor.checks.told.offers import tells
+from editor.checks.told.reach import tells
 from editor.cli.printed.told import told_data, told_text
 from editor.forms.address import CellRef
 from editor.forms.sections import BlockSpec, SectionSpec

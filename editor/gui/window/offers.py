@@ -53,11 +53,11 @@ class OfferShow(QObject):
 
     def notice(self, workspace: Workspace) -> Notice | None:
         """What to say of a report that was just opened: its table is empty and its prose tells figures. Else None."""
-        from editor.checks.told.offers import offers
-
         session = workspace.session
         if not can_take(session) or session.report.cells:
             return None
+        from editor.checks.told.offers import offers
+
         number = len({offer.ref for offer in offers(session.report).offers})
         text = f"统计表是空的，正文中有 {number} 个数可填入。"
         return Notice(NOTICE, text, (("查看", lambda: self.show(workspace)),)) if number else None
@@ -65,7 +65,7 @@ class OfferShow(QObject):
 
 def can_take(session: Session) -> bool:
     """Whether figures told in the prose can be taken into the report's table."""
-    from editor.checks.told.offers import tells
+    from editor.checks.told.reach import tells
 
     return tells(session.report) and not session.read_only
 

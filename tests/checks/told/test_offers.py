@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor.checks.told.offers import Offer, Told, Withheld, offers, tells
+from editor.checks.told.offers import Offer, Told, Withheld, offers
+from editor.checks.told.reach import tells
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from tests.strategies import FORM_IDS, form_of
