@@ -133,8 +133,9 @@ def take_window(application: QApplication, window: MainWindow, workspace: Worksp
     plan, states = work_plan()
     session.set_report(replace(session.report, plan=plan, task_states=states), "工作要点")
     workspace.show_section("requests")
-    workspace.plan.go_to(1)
-    workspace.plan.view.setFocus()
+    if workspace.plan is not None:
+        workspace.plan.go_to(1)
+        workspace.plan.view.setFocus()
     take(window, "work-plan")
     session.undo()
 

@@ -1,19 +1,24 @@
 """The lower part of the window: the findings, and beside them, in a report that keeps one, its work plan.
 
 The plan lies here and not beside the prose, because a row of it is wide: the task, who does it, by when, where it is
-told. Without a plan there are no tabs and no height is lost.
+told. Without a plan there are no tabs and no height is lost; its pane is made when there is one.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from editor.gui.findings.panel import FindingsPanel
-from editor.gui.plan.panel import PlanPanel
 from editor.report.edit import PlanRef, TaskRef
 from editor.report.plan import TaskStatus, standings
 from editor.session import Session, SessionChange
+
+if TYPE_CHECKING:
+    from editor.gui.plan.panel import PlanPanel
 
 _FINDINGS = "审核结果"
 _PLAN = "工作要点"
@@ -25,17 +30,20 @@ class FootPanes(QTabWidget):
     turned = Signal()
 
     def __init__(
-        self, session: Session, findings: FindingsPanel, plan: PlanPanel, parent: QWidget | None = None
+        self,
+        session: Session,
+        findings: FindingsPanel,
+        make_plan: Callable[[], PlanPanel],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self.findings, self.plan = findings, plan
+        self.findings, self._make_plan = findings, make_plan
+        self.plan: PlanPanel | None = None
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
         self.tabBar().setAccessibleName("下方窗格")
         self.addTab(findings, _FINDINGS)
-        self.plan.setParent(self)
-        self.plan.hide()
         self._follow()
         self.currentChanged.connect(lambda _: self.turned.emit())
         self._subscription = session.subscribe(self._changed)
@@ -43,17 +51,19 @@ class FootPanes(QTabWidget):
     def detach(self) -> None:
         """Hear of no more changes."""
         self._subscription.end()
+        if self.plan is not None:
+            self.plan.detach()
 
     @property
     def has_plan(self) -> bool:
         """Whether there is a work plan to show."""
-        return self.indexOf(self.plan) >= 0
+        return self.plan is not None and self.indexOf(self.plan) >= 0
 
     def _changed(self, change: SessionChange) -> None:
         places = [part.where for part in change.edit.changes]
         if any(isinstance(where, PlanRef | TaskRef) for where in places):
             self._follow()
-        if self.has_plan and any(isinstance(where, PlanRef) for where in places):
+        if self.plan is not None and self.has_plan and any(isinstance(where, PlanRef) for where in places):
             self.show()
             self.setCurrentWidget(self.plan)
 
@@ -61,9 +71,12 @@ class FootPanes(QTabWidget):
         """Show or take away the plan's tab, and say on it how many tasks are open."""
         report = self._session.report
         if report.plan is None:
-            self.setCurrentWidget(self.findings)
-            self.removeTab(self.indexOf(self.plan))
+            if self.plan is not None:
+                self.setCurrentWidget(self.findings)
+                self.removeTab(self.indexOf(self.plan))
             return
+        if self.plan is None:
+            self.plan = self._make_plan()
         if not self.has_plan:
             self.addTab(self.plan, _PLAN)
         missing = standings(report.plan, report.task_states)[TaskStatus.OPEN]

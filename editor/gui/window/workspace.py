@@ -6,7 +6,7 @@ A new one is made for each report; `detach` ends it. Tables are made when they a
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -16,7 +16,6 @@ from editor.forms.address import CellRef
 from editor.gui.files.settings import Settings
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.grid.table_panel import TablePanel
-from editor.gui.plan.panel import PlanPanel
 from editor.gui.prose.check_at_rest import ProseWatch
 from editor.gui.prose.panel import ProsePanel
 from editor.gui.window.about_panel import AboutPanel
@@ -26,6 +25,10 @@ from editor.gui.window.outline import ABOUT, TITLE, OutlinePanel
 from editor.report.edit import Edit, PlanRef, TaskRef, TextRef
 from editor.session import Session
 
+if TYPE_CHECKING:
+    from editor.gui.plan.panel import PlanPanel
+
+_AT_FOOT: Final = ("findings", "plan")
 _OUTLINE_WIDTH: Final = 168
 _PROSE_WIDTH: Final = 290
 _FINDINGS_HEIGHT: Final = 160
@@ -53,9 +56,8 @@ class Workspace(QWidget):
         self.centre = QStackedWidget()
         self.prose = ProsePanel(session)
         self.findings = FindingsPanel(session)
-        self.plan = PlanPanel(session, self._written_section)
         self.watch = ProseWatch(session, self)
-        self.foot = FootPanes(session, self.findings, self.plan)
+        self.foot = FootPanes(session, self.findings, self._make_plan)
         self._height_behind = _PLAN_HEIGHT  # of the one that is not in front
         self.citing = CitationPicking(session, self, self.prose, self)
         self._lay_out()
@@ -138,7 +140,7 @@ class Workspace(QWidget):
         """Show where something was undone or done again: a cell, rather than a total that followed it, or a text."""
         totals = self.session.report.form.totals
         tasks = [change.where for change in edit.changes if isinstance(change.where, TaskRef | PlanRef)]
-        if tasks and self.foot.has_plan:
+        if tasks and self.plan is not None and self.foot.has_plan:
             self.show_pane("plan", True)
             self.plan.go_to(next((where.place for where in tasks if isinstance(where, TaskRef)), 0))
             return
@@ -151,6 +153,11 @@ class Workspace(QWidget):
             self.show_section(ABOUT)
         elif texts and texts[0].kind == "section" and not any(self._shows_prose_of(text.key) for text in texts):
             self._show_prose_of(texts[0].key)
+
+    @property
+    def plan(self) -> PlanPanel | None:
+        """The work plan; None until there is one."""
+        return self.foot.plan
 
     @property
     def table(self) -> TablePanel | None:
@@ -177,7 +184,9 @@ class Workspace(QWidget):
         """Put the focus on the next visible pane."""
         panes = list(
             dict.fromkeys(
-                pane for pane in (self.outline, self.page, self.prose, self.findings, self.plan) if pane.isVisible()
+                pane
+                for pane in (self.outline, self.page, self.prose, self.findings, self.plan)
+                if pane is not None and pane.isVisible()
             )
         )
         focused = QApplication.focusWidget()
@@ -193,7 +202,9 @@ class Workspace(QWidget):
         if name == "prose":
             return self._prose_wanted
         pane = self._pane(name)
-        if pane in (self.findings, self.plan):
+        if pane is None:
+            return False
+        if name in _AT_FOOT:
             return not self.foot.isHidden() and self.foot.currentWidget() is pane
         return not pane.isHidden()
 
@@ -203,7 +214,9 @@ class Workspace(QWidget):
             self._prose_wanted = shown
             shown = shown or self.centre.isHidden()
         pane = self._pane(name)
-        if pane in (self.findings, self.plan):
+        if pane is None:
+            return
+        if name in _AT_FOOT:
             self.foot.setVisible(shown)
             if shown:
                 self.foot.setCurrentWidget(pane)
@@ -220,7 +233,7 @@ class Workspace(QWidget):
 
     def detach(self) -> None:
         """Hear of no more changes; the workspace is about to go."""
-        for panel in (self.outline, self.prose, self.findings, self.plan, self.foot, self.watch):
+        for panel in (self.outline, self.prose, self.findings, self.foot, self.watch):
             panel.detach()
         for page in self._pages.values():
             if isinstance(page, TablePanel | AboutPanel):
@@ -252,8 +265,6 @@ class Workspace(QWidget):
         self.findings.spot_chosen.connect(self.show_spot)
         self.findings.waiver_wanted.connect(self.waiver_wanted)
         self.findings.message.connect(self.message)
-        self.plan.section_chosen.connect(self._show_prose_of)
-        self.plan.message.connect(self.message)
         self.foot.turned.connect(self._foot_turned)
         self.prose.section_shown.connect(self._prose_shown)
         self.prose.message.connect(self.message)
@@ -319,6 +330,14 @@ class Workspace(QWidget):
             self.outline.set_current(section_id)
             self.section_changed.emit(section_id)
 
+    def _make_plan(self) -> PlanPanel:
+        from editor.gui.plan.panel import PlanPanel
+
+        plan = PlanPanel(self.session, self._written_section)
+        plan.section_chosen.connect(self._show_prose_of)
+        plan.message.connect(self.message)
+        return plan
+
     def _page(self, section_id: str) -> QWidget:
         page = self._pages.get(section_id)
         if page is None:
@@ -350,6 +369,6 @@ class Workspace(QWidget):
             self.prose.setVisible(self._prose_wanted)
             self.columns.setSizes(self._narrow_sizes)
 
-    def _pane(self, name: str) -> QWidget:
+    def _pane(self, name: str) -> QWidget | None:
         panes = {"outline": self.outline, "prose": self.prose, "findings": self.findings, "plan": self.plan}
         return panes[name]

@@ -61,7 +61,9 @@ def space_of(window: MainWindow) -> Workspace:
 
 
 def panel_of(window: MainWindow) -> PlanPanel:
-    return space_of(window).plan
+    plan = space_of(window).plan
+    assert plan is not None
+    return plan
 
 
 def view_of(window: MainWindow) -> PlanList:
