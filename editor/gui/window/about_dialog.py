@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +22,7 @@ from editor.gui.look.icons import window_icon
 from editor.gui.look.words import plain_text
 from editor.gui.window.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
 from editor.gui.window.key_groups import KEY_GROUPS
+from editor.gui.window.key_names import keys_text
 
 # The parts the program is made with, and the licence each comes under.
 _PARTS: Final = (
@@ -34,7 +34,6 @@ _PARTS: Final = (
     ("思源宋体、思源黑体、霞鹜文楷（裁剪后改名）", "OFL-1.1"),
     ("Fandol 仿宋（裁剪后改名）", "GPL-3.0，附字体例外"),
 )
-_WRITTEN: Final = {"Return": "回车", "Enter": "回车", "Space": "空格"}  # as keyboards have it
 _SIZE: Final = QSize(560, 620)
 _DECORATION: Final = QSize(20, 60)  # of a window, about
 
@@ -95,17 +94,6 @@ class ShortcutsDialog(QDialog):
         self.tree.addTopLevelItem(group)
         for line in lines:
             group.addChild(QTreeWidgetItem(list(line)))
-
-
-def keys_text(keys: str) -> str:
-    """Keys, apart by ";", as the system writes them, without doubles; what is no key stays as it is."""
-    return "、".join(dict.fromkeys(_key_text(part.strip()) for part in keys.split(";")))
-
-
-def _key_text(key: str) -> str:
-    text = QKeySequence.fromString(key).toString(QKeySequence.SequenceFormat.NativeText) or key
-    head, plus, last = text.rpartition("+")
-    return f"{head}{plus}{_WRITTEN[last]}" if last in _WRITTEN else text
 
 
 def _commands(menu: MenuSpec, specs: dict[str, ActionSpec], within: str = "") -> list[tuple[str, ActionSpec]]:

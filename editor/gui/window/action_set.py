@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from editor.gui.look.icons import icon
 from editor.gui.look.words import plain_text
-from editor.gui.window.about_dialog import keys_text
 from editor.gui.window.actions import ACTIONS, MENUS, TOOLBAR, ActionSpec, MenuSpec, Needs
+from editor.gui.window.key_names import keys_text
 
 Handlers = Mapping[str, Callable[[bool], object]]
 

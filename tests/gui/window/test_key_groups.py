@@ -15,8 +15,9 @@ from editor.gui.import_review.window import ImportWindow
 from editor.gui.output.pdf_pages import open_pdf
 from editor.gui.output.pictures_dialog import PicturesDialog
 from editor.gui.output.preview import PreviewDialog
-from editor.gui.window.about_dialog import ShortcutsDialog, keys_text
+from editor.gui.window.about_dialog import ShortcutsDialog
 from editor.gui.window.key_groups import KEY_GROUPS
+from editor.gui.window.key_names import keys_text
 from editor.importers.draft import ImportDraft
 from editor.importers.review import Review
 from tests.strategies import form_of, random_balanced_report
