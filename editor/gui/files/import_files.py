@@ -47,10 +47,10 @@ class ImportFiles:
 
     def reviewed(self, document: OpenedReport) -> OpenedReport | None:
         """A document as a person accepts it, None if he does not. One that was read without any doubt is not asked."""
-        from editor.importers.review import Review
-
         if document.draft is None or document.draft.is_sure:
             return document
+        from editor.importers.review import Review
+
         report = self._dialogs.review_import(Review(document.draft))
         return replace(document, report=report) if report is not None else None
 

@@ -50,6 +50,10 @@ class MessageBars(QWidget):
         self._bars[notice.key] = bar
         self._layout.addWidget(bar)
 
+    def shows(self, key: str) -> bool:
+        """Whether the notice is still there."""
+        return key in self._bars
+
     def reword(self, key: str, text: str) -> None:
         """Say it in other words, if the notice is still there."""
         bar = self._bars.get(key)
