@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette, QPixmap
 
 from editor.resources import resource_path
 
 _DRAWN_IN: Final = "#000000"
 _SIDE: Final = 20  # as the files are drawn
-_RATIOS: Final = (1.0, 1.25, 1.5, 1.75, 2.0)  # how many dots a screen has for one: else Qt would scale, and smudge
 
 
-def icon(name: str, palette: QPalette, side: int = _SIDE) -> QIcon:
-    """The picture of that name in the palette's colours, paler where it cannot be used, to be shown `side` wide."""
+def screen_ratios() -> frozenset[float]:
+    """How many dots the screens at hand have for one. A picture that is not drawn for its screen is scaled: smudged."""
+    return frozenset(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+
+
+def icon(name: str, palette: QPalette, side: int = _SIDE, ratios: Iterable[float] = ()) -> QIcon:
+    """The picture of that name in the palette's colours, paler where it cannot be used, to be shown `side` wide.
+
+    It is drawn for screens of these `ratios`, if none are given for those at hand.
+    """
     drawing = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    wanted = tuple(ratios) or screen_ratios()
     found = QIcon()
     for mode, group in (
         (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
         (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
     ):
         colour = palette.color(group, QPalette.ColorRole.ButtonText)
-        for ratio in _RATIOS:
+        for ratio in wanted:
             found.addPixmap(_pixmap(drawing, colour, int(side * ratio + 0.5)), mode)
     return found
 

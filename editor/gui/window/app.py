@@ -24,6 +24,7 @@ from editor.gui.window.crash import CrashReporter
 from editor.gui.window.main_window import MainWindow
 from editor.resources import resource_path
 
+_MOMENT = 500  # milliseconds; a report that takes longer to open is waited for with the start page in the window
 _FONT_SIZE = 10.0  # points; where the desktop sets none for Chinese
 
 
@@ -42,7 +43,7 @@ def run(files: Sequence[Path]) -> int:
     application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application, settings))
     background = Background()
     recovery = Recovery(places.recovery)
-    window = MainWindow(Surroundings(forms, settings, recovery, background, dialogs))
+    window = MainWindow(Surroundings(forms, settings, recovery, background, dialogs), awaits_report=bool(files))
     sys.excepthook = CrashReporter(window.documents.keep_copy)
     window.show()
     QTimer.singleShot(0, lambda: begin(window, recovery, files))
@@ -79,8 +80,15 @@ def speak_chinese(application: QApplication) -> None:
 
 def begin(window: MainWindow, recovery: Recovery, files: Sequence[Path]) -> None:
     """What comes once the window is up: offer what a broken-off program left, then open what was asked for."""
+    waiting = QTimer(window, singleShot=True, interval=_MOMENT)
+    waiting.timeout.connect(window.show_start)
+    if files:
+        waiting.start()
     if not offer_recovery(window, recovery) and files:
         window.open_files(list(files))
+    if files:
+        waiting.stop()
+        window.show_start()
 
 
 def offer_recovery(window: MainWindow, recovery: Recovery) -> bool:

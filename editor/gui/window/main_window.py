@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.gui.files.documents import Documents
@@ -21,14 +21,12 @@ from editor.gui.output.export import Exporter
 from editor.gui.output.paper import Papers
 from editor.gui.output.pictures import PictureShow
 from editor.gui.output.publish import Publisher
-from editor.gui.window.about_dialog import AboutDialog, ShortcutsDialog
 from editor.gui.window.action_set import ActionSet, Handlers
 from editor.gui.window.command_state import show_state
 from editor.gui.window.commands.files import file_commands
 from editor.gui.window.commands.output import OutputCommands
 from editor.gui.window.commands.panes import PaneCommands
 from editor.gui.window.offers import NOTICE, OfferShow
-from editor.gui.window.start_page import StartPage
 from editor.gui.window.status import StatusLine
 from editor.gui.window.verify import Verifier
 from editor.gui.window.waivers import Waivers
@@ -37,15 +35,16 @@ if TYPE_CHECKING:
     from editor.gui.files.open_report import OpenReport
     from editor.gui.files.surroundings import Surroundings
     from editor.gui.import_review.leftovers import ImportList
+    from editor.gui.window.start_page import StartPage
     from editor.gui.window.workspace import Workspace
 
 _USUAL_SIZE: Final = QSize(1366, 800)
 
 
 class MainWindow(QMainWindow):
-    """One window, one report."""
+    """One window, one report. One that `awaits_report` is empty until there is one, or it is told to `show_start`."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, *, awaits_report: bool = False) -> None:
         super().__init__()
         self.settings = around.settings
         self.dialogs = around.dialogs
@@ -66,8 +65,27 @@ class MainWindow(QMainWindow):
         self.command_set = ActionSet(self, self._commands())
         self._connect()
         self._place()
-        self._show_report()
+        if not awaits_report:
+            self.show_start()
         self._refresh()
+
+    @cached_property
+    def start_page(self) -> StartPage:
+        """What stands in the window without a report."""
+        from editor.gui.window.start_page import StartPage
+
+        page = StartPage()
+        page.chosen.connect(lambda identifier: self.command_set.actions[identifier].trigger())
+        page.file_chosen.connect(self._open_recent)
+        self.stack.addWidget(page)
+        return page
+
+    def show_start(self) -> None:
+        """Ask what the user wants to do, unless a report is open."""
+        if self.documents.current is None:
+            self.start_page.show_recent(self.settings.recent)
+            self.stack.setCurrentWidget(self.start_page)
+            self.start_page.setFocus()
 
     # --- what commands ask of the window
 
@@ -156,9 +174,19 @@ class MainWindow(QMainWindow):
             "review_import": lambda _: self.review_import(),
             "verify": lambda _: self._verify(),
             "offers": lambda _: self._show_offers(),
-            "shortcuts": lambda _: ShortcutsDialog(self).exec(),
-            "about": lambda _: AboutDialog(self).exec(),
+            "shortcuts": lambda _: self._show_shortcuts(),
+            "about": lambda _: self._show_about(),
         }
+
+    def _show_shortcuts(self) -> None:
+        from editor.gui.window.about_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self).exec()
+
+    def _show_about(self) -> None:
+        from editor.gui.window.about_dialog import AboutDialog
+
+        AboutDialog(self).exec()
 
     def _choose_scheme(self, scheme: Scheme, _: bool) -> None:
         self.set_scheme(scheme)
@@ -172,10 +200,8 @@ class MainWindow(QMainWindow):
             self.offer_show.show(self.workspace)
 
     def _lay_out(self) -> None:
-        self.start_page = StartPage()
         self.bars = MessageBars()
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.start_page)
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -196,9 +222,21 @@ class MainWindow(QMainWindow):
         self.papers.restyled.connect(self._refresh)
         self.papers.export_wanted.connect(self.command_set.actions["export.pdf"].trigger)
         self.offer_show.shown.connect(lambda: self.bars.close_notice(NOTICE))
-        self.start_page.chosen.connect(lambda identifier: self.command_set.actions[identifier].trigger())
-        self.start_page.file_chosen.connect(self._open_recent)
         self.command_set.menus["recent"].aboutToShow.connect(self._fill_recent)
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.connect(self._draw_icons)
+        if isinstance(application := QApplication.instance(), QGuiApplication):
+            application.screenAdded.connect(self._follow_screen)
+
+    def _follow_screen(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._draw_icons)
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        """A screen that has more dots for one, or fewer, wants pictures of its own."""
+        self.command_set.draw_icons(self.palette())
+        if self.documents.current is None:
+            self.start_page.show_recent(self.settings.recent)
 
     def _place(self) -> None:
         """Where the window stood last time; the first time as large as the usual screen."""
@@ -221,19 +259,15 @@ class MainWindow(QMainWindow):
 
     def _show_report(self) -> None:
         """Build what belongs to the report that is open now, and take away what belonged to the last."""
-
         self.bars.clear()
         self._drop_workspace()
         current = self.documents.current
         if current is None:
-            self.start_page.show_recent(self.settings.recent)
-            self.stack.setCurrentWidget(self.start_page)
-            self.start_page.setFocus()
-            return
-        self._show_workspace(current)
+            self.show_start()
+        else:
+            self._show_workspace(current)
 
     def _show_workspace(self, current: OpenReport) -> None:
-        from editor.gui.import_review.leftovers import import_text, import_tone
         from editor.gui.window.workspace import Workspace
 
         workspace = Workspace(current.session, self.settings)
@@ -246,6 +280,8 @@ class MainWindow(QMainWindow):
         workspace.focus_page()
         record = current.session.report.imported
         if record is not None and current.path is None:
+            from editor.gui.import_review.leftovers import import_text, import_tone
+
             actions = (("查看", self.review_import),)
             self.bars.show_notice(
                 Notice("import", import_text(current.session, is_new=True), actions, import_tone(record))
@@ -270,7 +306,7 @@ class MainWindow(QMainWindow):
         current = self.documents.current
         self.setWindowTitle(f"{current.name}[*]" if current is not None else "年报编制")
         self.setWindowModified(current is not None and not current.is_saved)
-        if current is not None and current.path is not None:
+        if current is not None and current.path is not None and self.bars.shows("import"):
             from editor.gui.import_review.leftovers import import_text
 
             self.bars.reword("import", import_text(current.session, is_new=False))

@@ -1,0 +1,58 @@
+"""How the window begins: with the start page, or at once with the report that the program was started for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor.gui.files.surroundings import Surroundings
+from editor.gui.window.app import begin
+from editor.gui.window.main_window import MainWindow
+from editor.resources import resource_path
+
+SAMPLE = resource_path("samples", "sample-2025.gouji")
+
+
+@pytest.fixture
+def awaiting(qtbot: QtBot, around: Surroundings) -> Iterator[MainWindow]:
+    """A window that a report is about to be opened in."""
+    made = MainWindow(around, awaits_report=True)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+def test_the_report_comes_without_a_start_page_before_it(awaiting: MainWindow, around: Surroundings) -> None:
+    assert awaiting.stack.count() == 0
+    begin(awaiting, around.recovery, [SAMPLE])
+    assert awaiting.workspace is not None
+    assert awaiting.stack.currentWidget() is awaiting.workspace
+    assert awaiting.workspace.isAncestorOf(awaiting.focusWidget())
+
+
+def test_what_cannot_be_opened_leads_to_the_start_page(
+    awaiting: MainWindow, around: Surroundings, tmp_path: Path
+) -> None:
+    begin(awaiting, around.recovery, [tmp_path / "away.gouji"])
+    assert awaiting.stack.count() == 1
+    assert awaiting.stack.currentWidget() is awaiting.start_page
+    assert awaiting.focusWidget() is awaiting.start_page.buttons["new"]
+
+
+def test_a_report_that_was_closed_leaves_the_start_page(awaiting: MainWindow, around: Surroundings) -> None:
+    begin(awaiting, around.recovery, [SAMPLE])
+    awaiting.documents.close()
+    assert awaiting.stack.currentWidget() is awaiting.start_page
+
+
+def test_another_screen_leaves_the_window_with_its_pictures(window: MainWindow, qapp: QApplication) -> None:
+    qapp.screenAdded.emit(window.screen())
+    assert not window.command_set.actions["open"].icon().isNull()
+    assert not window.start_page.buttons["open"].icon().isNull()
