@@ -11,6 +11,7 @@ from pathlib import Path
 from editor.commands import is_command_line
 
 _NEW_OBJECTS = 200_000  # before a command looks for circles among them: after 700 it finds few and costs a tenth
+_NEW_IN_WINDOW = 10_000  # as it starts it makes many and keeps them; fewer than for a command, for it stays for hours
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = run(given)
         gc.freeze()  # the process ends: a last search for circles in all that it holds would cost a tenth of a second
         return code
+    gc.set_threshold(_NEW_IN_WINDOW)
     from editor.gui.window.app import run as run_window
 
     return run_window([Path(argument) for argument in given])
