@@ -16,17 +16,19 @@ import pytest
 BUDGET: Final = {
     "tests": 0.5,
     "checks": 1.2,
-    "end_to_end": 1.5,
+    "end_to_end": 1.6,
     "exporters": 1.5,
     "forms": 0.2,
-    "gui": 3.5,
+    "gui": 3.0,
     "importers": 2.8,
     "properties": 2.5,
     "real": 0.6,
-    "report": 0.5,
-    "scripts": 0.4,
+    "own_files": 0.1,
+    "report": 0.8,
+    "scripts": 0.8,
     "verify": 0.2,
     "wording": 0.2,
+    "workflows": 0.1,
 }
 WHOLE: Final = 16.0
 _NAME: Final = "cpu seconds"
