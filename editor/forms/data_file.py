@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import Any, Final
 
 from editor.errors import FormError
+from editor.shapes import ShapeError, ShapeT, read
 
-ModelT = TypeVar("ModelT", bound=BaseModel)
 _REASONS: Final[Mapping[str, str]] = {
     "missing": "缺少此项",
-    "extra_forbidden": "多余的项（名称可能写错）",
+    "unexpected_keyword_argument": "多余的项（名称可能写错）",
     "string_type": "应为文字",
     "int_type": "应为整数",
     "int_parsing": "应为整数",
@@ -27,19 +25,24 @@ _REASONS: Final[Mapping[str, str]] = {
     "tuple_type": "应为列表",
     "frozen_set_type": "应为列表",
     "dict_type": "应为表",
-    "model_type": "应为表",
-    "string_pattern_mismatch": "id 只能用小写字母、数字、下划线和点",
+    "dataclass_type": "应为表",
     "enum": "不是允许的值",
     "literal_error": "不是允许的值",
-    "too_short": "不能为空",
-    "too_long": "只能有一项",
 }
 
 
-def load_data(path: Path, model: type[ModelT], *, kind: str, remedy: str) -> ModelT:
+def load_data(
+    path: Path,
+    shape: type[ShapeT],
+    *,
+    kind: str,
+    remedy: str,
+    prepared: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
+) -> ShapeT:
     """What a TOML file says. Raises FormError that names the file, the place in it and the reason.
 
-    `kind` is what people call such a file (格式文件), `remedy` what to do with a broken one.
+    `kind` is what people call such a file (格式文件), `remedy` what to do with a broken one. `prepared` puts the data
+    into the shape where a file may be written shorter; it raises ValueError with place and reason.
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -50,9 +53,11 @@ def load_data(path: Path, model: type[ModelT], *, kind: str, remedy: str) -> Mod
     except tomllib.TOMLDecodeError as error:
         raise FormError(_toml_reason(error), place=path.name, remedy=remedy) from error
     try:
-        return model.model_validate(data, context={"file": path.name})
-    except ValidationError as error:
-        raise FormError(_first_reason(error, data), place=path.name, remedy=remedy) from error
+        return read(shape, data if prepared is None else prepared(data))
+    except ShapeError as error:
+        raise FormError(_reason(error, data), place=path.name, remedy=remedy) from error
+    except ValueError as error:
+        raise FormError(str(error), place=path.name, remedy=remedy) from error
 
 
 def _toml_reason(error: tomllib.TOMLDecodeError) -> str:
@@ -60,16 +65,15 @@ def _toml_reason(error: tomllib.TOMLDecodeError) -> str:
     return f"第 {at[1]} 行第 {at[2]} 列不是有效的 TOML" if at else "不是有效的 TOML：文件不完整"
 
 
-def _first_reason(error: ValidationError, data: object) -> str:
-    first = error.errors()[0]
-    where = _place(first["loc"], data)
-    own = first["msg"].removeprefix("Value error, ") if first["type"] == "value_error" else "不符合要求"
-    reason = _REASONS.get(first["type"], own)
+def _reason(error: ShapeError, data: object) -> str:
+    where = _place(error.place, data)
+    own = error.reason if error.fault == "value_error" else "不符合要求"
+    reason = _REASONS.get(error.fault, own)
     return f"{where}：{reason}" if where else reason
 
 
 def _place(location: tuple[int | str, ...], data: object) -> str:
-    """A pydantic location with ids in place of list positions: `sections.requests.blocks.1`."""
+    """The place of a fault with ids in place of list positions: `sections.requests.blocks.1`."""
     words = []
     for step in location:
         if step == "[key]":  # the name before it is what is wrong

@@ -5,43 +5,47 @@ Nothing here draws; a cell may be named by a group of rows or columns, which sta
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from editor.forms.ids import FILLED, Identifier, at_most, ensure_unique, written_as
+from editor.shapes import Shape
 
-from editor.forms.frozen import Frozen, ensure_unique
-
-_Cell = Annotated[str, Field(pattern=r"^[a-z0-9_]+/[a-z0-9_.]+/[a-z0-9_.]+$")]
+_Cell = Annotated[str, written_as(r"[a-z0-9_]+/[a-z0-9_.]+/[a-z0-9_.]+")]
 
 
-class ShownFigure(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class ShownFigure(Shape):
     """The sum of some cells, `table/row/column` each, with the words beside it. A group stands for its leaves."""
 
     label: str
-    cells: tuple[_Cell, ...] = Field(min_length=1)
+    cells: Annotated[tuple[_Cell, ...], FILLED]
 
 
+@dataclass(frozen=True, kw_only=True)
 class MainFigure(ShownFigure):
     """One of the year's main figures. What means the same has the same id in every form, so that years compare."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Identifier
     unit: str = "件"
 
 
-class ChartSpec(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class ChartSpec(Shape):
     """A chart of one year: a bar for each of its parts."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Identifier
     title: str
     unit: str = "件"
     parts: tuple[ShownFigure, ...]
 
 
-class PicturesSpec(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class PicturesSpec(Shape):
     """All pictures of a form. `history` names the main figures that are followed over the years, two at most."""
 
     figures: tuple[MainFigure, ...] = ()
-    history: tuple[str, ...] = Field(default=(), max_length=2)
+    history: Annotated[tuple[str, ...], at_most(2)] = ()
     history_title: str = ""
     charts: tuple[ChartSpec, ...] = ()
 
@@ -50,11 +54,9 @@ class PicturesSpec(Frozen):
         """Every figure that some picture shows."""
         return (*self.figures, *(part for chart in self.charts for part in chart.parts))
 
-    @model_validator(mode="after")
-    def _known_ids(self) -> Self:
+    def __post_init__(self) -> None:
         ensure_unique("figures", (figure.id for figure in self.figures))
         ensure_unique("charts", (chart.id for chart in self.charts))
         unknown = set(self.history) - {figure.id for figure in self.figures}
         if unknown:
             raise ValueError(f"history 引用了不存在的 id：{', '.join(sorted(unknown))}")
-        return self

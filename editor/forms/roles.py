@@ -6,25 +6,26 @@ A form file says so under `[roles]`, so that no code spells an id. A role that t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple, get_args
 
-from pydantic import Field
-
 from editor.forms.address import CellRef
-from editor.forms.frozen import Frozen
+from editor.forms.ids import FILLED, written_as
 from editor.forms.sections import SectionSpec, leaves_of
+from editor.shapes import Shape
 
-CellPattern = Annotated[str, Field(pattern=r"^[a-z0-9_]+/(?:\*|[a-z0-9_.]+)/(?:\*|[a-z0-9_.]+)$")]
+CellPattern = Annotated[str, written_as(r"[a-z0-9_]+/(?:\*|[a-z0-9_.]+)/(?:\*|[a-z0-9_.]+)")]
 """`table/row/column`; a group stands for its leaves, `*` for all rows or columns."""
 
 
-class CaseRoles(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class CaseRoles(Shape):
     """One kind of case: the cells of what is pending at the end of the year, and of all there was."""
 
     name: str
-    pending: tuple[CellPattern, ...] = Field(min_length=1)
-    total: tuple[CellPattern, ...] = Field(min_length=1)
+    pending: Annotated[tuple[CellPattern, ...], FILLED]
+    total: Annotated[tuple[CellPattern, ...], FILLED]
 
 
 SectionRole = Literal["opening", "overview", "disclosure", "requests", "review", "problems", "other"]
@@ -43,11 +44,12 @@ RowRole = Literal[
 """The rows that checks of the tables speak of."""
 
 
-class RolesSpec(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class RolesSpec(Shape):
     """The `[roles]` of a form file."""
 
-    sections: dict[SectionRole, str] = Field(default={})
-    rows: dict[RowRole, CellPattern] = Field(default={})  # the cells of one row each
+    sections: dict[SectionRole, str] = field(default_factory=dict)
+    rows: dict[RowRole, CellPattern] = field(default_factory=dict)  # the cells of one row each
     lasting: tuple[CellPattern, ...] = ()  # stocks, which may well be the same next year
     cases: tuple[CaseRoles, ...] = ()
 

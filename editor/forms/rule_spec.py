@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Literal, Self
+from typing import Final, Literal
 
-from pydantic import Field, model_validator
-
-from editor.forms.frozen import Frozen
+from editor.shapes import Shape
 
 
 class RuleClass(StrEnum):
@@ -51,13 +50,14 @@ _FORCE = {
 }
 
 
-class Basis(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Basis(Shape, keys={"class_": "class"}):
     """The footing of a rule: the document, where in it, the words it rests on, and how firmly."""
 
     document: str
     clause: str = ""  # 第五十条
     quote: str = ""
-    class_: RuleClass = Field(alias="class")
+    class_: RuleClass
 
     @property
     def words(self) -> str:
@@ -65,7 +65,8 @@ class Basis(Frozen):
         return LAID_DOWN if self.class_ is RuleClass.PRINTED and self.clause else self.class_.words
 
 
-class RuleSpec(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class RuleSpec(Shape, keys={"assertion": "assert"}):
     """One rule as written. One and only one of `assert`, `totals`, `of_which`, `function` is given."""
 
     id: str
@@ -73,7 +74,7 @@ class RuleSpec(Frozen):
     basis: Basis
     table: str | None = None
     only: tuple[str, ...] = ()  # the rows or columns it is for, where not all
-    assertion: str | None = Field(default=None, alias="assert")
+    assertion: str | None = None
     each: Literal["row", "column"] | None = None  # an assertion is applied to each of these
     totals: Literal["rows", "columns"] | None = None  # every 总计 row (or column) equals its parts
     of_which: bool = False  # no 其中 row exceeds what it is part of
@@ -89,8 +90,7 @@ class RuleSpec(Frozen):
         """Whether its terms are rows of one column; else they are columns of one row."""
         return self.each == "column" or self.totals == "rows" or self.of_which
 
-    @model_validator(mode="after")
-    def _one_statement(self) -> Self:
+    def __post_init__(self) -> None:
         statements = [self.assertion, self.totals, self.of_which or None, self.function]
         if sum(statement is not None for statement in statements) != 1:
             raise ValueError(f"{self.id}：assert、totals、of_which、function 四者只能有一个")
@@ -98,4 +98,3 @@ class RuleSpec(Frozen):
             raise ValueError(f"{self.id}：assert 要与 each 一起使用")
         if self.function is None and self.table is None:
             raise ValueError(f"{self.id}：缺少 table")
-        return self

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Final, Literal, Self, TypeVar
-
-from pydantic import Field, model_validator
+from typing import Final, Literal, TypeVar
 
 from editor.forms.address import CellRef, ancestors
-from editor.forms.frozen import Frozen, ensure_unique
+from editor.forms.ids import DottedIdentifier, Identifier, ensure_unique
+from editor.shapes import Shape
 
 Axis = Literal["rows", "columns"]
 ALL: Final = "*"
@@ -28,10 +28,11 @@ class FigureKind(StrEnum):
     CHANGE = "change"  # whole, may be negative: 本年增/减
 
 
-class Leaf(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Leaf(Shape):
     """What rows and columns have in common: an id in a dotted tree, the label and its other wordings."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")
+    id: DottedIdentifier
     label: str
     short: str | None = None  # the label as it stands in messages; "" leaves it out
     aliases: tuple[str, ...] = ()  # other wordings that real reports print
@@ -43,6 +44,7 @@ class Leaf(Frozen):
 LeafT = TypeVar("LeafT", bound=Leaf)
 
 
+@dataclass(frozen=True, kw_only=True)
 class RowSpec(Leaf):
     """A row (主栏), or a group of rows if others carry its id as a prefix."""
 
@@ -50,11 +52,13 @@ class RowSpec(Leaf):
     tip: str | None = None  # the article of the law behind the row
 
 
+@dataclass(frozen=True, kw_only=True)
 class ColumnSpec(Leaf):
     """A column (宾栏), or a group of columns."""
 
 
-class BlockSpec(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class BlockSpec(Shape):
     """Rows × columns under one header. Table two is four or five of these on one sheet of paper."""
 
     columns: tuple[ColumnSpec, ...]
@@ -85,8 +89,7 @@ class BlockSpec(Frozen):
         """The leaf ids that an id stands for: itself, or the group's leaves. Empty if there is no such id."""
         return self._members[axis].get(identifier, ())
 
-    @model_validator(mode="after")
-    def _known_ids(self) -> Self:
+    def __post_init__(self) -> None:
         ensure_unique("rows", (row.id for row in self.rows))
         ensure_unique("columns", (column.id for column in self.columns))
         for entry in self.rows:
@@ -95,7 +98,6 @@ class BlockSpec(Frozen):
                 raise ValueError(f"{entry.id} 引用了不存在的 id：{entry.of_which}")
         for column in self.columns:
             self._check_parts("columns", column)
-        return self
 
     def _check_parts(self, axis: Axis, entry: Leaf) -> None:
         for part in entry.total_of:
@@ -106,10 +108,11 @@ class BlockSpec(Frozen):
                 raise ValueError(f"{entry.id} 不能是自身的合计项：{part}")
 
 
-class SectionSpec(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class SectionSpec(Shape):
     """A numbered part (一…六), or the opening before part one: prose, or a table with a note of prose."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    id: Identifier
     kind: Literal["narrative", "table"]
     heading: str
     name: str = ""  # what to call a section without a heading; a short name for a table, on a tab or a sheet
@@ -129,14 +132,12 @@ class SectionSpec(Frozen):
                 for column in block.leaf_columns:
                     yield CellRef(self.id, row.id, column.id)
 
-    @model_validator(mode="after")
-    def _table_has_blocks(self) -> Self:
+    def __post_init__(self) -> None:
         if (self.kind == "table") != bool(self.blocks):
             raise ValueError(f"{self.id}：kind 为 table 的部分要有 blocks，其他部分不能有")
         repeated = [str(ref) for ref, count in Counter(self.cells()).items() if count > 1]
         if repeated:
             raise ValueError(f"重复的单元格：{', '.join(repeated)}")
-        return self
 
 
 def leaves_of(sections: Iterable[SectionSpec], cell: str) -> tuple[CellRef, ...]:

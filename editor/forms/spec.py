@@ -5,28 +5,26 @@ Frozen data; ids and the cells that pictures name are checked when the file load
 
 from __future__ import annotations
 
-from typing import Self
+from dataclasses import dataclass, field
 
-from pydantic import Field, model_validator
-
-from editor.forms.frozen import Frozen, ensure_unique
+from editor.forms.ids import ensure_unique
 from editor.forms.pictures import PicturesSpec
 from editor.forms.roles import RolesSpec, roles_of
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.sections import SectionSpec, leaves_of
+from editor.shapes import Shape
 
 
-class Years(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Years(Shape, keys={"first": "from", "last": "to"}):
     """The report years an edition is valid for, both ends included; no `to` means until further notice."""
 
-    first: int = Field(alias="from")
-    last: int | None = Field(default=None, alias="to")
+    first: int
+    last: int | None = None
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def __post_init__(self) -> None:
         if self.last is not None and self.last < self.first:
             raise ValueError("years 的 to 早于 from")
-        return self
 
     def __contains__(self, year: int) -> bool:
         return self.first <= year and (self.last is None or year <= self.last)
@@ -37,7 +35,8 @@ class Years(Frozen):
         return f"{self.first} 年度起" if self.last is None else f"{self.first}—{self.last} 年度"
 
 
-class FormSpec(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class FormSpec(Shape):
     """The content of a form file."""
 
     id: str
@@ -48,11 +47,10 @@ class FormSpec(Frozen):
     own_headings: bool = False  # the report chooses its own parts (2014 era)
     sections: tuple[SectionSpec, ...]
     rules: tuple[RuleSpec, ...]
-    roles: RolesSpec = RolesSpec()
-    pictures: PicturesSpec = PicturesSpec()
+    roles: RolesSpec = field(default_factory=RolesSpec)
+    pictures: PicturesSpec = field(default_factory=PicturesSpec)
 
-    @model_validator(mode="after")
-    def _known_ids(self) -> Self:
+    def __post_init__(self) -> None:
         ensure_unique("sections", (section.id for section in self.sections))
         ensure_unique("rules", (rule.id for rule in self.rules))
         roles_of(self.roles, self.sections)
@@ -60,4 +58,3 @@ class FormSpec(Frozen):
             for cell in figure.cells:
                 if not leaves_of(self.sections, cell):
                     raise ValueError(f"pictures 引用了不存在的单元格：{cell}")
-        return self

@@ -15,13 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.load import Forms
-from editor.forms.sections import BlockSpec, ColumnSpec, RowSpec, SectionSpec
-from editor.forms.spec import FormSpec, Years
+from editor.forms.spec import FormSpec
 from editor.report.citations.citing import published
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import stored_value
 from editor.report.plan_codec import PlanData, decode_plan, lost_of_plan, plan_file_data
 from editor.report.waiver_codec import WaiverData, decode_waivers, waivers_data
+from editor.shapes import read
 from editor.wording.decimal_text import format_number
 
 FILE_VERSION: Final = 1
@@ -150,37 +150,37 @@ def decode(data: ReportData, forms: Forms) -> Decoded:
 
 
 def stand_in_form(identifier: str, year: int, refs: Iterable[CellRef]) -> Form:
-    """A form made of addresses, its ids for labels: to look at a report whose form is not known here."""
+    """A form made of addresses, its ids for labels: to look at a report whose form is not known here.
+
+    Raises ValueError if an id is none that a form could have.
+    """
     tables: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for ref in refs:
         rows, columns = tables.setdefault(ref.table, ({}, {}))
         rows[ref.row] = columns[ref.column] = None
-    sections = tuple(
-        SectionSpec(
-            id=table,
-            kind="table",
-            heading=table,
-            blocks=(
-                BlockSpec(
-                    columns=tuple(ColumnSpec(id=key, label=key) for key in columns),
-                    rows=tuple(RowSpec(id=key, label=key) for key in rows),
-                ),
-            ),
-        )
-        for table, (rows, columns) in tables.items()
-    )
-    years = Years.model_validate({"from": year, "to": year})
-    spec = FormSpec(
-        id=identifier,
-        name=f"未知格式 {identifier}",
-        years=years,
-        basis="",
-        title="{body}{year}年政府信息公开工作年度报告",
-        own_headings=True,
-        sections=sections,
-        rules=(),
-    )
-    return Form(spec)
+    spec = {
+        "id": identifier,
+        "name": f"未知格式 {identifier}",
+        "years": {"from": year, "to": year},
+        "basis": "",
+        "title": "{body}{year}年政府信息公开工作年度报告",
+        "own_headings": True,
+        "sections": [
+            {
+                "id": table,
+                "kind": "table",
+                "heading": table,
+                "blocks": [{"columns": _plain(columns), "rows": _plain(rows)}],
+            }
+            for table, (rows, columns) in tables.items()
+        ],
+        "rules": [],
+    }
+    return Form(read(FormSpec, spec))
+
+
+def _plain(ids: Iterable[str]) -> list[dict[str, str]]:
+    return [{"id": identifier, "label": identifier} for identifier in ids]
 
 
 def _in_order(report: Report) -> list[CellRef]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -43,9 +44,9 @@ def test_forms_and_functions_name_each_other() -> None:
 
 def test_a_form_that_names_an_unknown_function_is_refused() -> None:
     form = form_of("2021")
-    strange = form.rules[0].model_copy(update={"function": "guess"})
+    strange = replace(form.rules[0], function="guess")
     with pytest.raises(FormError, match="规则 SHAPE：程序中没有名为 guess 的检查"):
-        Checker(Form(form.spec.model_copy(update={"rules": (strange,)})))
+        Checker(Form(replace(form.spec, rules=(strange,))))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from editor.checks.checker import Checker, checker_for
 from editor.checks.finding import Finding, State
 from editor.forms.address import CellRef
 from editor.forms.form import Form
-from editor.forms.rule_spec import Force, RuleSpec
+from editor.forms.rule_spec import Basis, Force, RuleClass, RuleSpec
 from editor.report.model import Report
 from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
 
@@ -191,18 +191,16 @@ def test_balanced_reports_break_nothing(form_id: str, seed: int) -> None:
 @pytest.mark.parametrize(("paid", "fails"), [("10.00", False), ("10.01", False), ("10.011", True), ("9.98", True)])
 def test_money_may_differ_by_one_hundredth(paid: str, fails: bool) -> None:
     form = form_of("2014")
-    rule = RuleSpec.model_validate(
-        {
-            "id": "X.MONEY",
-            "title": "经费等于收费",
-            "table": "statistics",
-            "each": "column",
-            "assert": "organisation.budget == fees.total",
-            "basis": {"document": "某号文", "class": "implied"},
-        }
+    rule = RuleSpec(
+        id="X.MONEY",
+        title="经费等于收费",
+        table="statistics",
+        each="column",
+        assertion="organisation.budget == fees.total",
+        basis=Basis(document="某号文", class_=RuleClass.IMPLIED),
     )
     cells: dict[CellRef, Decimal | str] = dict.fromkeys(form.cells, Decimal(0))
     cells[CellRef("statistics", "organisation.budget", "value")] = Decimal(paid)
     cells[CellRef("statistics", "fees.total", "value")] = Decimal(10)
-    report = Report(Form(form.spec.model_copy(update={"rules": (rule,)})), 2015, "测试市", cells=cells)
+    report = Report(Form(replace(form.spec, rules=(rule,))), 2015, "测试市", cells=cells)
     assert (finding(report, "X.MONEY", "value") is not None) is fails

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from editor.checks.checker import checker_for
 from editor.checks.finding import CheckResult, Finding, State, Verdict
 from editor.forms.address import CellRef
-from editor.forms.rule_spec import Basis, Force
+from editor.forms.rule_spec import Basis, Force, RuleClass
 from editor.report.model import Report
 from tests.strategies import any_reports, balanced_reports, with_cells
 
 # INCOMPLETE and ERRORS both keep a report from being final: neither is better.
 RANK: Final = {Verdict.READY: 0, Verdict.REVIEW: 1, Verdict.INCOMPLETE: 2, Verdict.ERRORS: 2}
-BASIS: Final = Basis.model_validate({"document": "某号文", "class": "implied"})
+BASIS: Final = Basis(document="某号文", class_=RuleClass.IMPLIED)
 
 
 def result(*states: tuple[Force, State]) -> CheckResult:

@@ -8,32 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, model_validator
-
-from editor.checks.figures.phrases import Phrase, PhraseEntry, compiled, spelt_out
+from editor.checks.figures.phrases import Phrase, compiled, spelt_out
 from editor.forms.address import CellRef
-from editor.forms.frozen import ensure_unique
+from editor.forms.ids import FILLED, at_most, ensure_unique, written_as
+from editor.shapes import Checked, Shape
 
 _TERM: Final = r"[a-z_]+(?:/[a-z_.]+){2}"
-Identifier = Annotated[str, Field(pattern=r"^[a-z_.]+$")]
+Identifier = Annotated[str, written_as(r"[a-z_.]+")]
 _READING: Final = re.compile(rf"{_TERM}(?: [+-] {_TERM})*")
 
 
-def _sound_reading(text: str) -> str:
+def _check_reading(text: str) -> None:
     if _READING.fullmatch(text) is None:
         raise ValueError("不是单元格地址，或地址的和与差")
-    return text
 
 
-Reading = Annotated[str, AfterValidator(_sound_reading)]
+Reading = Annotated[str, Checked(_check_reading)]
 Words = tuple[str, ...]
 
 
-class Examples(PhraseEntry):
+@dataclass(frozen=True, kw_only=True)
+class Examples(Shape):
     """Whose report, of what year and in which section the examples of the file stand."""
 
     body: str
@@ -41,24 +41,27 @@ class Examples(PhraseEntry):
     section: str
 
 
-class Example(PhraseEntry):
+@dataclass(frozen=True, kw_only=True)
+class Example(Shape):
     """Sentences that the entry must find told in them, and sentences in which it must not; tests try them."""
 
     matches: Words = ()
     no_match: Words = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Quantity(Example):
     """A figure of the tables that prose may name: how it is named, and which cells it may lawfully mean."""
 
     id: Identifier
     units: frozenset[str]
     keys: Words = ()  # one of these stands near every mention: a quick look before the patterns
-    patterns: tuple[Phrase, ...] = Field(min_length=1)
-    readings: tuple[Reading, ...] = Field(min_length=1)
+    patterns: Annotated[tuple[Phrase, ...], FILLED]
+    readings: Annotated[tuple[Reading, ...], FILLED]
 
 
-class CheckedQuantity(Quantity):
+@dataclass(frozen=True, kw_only=True)
+class CheckedQuantity(Quantity, keys={"unless": "not", "unless_after": "not_after", "unless_settled": "not_settled"}):
     """One that is checked against the tables."""
 
     bare: tuple[Phrase, ...] = ()
@@ -70,9 +73,9 @@ class CheckedQuantity(Quantity):
     year: int | None = None  # a year in its words is the report's with so many added
     revised: str = ""  # a figure of these beside it may count as the same: 新制定5件，修改4件
     spread: Words = ()
-    unless: str = Field("", alias="not")
-    unless_after: str = Field("", alias="not_after")
-    unless_settled: str = Field("", alias="not_settled")
+    unless: str = ""
+    unless_after: str = ""
+    unless_settled: str = ""
     needs: str = ""
     never: str = ""
     once: bool = False  # told again in a sentence it is something else: 收到12件，受理10件
@@ -92,10 +95,11 @@ class CheckedQuantity(Quantity):
         return self.zero or self.readings
 
 
+@dataclass(frozen=True, kw_only=True)
 class OfferedQuantity(Quantity):
     """One that is offered to a blank cell: its reading is that cell."""
 
-    readings: tuple[Reading, ...] = Field(min_length=1, max_length=1)
+    readings: Annotated[tuple[Reading, ...], FILLED, at_most(1)]
     part_of: Words = ()
     near: bool = False
     about: str = ""
@@ -111,23 +115,26 @@ class OfferedQuantity(Quantity):
         return CellRef.parse(self.readings[0])
 
 
+@dataclass(frozen=True, kw_only=True)
 class Zero(Example):
     """A way to say that there was none of something."""
 
     pattern: str
 
 
+@dataclass(frozen=True, kw_only=True)
 class CheckedZero(Zero):
     """One that is checked."""
 
-    quantities: Words = Field(min_length=1)
+    quantities: Annotated[Words, FILLED]
     keys: Words  # without one of these in a sentence it is not said
 
 
+@dataclass(frozen=True, kw_only=True)
 class OfferedZero(Zero):
     """One that is offered: the pattern reaches to the end of its clause; `words` tells which quantities are named."""
 
-    words: Mapping[str, str] = Field(min_length=1)
+    words: Annotated[Mapping[str, str], FILLED]
     about: str = ""
     under: str = ""
 
@@ -140,7 +147,8 @@ class OfferedZero(Zero):
         return tuple(dict.fromkeys(quantity for word, quantity in self.words.items() if word in told))
 
 
-class Topics(PhraseEntry):
+@dataclass(frozen=True, kw_only=True)
+class Topics(Shape):
     """Words that say what is spoken of, by topic."""
 
     request: str
@@ -155,7 +163,8 @@ class Topics(PhraseEntry):
     dispute_other: str
 
 
-class Times(PhraseEntry):
+@dataclass(frozen=True, kw_only=True)
+class Times(Shape):
     """Words that say of which time a figure is; {year} is the report's."""
 
     own: str
@@ -164,7 +173,8 @@ class Times(PhraseEntry):
     sum: str
 
 
-class Scopes(PhraseEntry):
+@dataclass(frozen=True, kw_only=True)
+class Scopes(Shape):
     """Words that say whose a figure is."""
 
     whole: str
@@ -182,7 +192,8 @@ class Scopes(PhraseEntry):
     narrow: str
 
 
-class Growths(PhraseEntry):
+@dataclass(frozen=True, kw_only=True)
+class Growths(Shape):
     """Words that say that a figure grew or fell."""
 
     up: str
@@ -192,28 +203,16 @@ class Growths(PhraseEntry):
     compare: str
 
 
-class _File(PhraseEntry):
+@dataclass(frozen=True, kw_only=True)
+class _File(Shape):
     """What both files have in common."""
 
     examples: Examples
     pieces: Mapping[str, str]
-    units: Mapping[str, Words] = {}
-
-    @model_validator(mode="before")
-    @classmethod
-    def _spell_out(cls, data: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-        """Put pieces and units where they are named."""
-        found = spelt_out(data, (info.context or {}).get("file", ""))
-        units, entries = data.get("units", {}), found.get("quantities")
-        for entry in entries if isinstance(entries, list) else ():
-            name = entry.get("units") if isinstance(entry, dict) else None
-            if isinstance(name, str):
-                if name not in units:
-                    raise ValueError(f"quantities.{entry.get('id')}.units：[units] 中没有 {name}")
-                entry["units"] = units[name]
-        return found
+    units: Mapping[str, Words] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
 class CheckFile(_File):
     """How figures are named that are checked: P.FIGURE."""
 
@@ -226,15 +225,13 @@ class CheckFile(_File):
     scope: Scopes
     growth: Growths
 
-    @model_validator(mode="after")
-    def _names_what_is_there(self) -> Self:
+    def __post_init__(self) -> None:
         heads = ((f"quantities.{entry.id}.heads", one) for entry in self.quantities for one in sorted(entry.heads))
         spread = ((f"quantities.{entry.id}.spread", one) for entry in self.quantities for one in entry.spread)
         zeros = (
             (f"zeros.{place}.quantities", one) for place, zero in enumerate(self.zeros, 1) for one in zero.quantities
         )
         _ensure_known(self.quantities, chain(heads, spread, zeros))
-        return self
 
     @cached_property
     def by_id(self) -> Mapping[str, CheckedQuantity]:
@@ -242,6 +239,7 @@ class CheckFile(_File):
         return {quantity.id: quantity for quantity in self.quantities}
 
 
+@dataclass(frozen=True, kw_only=True)
 class OffersFile(_File):
     """How figures are told that are offered to blank cells."""
 
@@ -250,14 +248,12 @@ class OffersFile(_File):
     quantities: tuple[OfferedQuantity, ...]
     zeros: tuple[OfferedZero, ...]
 
-    @model_validator(mode="after")
-    def _names_what_is_there(self) -> Self:
+    def __post_init__(self) -> None:
         wholes = ((f"quantities.{entry.id}.part_of", one) for entry in self.quantities for one in entry.part_of)
         zeros = (
             (f"zeros.{place}.words", one) for place, zero in enumerate(self.zeros, 1) for one in zero.words.values()
         )
         _ensure_known(self.quantities, chain(wholes, zeros))
-        return self
 
     @cached_property
     def by_id(self) -> Mapping[str, OfferedQuantity]:
@@ -268,6 +264,22 @@ class OffersFile(_File):
     def anchors(self) -> frozenset[CellRef]:
         """The cells whose figure other cells are parts of."""
         return frozenset(self.by_id[whole].cell for entry in self.quantities for whole in entry.part_of)
+
+
+def written_out(data: Mapping[str, Any], file: str) -> dict[str, Any]:
+    """The data of either file with pieces and units put where they are named, its phrases taken apart.
+
+    Raises ValueError with the place of what is not there.
+    """
+    found = spelt_out(data, file)
+    units, entries = data.get("units", {}), found.get("quantities")
+    for entry in entries if isinstance(entries, list) else ():
+        name = entry.get("units") if isinstance(entry, dict) else None
+        if isinstance(name, str):
+            if name not in units:
+                raise ValueError(f"quantities.{entry.get('id')}.units：[units] 中没有 {name}")
+            entry["units"] = units[name]
+    return found
 
 
 def _ensure_known(quantities: Iterable[Quantity], named: Iterable[tuple[str, str]]) -> None:

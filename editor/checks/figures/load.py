@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from editor.checks.figures.files import offers_path
-from editor.checks.figures.grammar import CheckFile, OffersFile
+from editor.checks.figures.grammar import CheckFile, OffersFile, written_out
 from editor.checks.figures.phrases import REMEDY
 from editor.forms.data_file import load_data
 from editor.resources import resource_path
@@ -20,7 +20,7 @@ def load_figures(path: Path, model: type[FileT]) -> FileT:
 
     A pattern that is no regular expression is told when it is first used, for none is compiled here.
     """
-    return load_data(path, model, kind="词表文件", remedy=REMEDY)
+    return load_data(path, model, kind="词表文件", remedy=REMEDY, prepared=lambda data: written_out(data, path.name))
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from pydantic import ConfigDict, model_validator
-
 from editor.errors import FormError
-from editor.forms.frozen import Frozen
+from editor.shapes import Shape
 
 REMEDY: Final = "请恢复程序自带的词表文件，或按 docs/figures-in-prose.md 改正"
 _PIECE: Final = re.compile(r"\{([a-z_]+)\}")
@@ -23,13 +22,8 @@ _AS_WRITTEN: Final = ("pieces", "examples", "units", "matches", "no_match", "key
 """What holds words, names and addresses, no patterns."""
 
 
-class PhraseEntry(Frozen):
-    """The base of what a file says: what checks it is built when a file is first read, not when this is imported."""
-
-    model_config = ConfigDict(defer_build=True)
-
-
-class Phrase(PhraseEntry):
+@dataclass(frozen=True, kw_only=True)
+class Phrase(Shape):
     """What stands around a figure: before it, behind it and its unit, somewhere in its sentence; "" for anything.
 
     `tail` is what may stand between the words before a figure and it, `head` between its unit and the words behind.
@@ -42,18 +36,9 @@ class Phrase(PhraseEntry):
     head: str = ""
     place: str = ""  # in which file and entry it stands
 
-    @model_validator(mode="before")
-    @classmethod
-    def _is_taken_apart(cls, data: object) -> object:
-        if not isinstance(data, dict):
-            raise ValueError("应为文字")
-        return data
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Phrase:
+    def __post_init__(self) -> None:
         if not self.before and not self.behind:
             raise ValueError("写出数之前或数之后的话")
-        return self
 
     @cached_property
     def left(self) -> re.Pattern[str]:
@@ -79,7 +64,8 @@ def spelt_out(data: Mapping[str, object], file: str) -> dict[str, object]:
     """The data of a file with `{name}` replaced by the pieces of those names, and its phrases taken apart.
 
     A pattern is written `before#behind@context`: `#` stands for figure and unit, what is behind `@` has to come earlier
-    in the sentence. Raises ValueError for a piece that is not there; what is not as it should be otherwise stays.
+    in the sentence. Raises ValueError for a piece that is not there and for a phrase that is no text; what is not as it
+    should be otherwise stays.
     """
     pieces: dict[str, str] = {}
     given = data.get("pieces", {})
@@ -91,9 +77,12 @@ def spelt_out(data: Mapping[str, object], file: str) -> dict[str, object]:
     quantities = found.get("quantities")
     for entry in quantities if isinstance(quantities, list) else ():
         if isinstance(entry, dict):
-            place = f"{file}：quantities.{entry.get('id', '')}"
+            place = f"quantities.{entry.get('id', '')}"
             entry |= {
-                key: [_taken_apart(text, pieces, place) for text in entry[key]]
+                key: [
+                    _taken_apart(text, pieces, f"{file}：{place}", f"{place}.{key}.{number}")
+                    for number, text in enumerate(entry[key], 1)
+                ]
                 for key in ("patterns", "bare")
                 if isinstance(entry.get(key), list)
             }
@@ -129,9 +118,9 @@ def _spelt(pattern: str, pieces: Mapping[str, str], place: str) -> str:
     return _PIECE.sub(piece, pattern)
 
 
-def _taken_apart(text: object, pieces: Mapping[str, str], place: str) -> object:
+def _taken_apart(text: object, pieces: Mapping[str, str], place: str, where: str) -> object:
     if not isinstance(text, str):
-        return text
+        raise ValueError(f"{where}：应为文字")
     around, _, context = text.partition("@")
     before, _, behind = around.partition("#")
     ends = {"tail": pieces.get("tail", ""), "head": pieces.get("head", "")}

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Literal, Self
-
-from pydantic import model_validator
+from typing import Final, Literal
 
 from editor.forms.data_file import load_data
-from editor.forms.frozen import Frozen
 from editor.report.citations.citing import rendered
 from editor.report.finding_text import folded
 from editor.report.model import Report
+from editor.shapes import Shape
 from editor.wording.alignment import likeness
 from editor.wording.body_kind import body_kind
 from editor.wording.character_count import count_characters
@@ -28,7 +26,8 @@ _SAME: Final = 0.9  # how much of a paragraph may be last year's; one figure cha
 _LONGEST: Final = 60  # characters of a sentence shown as evidence
 
 
-class AskSpec(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class AskSpec(Shape):
     """One thing that is asked, as the file has it; see the head of the file for what each field means."""
 
     forms: tuple[str, ...]
@@ -40,14 +39,15 @@ class AskSpec(Frozen):
     government: bool = False
     anywhere: bool = False
 
-    @model_validator(mode="after")
-    def _says_how_it_is_told(self) -> Self:
+    def __post_init__(self) -> None:
         if bool(self.told) == bool(self.test):
             raise ValueError("told 和 test 必须有一个，只能有一个")
-        return self
 
 
-class _GuideFile(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class GuideFile(Shape):
+    """All that is asked."""
+
     asks: tuple[AskSpec, ...]
 
 
@@ -83,7 +83,7 @@ class Guide:
 
 def load_guide(path: Path) -> Guide:
     """The guide of a file. Raises FormError that names the file, the place in it and the reason."""
-    return Guide(load_data(path, _GuideFile, kind="写作提示文件", remedy="请重新安装程序").asks)
+    return Guide(load_data(path, GuideFile, kind="写作提示文件", remedy="请重新安装程序").asks)
 
 
 def _ask(report: Report, spec: AskSpec) -> Ask:

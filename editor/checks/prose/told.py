@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from editor.checks.finding import Finding, Fix, Spot, State
@@ -43,8 +44,7 @@ def told(
 
 def weaker(rule: RuleSpec, footing: RuleClass) -> RuleSpec:
     """The same rule on another footing, where it asks for more than the form or the law does."""
-    basis = Basis.model_validate({"document": _PRACTICE, "class": footing})
-    return rule.model_copy(update={"basis": basis})
+    return replace(rule, basis=Basis(document=_PRACTICE, class_=footing))
 
 
 def counted(count: int) -> str:

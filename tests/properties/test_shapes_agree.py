@@ -1,0 +1,74 @@
+"""Over every class that a file is read into: whatever is changed in it, the quick reading says what pydantic says."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editor.checks.figures.grammar import CheckFile, OffersFile, written_out
+from editor.checks.prose.guide import GuideFile
+from editor.forms.spec import FormSpec
+from editor.resources import resource_path
+from editor.shapes import Shape, read
+from tests.changed_data import assert_agreement, changed
+from tests.strategies import FORM_IDS, FORMS_FOLDER
+
+
+def toml(path: Path) -> dict[str, Any]:
+    """What a file says."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+PROSE: Final = resource_path("prose")
+FILES: Final[tuple[tuple[type[Shape], dict[str, Any]], ...]] = (
+    *((FormSpec, toml(FORMS_FOLDER / f"{form}.toml")) for form in FORM_IDS),
+    (CheckFile, written_out(toml(PROSE / "figures.toml"), "")),
+    (OffersFile, written_out(toml(PROSE / "told_2014.toml"), "")),
+    (GuideFile, toml(PROSE / "guide.toml")),
+)
+
+
+@pytest.mark.parametrize(
+    "place", range(len(FILES)), ids=[*FORM_IDS, *(shape.__name__ for shape, _ in FILES[len(FORM_IDS) :])]
+)
+@given(data=st.data())
+@settings(max_examples=60)
+def test_the_quick_reading_and_pydantic_agree(place: int, data: st.DataObject) -> None:
+    shape, content = FILES[place]
+    assert_agreement(shape, content)
+    assert_agreement(shape, changed(content, data))
+
+
+def test_every_class_is_tried() -> None:
+    tried = {type(part) for shape, content in FILES for part in parts(read(shape, content))}
+    assert {shape for shape in subclasses(Shape) if shape.__module__.startswith("editor.")} <= tried
+
+
+def parts(value: Any) -> Iterator[object]:
+    """The objects within an object."""
+    if is_dataclass(value):
+        yield value
+        for field in fields(value):
+            yield from parts(getattr(value, field.name))
+    elif isinstance(value, dict):
+        for entry in value.values():
+            yield from parts(entry)
+    elif isinstance(value, tuple | list):
+        for entry in value:
+            yield from parts(entry)
+
+
+def subclasses(shape: type[Shape]) -> Iterator[type[Shape]]:
+    """All below a class that have none below themselves."""
+    below = shape.__subclasses__()
+    if not below:
+        yield shape
+    for each in below:
+        yield from subclasses(each)
