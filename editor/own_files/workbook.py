@@ -9,12 +9,12 @@ The reader takes the visible cells; the record gives what they cannot show and t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
-from pydantic import BaseModel, ConfigDict
-
 from editor.forms.sections import FigureKind
+from editor.shapes import Shape, read
 
 RECORD_SHEET: Final = "gouji"
 MARKER: Final = "gouji-xlsx"
@@ -39,41 +39,42 @@ TITLE: Final = "title"
 _PIECE: Final = 30_000  # letters in a cell, which holds 32,767
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class TableRecord(_Record):
+@dataclass(frozen=True, kw_only=True)
+class TableRecord(Shape, unknown="ignore"):
     """Where the cells of a sheet stand, each with its kind, and the labels that must still stand around them."""
 
     cells: dict[str, tuple[str, FigureKind]]
     labels: dict[str, str]
 
 
-class FormulaRecord(_Record):
+@dataclass(frozen=True, kw_only=True)
+class FormulaRecord(Shape, unknown="ignore"):
     """A total's formula as it was written, and the addresses of the cells that it adds up."""
 
     formula: str
     parts: list[str]
 
 
-class ProseRecord(_Record):
+@dataclass(frozen=True, kw_only=True)
+class ProseRecord(Shape, unknown="ignore"):
     """The sheet that holds the prose, and the ids of its parts in order."""
 
     sheet: str
     parts: list[str]
 
 
-class ShownRecord(_Record):
+@dataclass(frozen=True, kw_only=True)
+class ShownRecord(Shape, unknown="ignore"):
     """What visible cells said when written, where that was not what the report says."""
 
-    cells: dict[str, str] = {}
-    about: dict[str, str] = {}
-    sections: dict[str, str] = {}
-    headings: dict[str, str] = {}
+    cells: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
-class WorkbookRecord(_Record):
+@dataclass(frozen=True, kw_only=True)
+class WorkbookRecord(Shape, unknown="ignore"):
     """The record.
 
     `data` is the report as `editor.report.codec.file_data` has it; `tables` are by sheet, `formulas` by the total's
@@ -94,10 +95,10 @@ class WorkbookRecord(_Record):
         They are plain ASCII without underscores, so that nothing in them looks like the format's own `_x0041_`, which
         programs undo in ways of their own: such text comes through every one of them as it is.
         """
-        text = json.dumps(self.model_dump(), separators=(",", ":")).replace("_", "\\u005f")
+        text = json.dumps(self, default=vars, separators=(",", ":")).replace("_", "\\u005f")
         return [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
 
     @classmethod
     def of_pieces(cls, pieces: Iterable[object]) -> Self:
         """The record that the cells hold. Raises ValueError or RecursionError if they hold none."""
-        return cls.model_validate(json.loads("".join(map(str, pieces))))
+        return read(cls, json.loads("".join(map(str, pieces))))

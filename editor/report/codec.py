@@ -6,11 +6,9 @@ dropped in silence: see `Decoded.lost`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any, Final
-
-from pydantic import BaseModel, ConfigDict, Field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, Final
 
 from editor.forms.address import CellRef
 from editor.forms.form import Form
@@ -21,47 +19,56 @@ from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import stored_value
 from editor.report.plan_codec import PlanData, decode_plan, lost_of_plan, plan_file_data
 from editor.report.waiver_codec import WaiverData, decode_waivers, waivers_data
-from editor.shapes import read
+from editor.shapes import Checked, Shape, read
 from editor.wording.decimal_text import format_number
 
 FILE_VERSION: Final = 1
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 9999
 
 
-class RemainderData(BaseModel):
+def _check_year(year: int) -> None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError("年度应为四位年份")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemainderData(Shape, unknown="ignore"):
     """Something without a place in the form."""
 
     where: str = ""
     text: str
 
 
-class ImportData(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class ImportData(Shape, unknown="ignore"):
     """How the report came out of a file."""
 
     source: str = ""
-    unread: list[str] = []
-    doubtful: list[str] = []
-    unmapped: list[RemainderData] = []
-    notes: list[str] = []
+    unread: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    unmapped: tuple[RemainderData, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-class ReportData(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class ReportData(Shape, keys={"imported": "import"}, unknown="gather"):
     """The shape of `show --json`, see `docs/command-line.md`; what it does not name is for `.gouji` only."""
-
-    model_config = ConfigDict(extra="allow", populate_by_name=True)
 
     gouji: int | None = None
     form: str
-    year: int = Field(ge=1900, le=9999)
+    year: Annotated[int, Checked(_check_year)]
     body: str = ""
     title: str = ""
-    cells: dict[str, str] = {}
-    sections: dict[str, str] = {}
-    headings: dict[str, str] = {}
-    confirmed: list[str] = []
-    imported: ImportData | None = Field(default=None, alias="import")
+    cells: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    confirmed: tuple[str, ...] = ()
+    imported: ImportData | None = None
     prior: ReportData | None = None
     plan: PlanData | None = None
-    waivers: list[WaiverData] = []
+    waivers: tuple[WaiverData, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,7 @@ def decode(data: ReportData, forms: Forms) -> Decoded:
     An unknown form is stood in for by one made of the file's own addresses, so that the figures can be looked
     at. Raises ValueError if an address is none.
     """
-    lost = [f"不认识的内容：{key}" for key in data.model_extra or {}]
+    lost = [f"不认识的内容：{key}" for key in data.unknown]
     refs = {CellRef.parse(key): text for key, text in data.cells.items()}
     form = forms.get(data.form)
     if form is None:

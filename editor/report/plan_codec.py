@@ -7,21 +7,20 @@ what became of each task.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
-
-from pydantic import BaseModel, ConfigDict
 
 from editor.report.plan import OPEN, States, TaskState
 from editor.report.tasks import Task, WorkPlan
+from editor.shapes import Shape
 
 _PRINTED_KIND: Final = "tasks"
 _WORDS: Final = ("number", "group", "task", "lead", "support", "deadline")
 
 
-class TaskData(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class TaskData(Shape, unknown="gather"):
     """One task; `told` is the id of the section that tells it, `left_out` the reason why none does."""
-
-    model_config = ConfigDict(extra="allow")
 
     number: str = ""
     group: str = ""
@@ -29,32 +28,34 @@ class TaskData(BaseModel):
     lead: str = ""
     support: str = ""
     deadline: str = ""
-    extra: dict[str, str] = {}
+    extra: Mapping[str, str] = field(default_factory=dict)
     where: str = ""
     told: str = ""
     left_out: str = ""
+    unknown: tuple[str, ...] = ()
 
 
-class PlanData(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class PlanData(Shape, unknown="gather"):
     """The plan in a `.gouji` file."""
-
-    model_config = ConfigDict(extra="allow")
 
     source: str = ""
     title: str = ""
     year: int | None = None
-    tasks: list[TaskData] = []
-    notes: list[str] = []
+    tasks: tuple[TaskData, ...] = ()
+    notes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
-class PrintedPlan(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class PrintedPlan(Shape, unknown="ignore"):
     """What `show --json` prints of a plan: each task a mapping of words by name or by the header of a column."""
 
     kind: Literal["tasks"]
     title: str = ""
     year: int | None = None
-    tasks: list[dict[str, str]]
-    notes: list[str] = []
+    tasks: tuple[Mapping[str, str], ...]
+    notes: tuple[str, ...] = ()
 
 
 def plan_file_data(plan: WorkPlan, states: States) -> dict[str, Any]:
@@ -75,12 +76,12 @@ def decode_plan(data: PlanData) -> tuple[WorkPlan, dict[int, TaskState]]:
         for place, task in enumerate(data.tasks)
         if task.told or task.left_out
     }
-    return WorkPlan(data.title, data.year, tasks, tuple(data.notes), data.source), states
+    return WorkPlan(data.title, data.year, tasks, data.notes, data.source), states
 
 
 def lost_of_plan(data: PlanData) -> list[str]:
     """What the data holds that this program does not know, in Chinese."""
-    keys = [*(data.model_extra or {}), *(key for task in data.tasks for key in task.model_extra or {})]
+    keys = [*data.unknown, *(key for task in data.tasks for key in task.unknown)]
     return [f"工作要点中不认识的内容：{key}" for key in dict.fromkeys(keys)]
 
 
@@ -103,7 +104,7 @@ def is_printed_plan(raw: Mapping[str, object]) -> bool:
 def plan_of_printed(data: PrintedPlan, source: str) -> WorkPlan:
     """The plan that `show --json` printed."""
     tasks = tuple(_printed_task(words, place) for place, words in enumerate(data.tasks, 1))
-    return WorkPlan(data.title, data.year, tasks, tuple(data.notes), source)
+    return WorkPlan(data.title, data.year, tasks, data.notes, source)
 
 
 def _printed_task(words: Mapping[str, str], place: int) -> Task:

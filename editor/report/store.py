@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from editor.errors import ReadError
 from editor.files import read_bytes, write_atomically
 from editor.forms.load import Forms
 from editor.report.codec import FILE_VERSION, ReportData, decode, file_data
 from editor.report.model import Report
+from editor.shapes import ShapeError, read
 
 _DAMAGED = "文件可能没有传完整或已损坏，请找一份备份，或导入已发布的年报"
 
@@ -75,8 +74,7 @@ def _parse(path: Path, raw: dict[str, Any]) -> ReportData:
 def parse_report_data(path: Path, raw: dict[str, Any]) -> ReportData:
     """The data checked for its types. Raises ReadError that names the first entry that does not fit."""
     try:
-        return ReportData.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(step) for step in first["loc"])
+        return read(ReportData, raw)
+    except ShapeError as error:
+        where = ".".join(map(str, error.place))
         raise ReadError(f"{where} 处的内容不符合格式", place=path.name, remedy=_DAMAGED) from error

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
-
 from editor.report.waiver import Judged, Reason, Waiver, WaiverRef
+from editor.shapes import Shape
 
 
-class JudgedData(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class JudgedData(Shape, unknown="ignore"):
     """A value that was judged."""
 
     place: str
     value: str
 
 
-class WaiverData(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class WaiverData(Shape, unknown="ignore"):
     """A waiver with what it is given for."""
 
     rule: str
     at: str = ""
     subject: str = ""
-    judged: list[JudgedData] = []
+    judged: tuple[JudgedData, ...] = ()
     reason: str
     sentence: str = ""
     by: str = ""

@@ -21,6 +21,7 @@ from editor.report.codec import ReportData, decode, file_data
 from editor.report.model import Report
 from editor.report.waiver import Reason, Waiver, WaiverRef
 from editor.session import Session
+from editor.shapes import read
 from tests.strategies import all_forms, any_reports, balanced_reports, form_of, random_balanced_report, with_cells
 
 IN_FORCE: Final = CellRef("disclosure", "normative", "in_force")
@@ -128,7 +129,7 @@ def test_an_unknown_reason_in_a_file_is_kept_in_words() -> None:
     report = explained(unlike_last_year())
     data = file_data(report)
     data["waivers"][0]["reason"] = "区划调整"
-    (waiver,) = decode(ReportData.model_validate(data), all_forms()).report.waivers.values()
+    (waiver,) = decode(read(ReportData, data), all_forms()).report.waivers.values()
     assert waiver.reason is Reason.OTHER
     assert waiver.sentence == "区划调整：机构改革后重新清理"
 
@@ -136,7 +137,7 @@ def test_an_unknown_reason_in_a_file_is_kept_in_words() -> None:
 @given(reports_to_explain())
 def test_it_survives_saving_loading_and_checking_again(report: Report) -> None:
     given_for = explained(report)
-    loaded = decode(ReportData.model_validate(file_data(given_for)), all_forms()).report
+    loaded = decode(read(ReportData, file_data(given_for)), all_forms()).report
     assert loaded.waivers == given_for.waivers
     assert checked(loaded).waived == checked(given_for).waived
     assert len(checked(loaded).waived) == len(to_explain(report))

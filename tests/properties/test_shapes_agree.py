@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 from editor.checks.figures.grammar import CheckFile, OffersFile, written_out
 from editor.checks.prose.guide import GuideFile
 from editor.forms.spec import FormSpec
+from editor.own_files.workbook import WorkbookRecord
+from editor.report.codec import ReportData
+from editor.report.plan_codec import PrintedPlan
 from editor.resources import resource_path
 from editor.shapes import Shape, read
 from tests.changed_data import assert_agreement, changed
@@ -27,11 +30,38 @@ def toml(path: Path) -> dict[str, Any]:
 
 
 PROSE: Final = resource_path("prose")
+TASK = {"number": "1", "task": "公开", "extra": {"备注": "无"}, "told": "overview"}
+WAIVER = {"rule": "T2.BAL", "judged": [{"place": "a/b/c", "value": "1"}], "reason": "other", "on": "2026-01-31"}
+REPORT: dict[str, Any] = {
+    "gouji": 1,
+    "form": "2021",
+    "year": 2025,
+    "cells": {"requests/new/natural": "3"},
+    "confirmed": ["requests/new/natural"],
+    "import": {"source": "年报.docx", "unread": ["a/b/c"], "unmapped": [{"where": "表", "text": "5"}]},
+    "prior": {"form": "2021", "year": 2024, "drawings": []},
+    "plan": {"title": "要点", "year": 2025, "tasks": [TASK]},
+    "waivers": [WAIVER],
+}
+RECORD = {
+    "data": REPORT,
+    "tables": {"表二": {"cells": {"a/b/c": ["B2", "count"]}, "labels": {"A1": "合计"}}},
+    "formulas": {"a/b/c": {"formula": "B1+B2", "parts": ["a/b/d"]}},
+    "about": {"year": ["封面", "B1"]},
+    "prose": {"sheet": "正文", "parts": ["overview"]},
+    "shown": {"cells": {"a/b/c": "3"}},
+}
 FILES: Final[tuple[tuple[type[Shape], dict[str, Any]], ...]] = (
     *((FormSpec, toml(FORMS_FOLDER / f"{form}.toml")) for form in FORM_IDS),
     (CheckFile, written_out(toml(PROSE / "figures.toml"), "")),
     (OffersFile, written_out(toml(PROSE / "told_2014.toml"), "")),
     (GuideFile, toml(PROSE / "guide.toml")),
+    (ReportData, REPORT),
+    (
+        PrintedPlan,
+        {"kind": "tasks", "title": "要点", "year": 2025, "tasks": [{"task": "公开", "备注": "无"}], "notes": ["看"]},
+    ),
+    (WorkbookRecord, RECORD),
 )
 
 

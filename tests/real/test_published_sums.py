@@ -13,6 +13,7 @@ from editor.checks.localise import suspects
 from editor.forms.rule_spec import Force
 from editor.report.codec import ReportData, decode
 from editor.report.model import Report
+from editor.shapes import read
 from tests.strategies import all_forms
 
 BROKEN = {
@@ -47,7 +48,7 @@ def published(samples: Path, name: str) -> Report:
     """The figures of a truth file, by way of the project's own JSON."""
     truth = json.loads((samples / f"{name}.truth.json").read_text(encoding="utf-8"))
     data = {key: truth[key] for key in ("form", "year", "body", "cells")}
-    decoded = decode(ReportData.model_validate(data), all_forms())
+    decoded = decode(read(ReportData, data), all_forms())
     assert decoded.lost == ()
     return decoded.report
 

@@ -35,6 +35,7 @@ from editor.report.places import (
 from editor.report.plan import OPEN, TaskState
 from editor.report.tasks import Task, WorkPlan
 from editor.report.waiver import Judged, Reason, Waiver, WaiverRef
+from editor.shapes import read
 from tests.strategies import FORM_IDS, all_forms, any_reports, form_of
 
 AnyKind = PlaceKind[Any, Any]
@@ -129,7 +130,7 @@ def test_a_change_of_a_place_is_one_of_its_kind_alone_and_the_file_keeps_it(kind
     assert moved <= set(kind.fields)
     assert change_to(START, report).changes == (change,)
     assert list(kind.changes(change_to(START, report))) == [change]
-    decoded = decode(ReportData.model_validate(file_data(report)), all_forms())
+    decoded = decode(read(ReportData, file_data(report)), all_forms())
     assert decoded.report == report
     assert decoded.lost == ()
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from editor.errors import ReadError
 from editor.report.plan_codec import PlanData, PrintedPlan, decode_plan, is_printed_plan, plan_of_printed
 from editor.report.store import read_json
 from editor.report.tasks import WorkPlan
+from editor.shapes import ShapeError, read
 
 
 def read_plan_json(path: Path) -> WorkPlan | None:
@@ -20,8 +19,8 @@ def read_plan_json(path: Path) -> WorkPlan | None:
     raw = read_json(path)
     try:
         plan = _plan(raw, path.name)
-    except ValidationError as error:
-        where = ".".join(str(step) for step in error.errors()[0]["loc"])
+    except ShapeError as error:
+        where = ".".join(map(str, error.place))
         remedy = "请重新导出，或导入工作要点的原文件"
         raise ReadError(f"{where} 处的内容不符合格式", place=path.name, remedy=remedy) from error
     return plan if plan is not None and plan.tasks else None
@@ -29,7 +28,7 @@ def read_plan_json(path: Path) -> WorkPlan | None:
 
 def _plan(raw: dict[str, object], name: str) -> WorkPlan | None:
     if is_printed_plan(raw):
-        return plan_of_printed(PrintedPlan.model_validate(raw), name)
+        return plan_of_printed(read(PrintedPlan, raw), name)
     if raw.get("plan") is None:
         return None
-    return decode_plan(PlanData.model_validate(raw["plan"]))[0]
+    return decode_plan(read(PlanData, raw["plan"]))[0]

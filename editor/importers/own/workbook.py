@@ -29,8 +29,9 @@ from editor.own_files.workbook import (
     YEAR,
     WorkbookRecord,
 )
-from editor.report.codec import ImportData, ReportData
+from editor.report.codec import ReportData
 from editor.report.numbers import stored_value
+from editor.shapes import read
 from editor.wording.decimal_text import format_number
 
 _PLACE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
@@ -63,13 +64,15 @@ def read_own_workbook(path: Path) -> dict[str, Any] | None:
     record, written = _record(hidden, path.name)
     _check_layout(record, sheets, path.name)
     figures = _figures(record, written, sheets, package)
-    data = written.model_copy()
-    data.cells = {key: text for key, text in figures.cells.items() if text}
-    _keep_confirmed(data, written)
-    _note_unread(data, figures.unread, path.name)
-    about = _read_about(record, sheets, path.name)
-    _read_prose(data, record, sheets[record.prose.sheet], path.name)
-    return {**data.model_dump(by_alias=True, exclude_unset=True), **about}
+    cells = {key: text for key, text in figures.cells.items() if text}
+    return {
+        **record.data,
+        "cells": cells,
+        **_still_confirmed(cells, written),
+        **_import_record(record, figures.unread, path.name),
+        **_read_about(record, sheets, path.name),
+        **_read_prose(written, record, sheets[record.prose.sheet], path.name),
+    }
 
 
 def _record(hidden: Sheet, name: str) -> tuple[WorkbookRecord, ReportData]:
@@ -81,7 +84,7 @@ def _record(hidden: Sheet, name: str) -> tuple[WorkbookRecord, ReportData]:
     pieces = (cell.value for (row, column), cell in sorted(hidden.items()) if row >= first and column == below)
     try:
         record = WorkbookRecord.of_pieces(pieces)
-        return record, ReportData.model_validate(record.data)
+        return record, read(ReportData, record.data)
     except (ValueError, RecursionError) as error:
         raise damaged(name) from error
 
@@ -157,19 +160,20 @@ def _sum(cells: Mapping[str, str], parts: tuple[str, ...], original: str) -> str
     return original if original and stored_value(original) == total else format_number(total)
 
 
-def _keep_confirmed(data: ReportData, written: ReportData) -> None:
+def _still_confirmed(cells: Mapping[str, str], written: ReportData) -> dict[str, Any]:
     """A zero stays confirmed as long as it was not changed."""
-    kept = [key for key in written.confirmed if data.cells.get(key) == written.cells.get(key)]
-    if kept != written.confirmed:
-        data.confirmed = kept
+    kept = [key for key in written.confirmed if cells.get(key) == written.cells.get(key)]
+    return {"confirmed": kept} if written.confirmed else {}
 
 
-def _note_unread(data: ReportData, unread: Mapping[str, str], name: str) -> None:
+def _import_record(record: WorkbookRecord, unread: Mapping[str, str], name: str) -> dict[str, Any]:
+    """How the report came out of a file, with what could not be read of the workbook."""
     if not unread:
-        return
-    data.imported = (data.imported or ImportData(source=name)).model_copy()
-    data.imported.unread = list(dict.fromkeys([*data.imported.unread, *unread]))
-    data.imported.notes = list(dict.fromkeys([*data.imported.notes, *unread.values()]))
+        return {}
+    known = record.data.get("import") or {"source": name}
+    places = list(dict.fromkeys([*known.get("unread", ()), *unread]))
+    notes = list(dict.fromkeys([*known.get("notes", ()), *unread.values()]))
+    return {"import": {**known, "unread": places, "notes": notes}}
 
 
 def _read_about(record: WorkbookRecord, sheets: Mapping[str, Sheet], name: str) -> dict[str, Any]:
@@ -190,14 +194,14 @@ def _read_about(record: WorkbookRecord, sheets: Mapping[str, Sheet], name: str) 
     return changed
 
 
-def _read_prose(data: ReportData, record: WorkbookRecord, sheet: Sheet, name: str) -> None:
+def _read_prose(written: ReportData, record: WorkbookRecord, sheet: Sheet, name: str) -> dict[str, Any]:
     """Each part's prose runs from the row that names the part to the row before the next one."""
     starts = {plain_text(cell.value): row for (row, column), cell in sheet.items() if column == PART_COLUMN}
     if any(part not in starts for part in record.prose.parts):
         what = "有的部分已被删除，无法读回正文"
         raise ReadError(what, place=f"{name}·{record.prose.sheet}", remedy=_REFILL)
     ends = sorted([*starts.values(), max((row for row, _ in sheet), default=1) + 1])
-    sections, headings = dict(data.sections), dict(data.headings)
+    sections, headings = dict(written.sections), dict(written.headings)
     for part in record.prose.parts:
         first = starts[part]
         last = next(end for end in ends if end > first)
@@ -210,9 +214,8 @@ def _read_prose(data: ReportData, record: WorkbookRecord, sheet: Sheet, name: st
         known = headings.get(part, "")
         if known and heading and not same_text(heading, record.shown.headings.get(part, known).strip()):
             headings[part] = heading
-    data.sections = {part: text for part, text in sections.items() if text}
-    if headings:
-        data.headings = headings
+    told = {part: text for part, text in sections.items() if text}
+    return {"sections": told, **({"headings": headings} if headings else {})}
 
 
 def _at(sheet: Sheet, place: str) -> SheetCell:

@@ -25,6 +25,7 @@ from editor.importers.own.workbook_values import cell_text
 from editor.importers.sheets.values import figure_text
 from editor.report.codec import ReportData, decode, file_data
 from editor.report.model import Report
+from editor.shapes import read as read_data
 from tests.strategies import all_forms, form_of, random_balanced_report, with_cells
 
 NEW = CellRef.parse("requests/new/natural")
@@ -62,7 +63,7 @@ def changed(path: Path, change: Callable[[Workbook], object]) -> Path:
 def read(path: Path) -> Report:
     data = read_own_workbook(path)
     assert data is not None
-    return decode(ReportData.model_validate(data), all_forms()).report
+    return decode(read_data(ReportData, data), all_forms()).report
 
 
 def put(report: Report, ref: CellRef, value: object) -> Callable[[Workbook], object]:
