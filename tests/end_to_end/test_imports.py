@@ -13,7 +13,7 @@ from editor.resources import resource_path
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = str(resource_path("samples", "sample-2025.gouji"))
-LIBRARIES = ("PIL", "PySide6", "lxml", "olefile", "openpyxl", "pdfminer", "pypdfium2", "reportlab", "xlrd")
+LIBRARIES = ("PIL", "PySide6", "lxml", "olefile", "openpyxl", "pdfminer", "pydantic", "pypdfium2", "reportlab", "xlrd")
 READERS = (
     "editor.importers.glued",
     "editor.importers.matching",
