@@ -44,7 +44,7 @@ _MANY_TERMS = 8
 def rules_markdown(forms: Forms) -> str:
     """The whole document, one table for each form, the latest first."""
     parts = [_INTRODUCTION]
-    for form in reversed(forms.editions):
+    for form in reversed(list(forms)):
         lines = "\n".join(_line(form, rule) for rule in form.rules)
         parts.append(f"## {form.name}（{form.years}）\n\n格式依据：{form.basis}\n\n{_HEADER}\n{lines}\n")
     return "\n".join(parts)

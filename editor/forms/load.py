@@ -1,50 +1,90 @@
-"""Reading form files. One that is not wholly right is refused, with its name, the place and the reason."""
+"""Reading form files. One that is not wholly right is refused, with its name, the place and the reason.
+
+Of each file the head is read at once, the whole when its edition is needed: a report needs one or two of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 from editor.errors import FormError
-from editor.forms.data_file import load_data
+from editor.forms.data_file import load_data, load_head
 from editor.forms.form import Form
 from editor.forms.rules import RuleError
-from editor.forms.spec import FormSpec
+from editor.forms.spec import FormSpec, Years
+from editor.shapes import Shape
 
 _REMEDY = "请恢复程序自带的格式文件，或按 docs/add-a-form.md 改正"
 
 
+@dataclass(frozen=True, kw_only=True)
+class FormHead(Shape, unknown="ignore"):
+    """What a form file says before its first table."""
+
+    id: str
+    years: Years
+
+
+@dataclass(frozen=True)
+class FormFile:
+    """A form file: which edition it holds, for which years; all the rest is read when it is first asked for."""
+
+    path: Path
+    id: str
+    years: Years
+
+    @cached_property
+    def form(self) -> Form:
+        """The edition. Raises FormError if the file is not wholly right."""
+        return load_form(self.path)
+
+
 @dataclass(frozen=True)
 class Forms:
-    """The editions that the program knows, oldest first."""
+    """The editions that the program knows, oldest first. Whatever gives one raises FormError if its file is broken."""
 
-    editions: tuple[Form, ...]
+    files: tuple[FormFile, ...]
 
     def __iter__(self) -> Iterator[Form]:
-        return iter(self.editions)
+        return (file.form for file in self.files)
+
+    @property
+    def first_year(self) -> int:
+        """The first report year with an edition."""
+        return self.files[0].years.first
 
     def get(self, identifier: str) -> Form | None:
         """The edition of that id, or None."""
-        return next((form for form in self.editions if form.id == identifier), None)
+        return next((file.form for file in self.files if file.id == identifier), None)
 
     def for_year(self, year: int) -> Form | None:
         """The edition that is valid for a report year, or None."""
-        return next((form for form in self.editions if year in form.years), None)
+        return next((file.form for file in self.files if year in file.years), None)
 
 
 def load_forms(folder: Path) -> Forms:
-    """All editions of a folder. Raises FormError if there is none, or for the first file that is broken."""
+    """All editions of a folder. Raises FormError if there is none, if two overlap, or for a file with a broken head."""
     paths = sorted(folder.glob("*.toml"))
     if not paths:
         raise FormError("没有找到任何格式文件（*.toml）", place=str(folder), remedy="请重新安装程序")
-    forms = sorted((load_form(path) for path in paths), key=lambda form: form.years.first)
-    for earlier, later in pairwise(forms):
+    files = sorted(map(_form_file, paths), key=lambda file: file.years.first)
+    for earlier, later in pairwise(files):
         if later.years.first in earlier.years:
             reason = f"适用年度与 {earlier.id} 版重叠"
             raise FormError(reason, place=f"{later.id}.toml", remedy=_REMEDY)
-    return Forms(tuple(forms))
+    return Forms(tuple(files))
+
+
+def _form_file(path: Path) -> FormFile:
+    head = load_head(path, FormHead)
+    if head is not None and head.id == path.stem:
+        return FormFile(path, head.id, head.years)
+    form = load_form(path)  # written in another way, or broken: the whole file says how
+    return FormFile(path, form.id, form.years)
 
 
 def load_form(path: Path) -> Form:

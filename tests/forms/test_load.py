@@ -185,6 +185,52 @@ def test_a_new_edition_needs_no_code(tmp_path: Path) -> None:
     assert forms.for_year(2025) is None
 
 
+def test_a_broken_edition_is_told_when_it_is_needed_and_no_other_suffers(tmp_path: Path) -> None:
+    for name in ("2014.toml", "2019.toml"):
+        shutil.copy(resource_path("forms", name), tmp_path)
+    written(tmp_path, FORM.replace('id = "new"', 'id = "New"'))
+    forms = load_forms(tmp_path)
+    assert forms.first_year == 2014
+    assert [form.id for form in (forms.get("2014"), forms.for_year(2020)) if form is not None] == ["2014", "2019"]
+    for needed in (lambda: forms.get("2030"), lambda: forms.for_year(2031), lambda: list(forms)):
+        with pytest.raises(FormError, match=r"2030.toml：sections.requests.blocks.1.rows.New.id：id 只能用小写字母"):
+            needed()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "reason"),
+    [
+        ('id = "2030"', 'id = "2031"', "文件名应为 2031.toml"),
+        ("from = 2030, to = 2031", 'from = "今年"', "years.from：应为整数"),
+        ("to = 2031", "to = 2029", "years：years 的 to 早于 from"),
+        ("years = { from = 2030, to = 2031 }", "", "years：缺少此项"),
+        ("years = {", "years {", "第 3 行第 7 列不是有效的 TOML"),
+    ],
+)
+def test_a_file_that_does_not_say_which_edition_it_is_is_told_at_once(
+    tmp_path: Path, right: str, wrong: str, reason: str
+) -> None:
+    written(tmp_path, FORM.replace(right, wrong, 1))
+    with pytest.raises(FormError, match=reason):
+        load_forms(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"),
+    [
+        ("years = { from = 2030, to = 2031 }", "[years]\nfrom = 2030\nto = 2031"),
+        ('basis = "某号文"\n', 'basis = """\n[某号文]"""\n'),
+        ('id = "2030"', '# [years]\n\n  id = "2030"'),
+    ],
+)
+def test_an_edition_is_known_however_its_file_begins(tmp_path: Path, usual: str, other: str) -> None:
+    lines = FORM.replace(usual, "", 1).split("[[sections]]", 1)
+    text = f"{lines[0]}{other}\n[[sections]]{lines[1]}"
+    written(tmp_path, text)
+    (form,) = load_forms(tmp_path)
+    assert (form.id, str(form.years)) == ("2030", "2030—2031 年度")
+
+
 def test_two_checks_at_one_place_are_refused(tmp_path: Path) -> None:
     """A finding is known by rule and place: a rule may give one only."""
     rule = 'each = "column"\nassert = "urgent <= new"'

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from editor.checks.figures.grammar import CheckFile, OffersFile, written_out
 from editor.checks.prose.guide import GuideFile
+from editor.forms.load import FormHead
 from editor.forms.spec import FormSpec
 from editor.own_files.workbook import WorkbookRecord
 from editor.report.codec import ReportData
@@ -53,6 +54,7 @@ RECORD = {
 }
 FILES: Final[tuple[tuple[type[Shape], dict[str, Any]], ...]] = (
     *((FormSpec, toml(FORMS_FOLDER / f"{form}.toml")) for form in FORM_IDS),
+    (FormHead, {"id": "2021", "years": {"from": 2021, "to": 2022}, "name": "2021 版格式"}),
     (CheckFile, written_out(toml(PROSE / "figures.toml"), "")),
     (OffersFile, written_out(toml(PROSE / "told_2014.toml"), "")),
     (GuideFile, toml(PROSE / "guide.toml")),

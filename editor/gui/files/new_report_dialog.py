@@ -84,7 +84,7 @@ class NewReportDialog(QDialog):
 
     def _make_fields(self, year: int) -> None:
         self.year = QSpinBox()
-        self.year.setRange(min(form.years.first for form in self._forms), 2099)
+        self.year.setRange(self._forms.first_year, 2099)
         self.year.setValue(year)
         self.year.setSuffix(" 年度")
         self.year.setAccessibleName("报告年度")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -24,7 +25,11 @@ from editor.gui.window.crash import CrashReporter
 from editor.gui.window.main_window import MainWindow
 from editor.resources import resource_path
 
+if TYPE_CHECKING:
+    from editor.forms.form import Form
+
 _MOMENT = 500  # milliseconds; a report that takes longer to open is waited for with the start page in the window
+_REST = 2000  # milliseconds; by then the window is painted, and nobody has written much
 _FONT_SIZE = 10.0  # points; where the desktop sets none for Chinese
 
 
@@ -45,6 +50,7 @@ def run(files: Sequence[Path]) -> int:
     recovery = Recovery(places.recovery)
     window = MainWindow(Surroundings(forms, settings, recovery, background, dialogs), awaits_report=bool(files))
     sys.excepthook = CrashReporter(window.documents.keep_copy)
+    QTimer.singleShot(_REST, window, lambda: read_editions(window, iter(forms)))
     window.show()
     QTimer.singleShot(0, lambda: begin(window, recovery, files))
     code = application.exec()
@@ -89,6 +95,21 @@ def begin(window: MainWindow, recovery: Recovery, files: Sequence[Path]) -> None
     if files:
         waiting.stop()
         window.show_start()
+
+
+def read_editions(window: MainWindow, editions: Iterator[Form]) -> None:
+    """Read an edition of the form while the window rests, each in a turn of its own.
+
+    No report may be written while one of them is broken: that is told now, and not amid the work.
+    """
+    try:
+        edition = next(editions, None)
+    except EditorError as error:
+        window.dialogs.error("程序不能启动", error)
+        window.close()
+        return
+    if edition is not None:
+        QTimer.singleShot(0, window, lambda: read_editions(window, editions))
 
 
 def offer_recovery(window: MainWindow, recovery: Recovery) -> bool:

@@ -97,7 +97,7 @@ def test_a_file_of_another_year_is_refused(qtbot: QtBot, forms: Forms, prior: Re
 
 
 def test_a_year_without_a_form_is_refused(qtbot: QtBot, forms: Forms) -> None:
-    earlier = Forms(tuple(form for form in forms if form.id == "2019"))  # 2019 and 2020
+    earlier = Forms(tuple(file for file in forms.files if file.id == "2019"))  # 2019 and 2020
     dialog = dialog_with(qtbot, earlier, None)
     dialog.body.setText("某局")
     assert not dialog.start_button.isEnabled()

@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from editor.forms.form import Form
+from editor.forms.load import load_forms
 from editor.gui.files.surroundings import Surroundings
-from editor.gui.window.app import begin
+from editor.gui.window.app import begin, read_editions
 from editor.gui.window.main_window import MainWindow
 from editor.resources import resource_path
+from tests.gui.answers import Answers
 
 SAMPLE = resource_path("samples", "sample-2025.gouji")
 
@@ -50,6 +53,33 @@ def test_a_report_that_was_closed_leaves_the_start_page(awaiting: MainWindow, ar
     begin(awaiting, around.recovery, [SAMPLE])
     awaiting.documents.close()
     assert awaiting.stack.currentWidget() is awaiting.start_page
+
+
+def test_a_broken_edition_is_told_soon_and_the_window_closes(
+    window: MainWindow, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for path in resource_path("forms").glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        (tmp_path / path.name).write_text(text.replace('kind = "table"', 'kind = "picture"'), encoding="utf-8")
+    read_editions(window, iter(load_forms(tmp_path)))
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert [error.place for error in answers.errors] == ["2014.toml"]
+
+
+def test_sound_editions_are_read_without_a_word(
+    window: MainWindow, around: Surroundings, answers: Answers, qtbot: QtBot
+) -> None:
+    read: list[str] = []
+
+    def editions() -> Iterator[Form]:
+        for form in around.forms:
+            read.append(form.id)
+            yield form
+
+    read_editions(window, editions())
+    qtbot.waitUntil(lambda: read == [file.id for file in around.forms.files])
+    assert answers.errors == []
+    assert window.isVisible()
 
 
 def test_another_screen_leaves_the_window_with_its_pictures(window: MainWindow, qapp: QApplication) -> None:
