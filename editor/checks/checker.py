@@ -15,8 +15,6 @@ from editor.checks.compiled import Check, CompiledForm, compile_form
 from editor.checks.finding import CheckResult, Finding, Fix, State, with_waivers
 from editor.checks.functions import TABLE_CHECKS
 from editor.checks.messages import Messages
-from editor.checks.prose.names import PROSE_CHECK_NAMES
-from editor.errors import FormError
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.relation import Cell, Relation, Values
@@ -47,20 +45,12 @@ class RuleLine:
 
 
 class Checker:
-    """The checks of one form, given the form of last year's report. Make it once, use it for every key.
-
-    Raises FormError if the form names a check that this program does not have.
-    """
+    """The checks of one form, given the form of last year's report. Make it once, use it for every key."""
 
     def __init__(self, form: Form, prior: Form | None = None) -> None:
         self.compiled: CompiledForm = compile_form(form, prior)
         self.messages = Messages(form)
         self._arithmetic: dict[str, list[Check]] = {}
-        for rule in form.rules:
-            known = rule.function is None or rule.function in TABLE_CHECKS or rule.function in PROSE_CHECK_NAMES
-            if not known:
-                reason = f"规则 {rule.id}：程序中没有名为 {rule.function} 的检查"
-                raise FormError(reason, place=f"{form.id}.toml", remedy="请升级程序，或恢复自带的格式文件")
         for check in self.compiled.checks:
             self._arithmetic.setdefault(check.rule.id, []).append(check)
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from editor.errors import FormError
+from editor.forms.check_names import CHECK_NAMES
 from editor.forms.data_file import load_data, load_head
 from editor.forms.form import Form
 from editor.forms.rules import RuleError
@@ -94,6 +95,10 @@ def load_form(path: Path) -> Form:
         _ = form.instances  # binds every rule, and keeps what it makes
     except RuleError as error:
         raise FormError(str(error), place=path.name, remedy=_REMEDY) from error
+    for rule in form.rules:
+        if rule.function is not None and rule.function not in CHECK_NAMES:
+            reason = f"规则 {rule.id}：程序中没有名为 {rule.function} 的检查"
+            raise FormError(reason, place=path.name, remedy="请升级程序，或恢复自带的格式文件")
     if form.id != path.stem:
         raise FormError(f"文件名应为 {form.id}.toml（文件内 id = {form.id}）", place=path.name, remedy=_REMEDY)
     return form

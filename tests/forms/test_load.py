@@ -95,6 +95,7 @@ def test_a_sound_file_loads(tmp_path: Path) -> None:
         ('class = "implied" }\n\n', 'class = "certain" }\n\n', "rules.R.ROW.basis.class：不是允许的值"),
         ('totals = "columns"', 'totals = "columns"\nof_which = true', "四者只能有一个"),
         ('totals = "columns"\n', "", "四者只能有一个"),
+        ('totals = "columns"\n', 'function = "guess"\n', "规则 R.ROW：程序中没有名为 guess 的检查"),
         ('each = "column"\n', "", "R.LESS：assert 要与 each 一起使用"),
         ('"urgent <= new"', '"urgent <= old"', "规则 R.LESS：表 requests 中没有 old"),
         ('"urgent <= new"', '"urgent <= fees"', "没有一个分表同时有 urgent、fees"),
