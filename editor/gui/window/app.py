@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOMENT = 500  # milliseconds; a report that takes longer to open is waited for with the start page in the window
 _REST = 2000  # milliseconds; by then the window is painted, and nobody has written much
+_NEW_OBJECTS = 10_000  # before circles are sought among them; fewer than while it starts: it stays for hours
 _FONT_SIZE = 10.0  # points; where the desktop sets none for Chinese
 
 
@@ -52,7 +54,7 @@ def run(files: Sequence[Path]) -> int:
     sys.excepthook = CrashReporter(window.documents.keep_copy)
     QTimer.singleShot(_REST, window, lambda: read_editions(window, iter(forms)))
     window.show()
-    QTimer.singleShot(0, lambda: begin(window, recovery, files))
+    QTimer.singleShot(0, lambda: begin_to_stay(window, recovery, files))
     code = application.exec()
     background.close()
     return code
@@ -82,6 +84,13 @@ def speak_chinese(application: QApplication) -> None:
     translator = QTranslator(application)
     if translator.load(chinese, "qtbase", "_", folder):
         application.installTranslator(translator)
+
+
+def begin_to_stay(window: MainWindow, recovery: Recovery, files: Sequence[Path]) -> None:
+    """Begin. What there is by now is there to stay: circles are sought among what comes later, and then more often."""
+    gc.freeze()
+    begin(window, recovery, files)
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 def begin(window: MainWindow, recovery: Recovery, files: Sequence[Path]) -> None:

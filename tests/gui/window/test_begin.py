@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from editor.forms.form import Form
 from editor.forms.load import load_forms
 from editor.gui.files.surroundings import Surroundings
-from editor.gui.window.app import begin, read_editions
+from editor.gui.window.app import begin, begin_to_stay, read_editions
 from editor.gui.window.main_window import MainWindow
 from editor.resources import resource_path
 from tests.gui.answers import Answers
@@ -80,6 +81,24 @@ def test_sound_editions_are_read_without_a_word(
     qtbot.waitUntil(lambda: read == [file.id for file in around.forms.files])
     assert answers.errors == []
     assert window.isVisible()
+
+
+@pytest.fixture
+def _garbage_as_before() -> Iterator[None]:
+    """The search for circles, which all tests of a process share, as it was."""
+    before = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("_garbage_as_before")
+def test_a_window_that_stays_looks_for_circles_among_what_is_new(awaiting: MainWindow, around: Surroundings) -> None:
+    gc.set_threshold(200_000)
+    begin_to_stay(awaiting, around.recovery, [SAMPLE])
+    assert awaiting.workspace is not None
+    assert gc.get_freeze_count() > 0
+    assert gc.get_threshold()[0] < 200_000
 
 
 def test_another_screen_leaves_the_window_with_its_pictures(window: MainWindow, qapp: QApplication) -> None:
