@@ -7,13 +7,17 @@ a queue, so that two pieces of work never use the PDF library at the same time: 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor.progress import Progress, Stage, StoppedError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from editor.gui.files.waiting_dialog import WaitingDialog
 
 _SHOWN_AFTER: Final = 250  # milliseconds; what takes less shows no dialog
 
@@ -25,10 +29,10 @@ class CancelledError(Exception):
 
 
 class Background:
-    """The one thread beside the window."""
+    """The one thread beside the window, from the first work on."""
 
     def __init__(self) -> None:
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._executor: ThreadPoolExecutor | None = None
         self._given_up: list[_Waiting] = []  # kept until their work is over: Qt objects die in the window's thread
 
     def run(
@@ -42,7 +46,7 @@ class Background:
         progress = progress or Progress()
         done = _Done()
         progress.told = done.reached.emit
-        future = self._executor.submit(work)
+        future = self._begun().submit(work)
         waiting = _Waiting(parent, label, future, done)
         waiting.wait()
         if not waiting.is_over:
@@ -57,7 +61,15 @@ class Background:
 
     def close(self) -> None:
         """Take no more work and wait for what is running."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _begun(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._executor is None:
+            self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        return self._executor
 
 
 class _Done(QObject):
@@ -104,6 +116,8 @@ class _Waiting:
         timer.stop()
         if self._future.done():
             return
+        from editor.gui.files.waiting_dialog import WaitingDialog
+
         dialog = self._dialog = WaitingDialog(self._label, self._parent)
         if self._stage is not None:
             dialog.show_stage(self._stage)
@@ -119,32 +133,3 @@ class _Waiting:
         self._stage = stage
         if self._dialog is not None:
             self._dialog.show_stage(stage)
-
-
-class WaitingDialog(QDialog):
-    """Says what is going on, that it goes on, and offers to give up."""
-
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("请稍候")
-        self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        text = QLabel(label)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.setMinimumWidth(320)
-        self.bar.setAccessibleName(label)
-        self.stage = QLabel()
-        buttons = QDialogButtonBox()
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        for widget in (text, self.bar, self.stage, buttons):
-            layout.addWidget(widget)
-
-    def show_stage(self, stage: Stage) -> None:
-        """Say how far the work is; the bar fills if its steps can be counted."""
-        self.bar.setRange(0, stage.total)
-        self.bar.setValue(stage.done if stage.total else -1)
-        self.stage.setText(f"{stage.words}……")
-        self.bar.setAccessibleDescription(self.stage.text())

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.errors import ReadError
-from editor.gui.files.background import Background, CancelledError, WaitingDialog
+from editor.gui.files.background import Background, CancelledError
+from editor.gui.files.waiting_dialog import WaitingDialog
 from editor.progress import Progress
 from tests.suite.limits import PATIENCE
 

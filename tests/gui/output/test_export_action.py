@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from editor.formats import EXPORT_FORMATS
 from editor.forms.address import CellRef
 from editor.forms.load import Forms
-from editor.gui.files.background import WaitingDialog
 from editor.gui.files.questions import Question
+from editor.gui.files.waiting_dialog import WaitingDialog
 from editor.gui.look.message_bar import Tone
 from editor.gui.window.main_window import MainWindow
 from editor.proof import ExportRecord

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
-from editor.gui.files.background import WaitingDialog
+from editor.gui.files.waiting_dialog import WaitingDialog
 from editor.gui.window.actions import ACTIONS
 from editor.gui.window.main_window import MainWindow
 from editor.gui.window.workspace import Workspace

@@ -1,0 +1,37 @@
+"""The dialog that shows how far work in the background is. It says what goes on, and offers to give up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from editor.progress import Stage
+
+
+class WaitingDialog(QDialog):
+    """Says what is going on, that it goes on, and offers to give up."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("请稍候")
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        text = QLabel(label)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setMinimumWidth(320)
+        self.bar.setAccessibleName(label)
+        self.stage = QLabel()
+        buttons = QDialogButtonBox()
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (text, self.bar, self.stage, buttons):
+            layout.addWidget(widget)
+
+    def show_stage(self, stage: Stage) -> None:
+        """Say how far the work is; the bar fills if its steps can be counted."""
+        self.bar.setRange(0, stage.total)
+        self.bar.setValue(stage.done if stage.total else -1)
+        self.stage.setText(f"{stage.words}……")
+        self.bar.setAccessibleDescription(self.stage.text())
