@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QWidget
 from editor.errors import EditorError, NoReportError
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.autosave import Autosave
-from editor.gui.files.file_kinds import READABLE_KINDS, REPORT_KIND
 from editor.gui.files.import_files import ImportFiles
 from editor.gui.files.open_report import OpenReport
 from editor.gui.files.plan_files import PlanFiles, plan_instead
@@ -89,6 +88,8 @@ class Documents(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
+        from editor.gui.files.file_kinds import READABLE_KINDS
+
         path = self._around.dialogs.open_file("打开年报", READABLE_KINDS, self._around.settings.folder)
         if path is not None:
             self.open_path(path)
@@ -184,6 +185,8 @@ class Documents(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save to it. Whether it is saved."""
+        from editor.gui.files.file_kinds import REPORT_KIND
+
         current = self.current
         if current is None:
             return False
@@ -263,6 +266,8 @@ class Documents(QObject):
         )
 
     def _choose_prior(self) -> Path | None:
+        from editor.gui.files.file_kinds import READABLE_KINDS
+
         return self._around.dialogs.open_file("选择上年年报", READABLE_KINDS, self._around.settings.folder)
 
     # --- recovery copies

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor.gui.files.file_kinds import READABLE_KINDS
 from editor.progress import Progress
 
 if TYPE_CHECKING:
@@ -56,6 +55,8 @@ class ImportFiles:
 
     def into(self) -> None:
         """Ask for a file and lay what a person takes of it over the open report, as one undo step."""
+        from editor.gui.files.file_kinds import READABLE_KINDS
+
         current = self._current()
         if current is None or current.session.read_only:
             return

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import NoReportError, ReadError
-from editor.gui.files.file_kinds import PLAN_KINDS
 from editor.gui.look.message_bar import Notice, Tone
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ class PlanFiles:
 
     def choose(self) -> None:
         """Ask for a file and keep its tasks in the open report."""
+        from editor.gui.files.file_kinds import PLAN_KINDS
+
         if self._editable() is None:
             return
         path = self._dialogs.open_file("导入工作要点", PLAN_KINDS, self._settings.folder)
