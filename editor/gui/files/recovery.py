@@ -6,8 +6,7 @@ whose lock nobody holds was left by a program that did not end well: it is offer
 
 from __future__ import annotations
 
-import json
-import uuid
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ from PySide6.QtCore import QLockFile
 from editor.errors import ReadError
 from editor.files import make_folder, read_bytes, remove, write_atomically
 from editor.report.suffix import SUFFIX
-from editor.workflows.opening import save_document
 
 if TYPE_CHECKING:
     from editor.report.model import Report
@@ -41,11 +39,15 @@ class Recovery:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._file = folder / f"{uuid.uuid4().hex}{SUFFIX}"
+        self._file = folder / f"{os.urandom(16).hex()}{SUFFIX}"
         self._lock: QLockFile | None = None
 
     def keep(self, report: Report, original: Path | None, name: str) -> datetime:
         """Write the copy, in place of the one before. Returns when. Raises StoreError."""
+        import json
+
+        from editor.workflows.opening import save_document
+
         make_folder(self._folder, failed="无法建立自动保存文件夹", remedy="请手工保存年报")
         self._take_lock()
         about = {"name": name, "original": str(original) if original is not None else ""}
@@ -94,6 +96,8 @@ class Recovery:
 
 def _kept(file: Path) -> Kept | None:
     """What a copy says of itself; one that vanished meanwhile is none."""
+    import json
+
     try:
         written = datetime.fromtimestamp(file.stat().st_mtime)
     except OSError:
