@@ -107,10 +107,10 @@ def take_offers(window: MainWindow, forms: Forms, folder: Path) -> None:
     window.documents.open_path(path)
     wait(300)
     window.command_set.actions["offers"].trigger()
-    dialog = window.offer_show.dialog
+    dialog = window.tools.offers.dialog
     assert dialog is not None
     take_before(window, dialog, "offers")
-    window.offer_show.close()
+    window.tools.offers.close()
 
 
 def _choose(workspace: Workspace, rule: str) -> None:

@@ -17,19 +17,14 @@ from editor.gui.look.icons import window_icon
 from editor.gui.look.message_bar import MessageBars, Notice
 from editor.gui.look.scheme import Scheme
 from editor.gui.look.single_dialog import SingleDialog
-from editor.gui.output.export import Exporter
-from editor.gui.output.paper import Papers
-from editor.gui.output.pictures import PictureShow
-from editor.gui.output.publish import Publisher
 from editor.gui.window.action_set import ActionSet, Handlers
 from editor.gui.window.command_state import show_state
 from editor.gui.window.commands.files import file_commands
 from editor.gui.window.commands.output import OutputCommands
 from editor.gui.window.commands.panes import PaneCommands
-from editor.gui.window.offers import NOTICE, OfferShow
+from editor.gui.window.offers import NOTICE
 from editor.gui.window.status import StatusLine
-from editor.gui.window.verify import Verifier
-from editor.gui.window.waivers import Waivers
+from editor.gui.window.tools import Tools
 
 if TYPE_CHECKING:
     from editor.gui.files.open_report import OpenReport
@@ -49,13 +44,7 @@ class MainWindow(QMainWindow):
         self.settings = around.settings
         self.dialogs = around.dialogs
         self.documents = Documents(around, self)
-        self.exporter = Exporter(around, self)
-        self.papers = Papers(around, self)
-        self.publisher = Publisher(around, self)
-        self.verifier = Verifier(around, self)
-        self.offer_show = OfferShow(self)
-        self.picture_show = PictureShow(around, self)
-        self.waivers = Waivers(around, self)
+        self.tools = Tools(around, self)
         self.workspace: Workspace | None = None
         self.import_list: SingleDialog[ImportList] = SingleDialog()
         self._font_size = QApplication.font().pointSizeF()  # at 100 %
@@ -159,13 +148,10 @@ class MainWindow(QMainWindow):
     def _commands(self) -> Handlers:
         """What each command does: each part's own, and those of the window itself."""
         tell = self.status.tell
-        output = OutputCommands(
-            self.documents, self.settings, self.exporter, self.papers, self.publisher, self.picture_show, tell
-        )
         return {
             **file_commands(self.documents),
             **PaneCommands(lambda: self.workspace, tell).handlers,
-            **output.handlers,
+            **OutputCommands(self.documents, self.settings, self.tools, tell).handlers,
             "quit": lambda _: self.close(),
             "zoom_in": lambda _: self.zoom_by(1),
             "zoom_out": lambda _: self.zoom_by(-1),
@@ -193,11 +179,11 @@ class MainWindow(QMainWindow):
 
     def _verify(self) -> None:
         if self.workspace is not None:
-            self.verifier.verify(self.workspace, self.documents.folder())
+            self.tools.verifier.verify(self.workspace, self.documents.folder())
 
     def _show_offers(self) -> None:
         if self.workspace is not None:
-            self.offer_show.show(self.workspace)
+            self.tools.offers.show(self.workspace)
 
     def _lay_out(self) -> None:
         self.bars = MessageBars()
@@ -215,13 +201,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.documents.opened.connect(self._show_report)
         self.documents.state_changed.connect(self._refresh)
-        for noticing in (self.documents, self.exporter, self.papers, self.publisher):
-            noticing.noticed.connect(self._show_notice)
-        for telling in (self.exporter, self.papers, self.publisher, self.verifier, self.waivers):
-            telling.told.connect(self.status.tell)
-        self.papers.restyled.connect(self._refresh)
-        self.papers.export_wanted.connect(self.command_set.actions["export.pdf"].trigger)
-        self.offer_show.shown.connect(lambda: self.bars.close_notice(NOTICE))
+        self.documents.noticed.connect(self._show_notice)
+        self.tools.noticed.connect(self._show_notice)
+        self.tools.told.connect(self.status.tell)
+        self.tools.restyled.connect(self._refresh)
+        self.tools.export_wanted.connect(self.command_set.actions["export.pdf"].trigger)
+        self.tools.offers_shown.connect(lambda: self.bars.close_notice(NOTICE))
         self.command_set.menus["recent"].aboutToShow.connect(self._fill_recent)
         for screen in QGuiApplication.screens():
             screen.geometryChanged.connect(self._draw_icons)
@@ -273,7 +258,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace(current.session, self.settings)
         workspace.message.connect(self.status.tell)
         workspace.panes_changed.connect(self._refresh_commands)
-        workspace.waiver_wanted.connect(lambda finding: self.waivers.ask(current.session, finding))
+        workspace.waiver_wanted.connect(lambda finding: self.tools.waivers.ask(current.session, finding))
         self.workspace = workspace
         self.stack.addWidget(workspace)
         self.stack.setCurrentWidget(workspace)
@@ -286,14 +271,12 @@ class MainWindow(QMainWindow):
             self.bars.show_notice(
                 Notice("import", import_text(current.session, is_new=True), actions, import_tone(record))
             )
-        told = self.offer_show.notice(workspace)
+        told = self.tools.offers.notice(workspace)
         if told is not None:
             self.bars.show_notice(told)
 
     def _drop_workspace(self) -> None:
-        self.verifier.close()
-        self.offer_show.close()
-        self.waivers.close()
+        self.tools.close()
         self.import_list.close()
         if self.workspace is not None:
             self.workspace.store_layout()

@@ -34,7 +34,7 @@ def dialog(window: MainWindow, qtbot: QtBot) -> PicturesDialog:
     assert current is not None
     current.session.set_prior(None)
     window.command_set.actions["pictures"].trigger()
-    made = window.picture_show.dialog
+    made = window.tools.pictures.dialog
     assert made is not None
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
@@ -165,7 +165,7 @@ def test_last_years_report_within_is_there_already_and_stays(
     answers.to_open = path
     window.documents.open()
     window.command_set.actions["pictures"].trigger()
-    dialog = window.picture_show.dialog
+    dialog = window.tools.pictures.dialog
     assert dialog is not None
     assert years(dialog) == [f"{balanced.year - 1} 年度（已在本年报中）"]
     assert YEARS in [picture.id for picture in dialog.pictures]
@@ -174,7 +174,7 @@ def test_last_years_report_within_is_there_already_and_stays(
     QTest.keyClick(dialog.add_button, Qt.Key.Key_Space)
     assert "已在本年报中" in answers.errors[0].what
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert window.picture_show.dialog is None
+    assert window.tools.pictures.dialog is None
 
 
 def test_a_report_that_is_not_ready_says_that_its_figures_are_not_final(window: MainWindow) -> None:
@@ -185,7 +185,7 @@ def test_a_report_that_is_not_ready_says_that_its_figures_are_not_final(window: 
     for text in ("", "7"):
         current.session.fill_blanks() if text else current.session.type_cell(NEW, text)
         window.command_set.actions["pictures"].trigger()
-        dialog = window.picture_show.dialog
+        dialog = window.tools.pictures.dialog
         assert dialog is not None
         shown.append((current.session.result.verdict.blocks, not dialog.warning.isHidden()))
         dialog.reject()

@@ -42,7 +42,7 @@ def session_of(window: MainWindow) -> Session:
 
 def shown(window: MainWindow, qtbot: QtBot) -> OffersDialog:
     window.command_set.actions["offers"].trigger()
-    dialog = window.offer_show.dialog
+    dialog = window.tools.offers.dialog
     assert dialog is not None
     dialog.activateWindow()  # as a window manager does; or its shortcuts are not heard
     qtbot.waitUntil(dialog.isActiveWindow)
@@ -68,7 +68,7 @@ def test_a_report_opened_with_an_empty_table_says_what_its_prose_tells(open_wind
     bar = open_window.bars.bars[-1]
     assert bar.label.text().endswith("统计表是空的，正文中有 4 个数可填入。")
     QTest.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
-    dialog = open_window.offer_show.dialog
+    dialog = open_window.tools.offers.dialog
     assert dialog is not None
     assert dialog.isVisible()
     assert len(rows(dialog, 0)) == 4
@@ -178,7 +178,7 @@ def test_escape_closes_it_and_so_does_the_end_of_the_report(
     shown(open_window, qtbot)
     answers.unsaved_answer = Unsaved.DISCARD
     open_window.documents.close()
-    assert open_window.offer_show.dialog is None
+    assert open_window.tools.offers.dialog is None
 
 
 def test_only_reports_of_that_time_have_the_command(window: MainWindow) -> None:

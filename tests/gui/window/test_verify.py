@@ -39,7 +39,7 @@ def verify(window: MainWindow, answers: Answers, path: Path) -> VerifyDialog:
     answers.to_open = path
     window.command_set.actions["verify"].trigger()
     assert answers.errors == []
-    dialog = window.verifier.dialog
+    dialog = window.tools.verifier.dialog
     assert dialog is not None
     assert dialog.isVisible()
     return dialog
@@ -103,7 +103,7 @@ def test_escape_closes_it_and_so_does_another_report(open_window: MainWindow, an
     assert not dialog.isVisible()
     verify(open_window, answers, tmp_path / "发布.html")
     open_window.documents.close()
-    assert open_window.verifier.dialog is None
+    assert open_window.tools.verifier.dialog is None
 
 
 def test_a_file_that_is_no_report_is_told(open_window: MainWindow, answers: Answers, tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_file_that_is_no_report_is_told(open_window: MainWindow, answers: Answ
     answers.to_open = path
     open_window.command_set.actions["verify"].trigger()
     assert "不是年度报告" in answers.errors[0].what
-    assert open_window.verifier.dialog is None
+    assert open_window.tools.verifier.dialog is None
 
 
 def test_it_needs_a_report(window: MainWindow) -> None:

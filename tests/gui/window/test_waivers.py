@@ -54,7 +54,7 @@ def finding(session: Session, rule: str) -> Finding:
 def ask(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> WaiverDialog:
     choose(workspace, "T2.BAL")
     QTest.keyClick(workspace.findings.view, Qt.Key.Key_S, ALT)
-    dialog = window.waivers.dialog
+    dialog = window.tools.waivers.dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.isVisible)
     return dialog
@@ -126,7 +126,7 @@ def test_the_details_tell_footing_and_reason(window: MainWindow, workspace: Work
     assert any(text.startswith("依据：审核惯例") for text in words)
     button = next(one for one in workspace.findings.details.buttons if one.text() == "作情况说明…")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    dialog = window.waivers.dialog
+    dialog = window.tools.waivers.dialog
     assert dialog is not None
     give(dialog)
     choose(workspace, "T2.BAL")
@@ -144,4 +144,4 @@ def test_an_error_offers_none(window: MainWindow, workspace: Workspace, qtbot: Q
     with qtbot.waitSignal(workspace.findings.message) as told:
         QTest.keyClick(workspace.findings.view, Qt.Key.Key_S, ALT)
     assert told.args == ["这一行不能用情况说明代替改正"]
-    assert window.waivers.dialog is None
+    assert window.tools.waivers.dialog is None

@@ -13,11 +13,8 @@ from editor.formats import EXPORT_FORMATS
 if TYPE_CHECKING:
     from editor.gui.files.documents import Documents
     from editor.gui.files.settings import Settings
-    from editor.gui.output.export import Exporter
-    from editor.gui.output.paper import Papers
-    from editor.gui.output.pictures import PictureShow
-    from editor.gui.output.publish import Publisher
     from editor.gui.window.action_set import Handlers
+    from editor.gui.window.tools import Tools
     from editor.session import Session
 
 
@@ -27,25 +24,22 @@ class OutputCommands:
 
     documents: Documents
     settings: Settings
-    exporter: Exporter
-    papers: Papers
-    publisher: Publisher
-    pictures: PictureShow
+    tools: Tools
     tell: Callable[[str], None]
 
     @property
     def handlers(self) -> Handlers:
         """What is called for each command; the argument says whether a checkable one is checked now."""
         folder = self.documents.folder
-        run: dict[str, Callable[[Session], object]] = {
-            "preview": self.papers.preview,
-            "print": self.papers.print,
-            "review_sheet": lambda session: self.papers.review(session, folder()),
-            "copy_page": self.exporter.copy_page,
-            "pictures": lambda session: self.pictures.show(session, folder()),
-            "publish": lambda session: self.publisher.publish(session, folder()),
-            "findings_list": lambda session: self.publisher.list_findings(session, folder()),
-            "blank_workbook": lambda session: self.publisher.blank_workbook(session, folder()),
+        run: dict[str, Callable[[Tools, Session], object]] = {
+            "preview": lambda tools, session: tools.papers.preview(session),
+            "print": lambda tools, session: tools.papers.print(session),
+            "review_sheet": lambda tools, session: tools.papers.review(session, folder()),
+            "copy_page": lambda tools, session: tools.exporter.copy_page(session),
+            "pictures": lambda tools, session: tools.pictures.show(session, folder()),
+            "publish": lambda tools, session: tools.publisher.publish(session, folder()),
+            "findings_list": lambda tools, session: tools.publisher.list_findings(session, folder()),
+            "blank_workbook": lambda tools, session: tools.publisher.blank_workbook(session, folder()),
             **{f"export.{entry.id}": partial(self._export, entry.id) for entry in EXPORT_FORMATS},
         }
         return {
@@ -54,12 +48,12 @@ class OutputCommands:
             **{f"style.{style.id}": partial(self._set_style, style) for style in STYLES},
         }
 
-    def _do(self, run: Callable[[Session], object], _: bool) -> None:
+    def _do(self, run: Callable[[Tools, Session], object], _: bool) -> None:
         if self.documents.current is not None:
-            run(self.documents.current.session)
+            run(self.tools, self.documents.current.session)
 
-    def _export(self, format_id: str, session: Session) -> None:
-        self.exporter.export(session, format_id, self.documents.folder())
+    def _export(self, format_id: str, tools: Tools, session: Session) -> None:
+        tools.exporter.export(session, format_id, self.documents.folder())
 
     def _set_annexed(self, wanted: bool) -> None:
         self.settings.annexed = wanted
