@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, cast
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStyle,
@@ -34,20 +34,35 @@ _CHOICES: Final = (  # the id of a command, which its picture is named for as we
 _PATH: Final = Qt.ItemDataRole.UserRole
 
 
-class StartButton(QCommandLinkButton):
-    """A choice with a line that explains it, in letters of the size that the window has: Qt's own stay at 9 points."""
+class _Features(Protocol):
+    """The field of a `QStyleOptionButton` that PySide6's type description leaves out."""
+
+    features: QStyleOptionButton.ButtonFeature
+
+
+class StartButton(QPushButton):
+    """A choice with a line that explains it, in letters of the size that the window has.
+
+    Qt has a button like it, whose letters stay at 9 points. Before it takes our picture it searches for one of its own.
+    """
+
+    def __init__(self, text: str, description: str) -> None:
+        super().__init__(text)
+        self._description = description
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the button as its style does, with its picture and both lines."""
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
+        cast(_Features, option).features |= QStyleOptionButton.ButtonFeature.CommandLinkButton
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         size, line = self.iconSize(), self.fontMetrics().height()
         self.icon().paint(painter, QRect(8, line // 2 + 4, size.width(), size.height()))
         words = QRect(size.width() + 16, line // 2 + 4, self.width() - size.width() - 24, line)
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
-        for text, is_bold in ((self.text(), True), (self.description(), False)):
+        for text, is_bold in ((self.text(), True), (self._description, False)):
             font = QFont(self.font())
             font.setBold(is_bold)
             painter.setFont(font)
@@ -135,7 +150,7 @@ class StartPage(QScrollArea):
         for widget in (self.recent_label, self.recent):
             widget.setVisible(bool(paths))
 
-    def _button(self, identifier: str, text: str, tip: str) -> QCommandLinkButton:
+    def _button(self, identifier: str, text: str, tip: str) -> StartButton:
         button = StartButton(text, tip)
         button.clicked.connect(lambda: self.chosen.emit(identifier))
         return button
