@@ -6,13 +6,14 @@ over it; on light ground nothing is changed.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
-from editor.gui.look.marks import option_of
+if TYPE_CHECKING:
+    from editor.gui.look.marks import Option
 
 _Element = QStyle.PrimitiveElement
 _BOXES: Final = (_Element.PE_IndicatorCheckBox, _Element.PE_IndicatorItemViewItemCheck)
@@ -32,14 +33,15 @@ class OutlinedStyle(QProxyStyle):
         super().drawPrimitive(element, option, painter, widget)
         if element not in (*_BOXES, _ROUND):
             return
-        palette = option_of(option).palette
+        drawn = cast("Option", option)
+        palette = drawn.palette
         ground, ink = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
         if ground.lightness() >= ink.lightness():
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1))
-        box = QRectF(option_of(option).rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        box = QRectF(drawn.rect).adjusted(0.5, 0.5, -0.5, -0.5)
         if element == _ROUND:
             painter.drawEllipse(box)
         else:
