@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
-from editor.forms.rule_spec import Force
 from editor.resources import resource_path
+
+if TYPE_CHECKING:
+    from editor.forms.rule_spec import Force
 
 _BUNDLED: Final = "GoujiHei-Regular.ttf"
 # What office systems set Chinese in on a screen, the best first. The last are better than boxes.
@@ -59,11 +61,11 @@ class Theme:
 
     def of_force(self, force: Force) -> QColor:
         """The colour of a finding: red 必须改, orange 改或说明, blue 提示."""
-        return {Force.ERROR: self.error, Force.REVIEW: self.review, Force.HINT: self.hint}[force]
+        return {"error": self.error, "review": self.review, "hint": self.hint}[force]
 
     def tint_of_force(self, force: Force) -> QColor:
         """The same for a background."""
-        return {Force.ERROR: self.error_tint, Force.REVIEW: self.review_tint, Force.HINT: self.hint_tint}[force]
+        return {"error": self.error_tint, "review": self.review_tint, "hint": self.hint_tint}[force]
 
 
 _LIGHT: Final[Mapping[str, str]] = {
