@@ -7,7 +7,6 @@ what a proof needs is imported when it is made.
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
@@ -55,6 +54,8 @@ class ExportRecord:
 
 def record_of(report: Report, format_id: str, file: str, data: bytes, mismatches: tuple[str, ...]) -> ExportRecord:
     """The record of a file that was proved just now: its name, its bytes and what the proof found."""
+    import hashlib
+
     from editor.report.citations.citing import published
     from editor.report.digest import report_digest
     from editor.verify.texts import headings, pieces
