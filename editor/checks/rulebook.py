@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from editor.checks.functions import TABLE_CHECKS
-from editor.checks.prose.names import PROSE_CHECK_NAMES
+from editor.checks.prose.registry import PROSE_CHECKS
 from editor.forms.form import Form
 from editor.forms.load import Forms, load_forms
 from editor.forms.naming import short_label
@@ -84,7 +84,7 @@ def _scope(rule: RuleSpec, instances: tuple[RuleInstance, ...]) -> str:
     """How many formulas a rule is, or what it looks at."""
     if instances:
         return str(len(instances))
-    if rule.function in PROSE_CHECK_NAMES:
+    if rule.function in PROSE_CHECKS:
         return "正文"
     return TABLE_CHECKS[rule.function or ""].reach
 

@@ -30,7 +30,7 @@ WRITERS = (
     "editor.exporters.pdf",
     "editor.exporters.xlsx",
 )
-PROSE = ("editor.checks.prose.registry", "editor.checks.told")
+PROSE = ("editor.checks.prose.checking", "editor.checks.told")
 # Runs the program and prints what it imported, on the stream for messages. The result of the command is no matter here.
 _RUN = """
 import sys
@@ -107,6 +107,13 @@ def test_an_export_imports_the_writer_of_its_format(tmp_path: Path) -> None:
         assert out.exists()
         assert {name for name in LIBRARIES if name in modules} <= libraries
         assert forbidden(modules, ("editor.exporters.docx", "editor.gui", "editor.importers.matching")) == []
+
+
+def test_a_final_export_imports_only_the_checks_that_can_block_it(tmp_path: Path) -> None:
+    modules = imported(_RUN, "export", SAMPLE, "--to", "json", "-o", str(tmp_path / "a.json"))
+    assert (tmp_path / "a.json").exists()
+    assert "editor.checks.prose.length" in modules
+    assert forbidden(modules, ("editor.checks.figures", "editor.checks.prose.sameness", "editor.checks.told")) == []
 
 
 def test_the_start_page_needs_no_reader_no_writer_no_check_and_no_dialog() -> None:

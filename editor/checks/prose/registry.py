@@ -1,43 +1,117 @@
-"""The checks of prose by the names that form files refer to them with. A test holds both together both ways."""
+"""The checks of prose by the names that form files refer to them with. A test holds both together both ways.
+
+Each is imported when it is first run: whether a report may be published, few of them are asked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from editor.checks.finding import Finding
-from editor.checks.prose.asked import assessment_told, fee_told
-from editor.checks.prose.citations import citations_resolve
-from editor.checks.prose.figure_check import figures_agree
-from editor.checks.prose.headings import headings_kept
-from editor.checks.prose.leftover_body import names_of_this_body
-from editor.checks.prose.leftover_year import years_of_this_report
-from editor.checks.prose.length import sections_filled, sections_not_too_long
-from editor.checks.prose.opening import opening_complete
-from editor.checks.prose.private_numbers import no_private_numbers
-from editor.checks.prose.sameness import unlike_last_year
-from editor.checks.prose.text import ProseReport
-from editor.checks.prose.written_form import written_properly
-from editor.forms.rule_spec import RuleSpec
+if TYPE_CHECKING:
+    from editor.checks.finding import Finding
+    from editor.checks.prose.text import ProseReport
+    from editor.forms.rule_spec import RuleSpec
 
-ProseCheck = Callable[[ProseReport, RuleSpec], Iterator[Finding | None]]
+    Found: TypeAlias = Iterator[Finding | None]
+
+ProseCheck: TypeAlias = "Callable[[ProseReport, RuleSpec], Found]"
 """Yields findings, and None wherever it may be left for a while or for good: after two milliseconds of work at most."""
+
+
+def _citations_resolve(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.citations import citations_resolve
+
+    return citations_resolve(prose, rule)
+
+
+def _figures_agree(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.figure_check import figures_agree
+
+    return figures_agree(prose, rule)
+
+
+def _sections_filled(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.length import sections_filled
+
+    return sections_filled(prose, rule)
+
+
+def _sections_not_too_long(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.length import sections_not_too_long
+
+    return sections_not_too_long(prose, rule)
+
+
+def _headings_kept(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.headings import headings_kept
+
+    return headings_kept(prose, rule)
+
+
+def _years_of_this_report(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.leftover_year import years_of_this_report
+
+    return years_of_this_report(prose, rule)
+
+
+def _names_of_this_body(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.leftover_body import names_of_this_body
+
+    return names_of_this_body(prose, rule)
+
+
+def _unlike_last_year(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.sameness import unlike_last_year
+
+    return unlike_last_year(prose, rule)
+
+
+def _fee_told(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.asked import fee_told
+
+    return fee_told(prose, rule)
+
+
+def _opening_complete(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.opening import opening_complete
+
+    return opening_complete(prose, rule)
+
+
+def _assessment_told(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.asked import assessment_told
+
+    return assessment_told(prose, rule)
+
+
+def _no_private_numbers(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.private_numbers import no_private_numbers
+
+    return no_private_numbers(prose, rule)
+
+
+def _written_properly(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.written_form import written_properly
+
+    return written_properly(prose, rule)
+
 
 PROSE_CHECKS: Final[Mapping[str, ProseCheck]] = MappingProxyType(
     {
-        "citations_resolve": citations_resolve,
-        "figures_agree": figures_agree,
-        "sections_filled": sections_filled,
-        "sections_not_too_long": sections_not_too_long,
-        "headings_kept": headings_kept,
-        "years_of_this_report": years_of_this_report,
-        "names_of_this_body": names_of_this_body,
-        "unlike_last_year": unlike_last_year,
-        "fee_told": fee_told,
-        "opening_complete": opening_complete,
-        "assessment_told": assessment_told,
-        "no_private_numbers": no_private_numbers,
-        "written_properly": written_properly,
+        "citations_resolve": _citations_resolve,
+        "figures_agree": _figures_agree,
+        "sections_filled": _sections_filled,
+        "sections_not_too_long": _sections_not_too_long,
+        "headings_kept": _headings_kept,
+        "years_of_this_report": _years_of_this_report,
+        "names_of_this_body": _names_of_this_body,
+        "unlike_last_year": _unlike_last_year,
+        "fee_told": _fee_told,
+        "opening_complete": _opening_complete,
+        "assessment_told": _assessment_told,
+        "no_private_numbers": _no_private_numbers,
+        "written_properly": _written_properly,
     }
 )

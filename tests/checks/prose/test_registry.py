@@ -12,7 +12,6 @@ from editor.checks.finding import State
 from editor.checks.functions import TABLE_CHECKS
 from editor.checks.messages import Messages
 from editor.checks.prose.checking import prose_findings
-from editor.checks.prose.names import PROSE_CHECK_NAMES
 from editor.checks.prose.registry import PROSE_CHECKS
 from editor.checks.prose.text import ProseReport
 from editor.forms.rule_spec import Force
@@ -28,7 +27,6 @@ def test_forms_and_checks_name_each_other() -> None:
     named = {rule.function for form in all_forms() for rule in form.rules if rule.function is not None}
     assert named - set(TABLE_CHECKS) == set(PROSE_CHECKS)
     assert not set(TABLE_CHECKS) & set(PROSE_CHECKS)
-    assert set(PROSE_CHECKS) == PROSE_CHECK_NAMES
 
 
 @pytest.mark.parametrize("form_id", FORM_IDS)
