@@ -91,11 +91,12 @@ def scan(data: bytes) -> list[ScannedPage]:
 def _scan_page(page: pypdfium2.PdfPage, number: int) -> ScannedPage:
     boxes = [RuledBox(*path.get_bounds()) for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
     outside = []
+    last: RuledBox | None = None
     for letter in _letters(page.get_textpage()):
-        for box in boxes:
-            if box.holds(letter):
-                box.text += letter.text
-                break
+        if last is None or not last.holds(letter):  # most letters stand in the box of the one before
+            last = next((box for box in boxes if box.holds(letter)), None)
+        if last is not None:
+            last.text += letter.text
         else:
             outside.append(letter)
     return ScannedPage(_areas(boxes), "".join(letter.text for letter in _unnumbered(outside, number)))
