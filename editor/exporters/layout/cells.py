@@ -54,6 +54,7 @@ class CellSetter:
         self.size = size
         self._faces = faces
         self._face = face
+        self._set: dict[tuple[str, float], SetText] = {}  # by text and size: most cells of a table say the same
 
     def text(self, slot: Slot) -> str:
         """What stands in a slot: its label, or its cell's figure."""
@@ -61,7 +62,11 @@ class CellSetter:
 
     def set(self, slot: Slot, size: float | None = None) -> SetText:
         """A slot's text, not broken yet."""
-        return set_text(self._faces, self.text(slot), TextStyle(self._face, size or self.size))
+        key = self.text(slot), size or self.size
+        known = self._set.get(key)
+        if known is None:
+            known = self._set[key] = set_text(self._faces, key[0], TextStyle(self._face, key[1]))
+        return known
 
     def least_width(self, slot: Slot) -> float:
         """The narrowest column that does a slot of one column justice."""

@@ -56,9 +56,8 @@ def prohibits(before: str, after: str) -> bool:
     )
 
 
-def may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two characters."""
-    return not prohibits(before, after) and not (is_word(before) and is_word(after))
+def _is_within_word(before: str, after: str) -> bool:
+    return is_word(before) and is_word(after)
 
 
 def typeset(
@@ -132,14 +131,15 @@ def _widest(lines: tuple[SetLine, ...]) -> float:
 
 def _line_end(text: str, ends: Sequence[float], start: int, room: float) -> int:
     """Where the line from `start` ends: at the last fair place, else at one that breaks a word, else anywhere."""
+    if ends[-1] <= room:
+        return len(text)
     fair = poor = start
     place = start
     while place < len(text):
-        if place > start:
-            if may_break(text[place - 1], text[place]):
+        if place > start and not prohibits(text[place - 1], text[place]):
+            poor = place
+            if not _is_within_word(text[place - 1], text[place]):
                 fair = place
-            if not prohibits(text[place - 1], text[place]):
-                poor = place
         if ends[place + 1] > room and not text[place].isspace():
             break
         place += 1
@@ -153,4 +153,4 @@ def _line_end(text: str, ends: Sequence[float], start: int, room: float) -> int:
 def _may_stretch(before: str, after: str) -> bool:
     if _joins(after) or (before in _PAIRED and before == after):
         return False
-    return not (is_word(before) and is_word(after))
+    return not _is_within_word(before, after)

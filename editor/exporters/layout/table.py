@@ -158,9 +158,10 @@ def _widths(least: Sequence[float], shares: Sequence[float], part: float) -> lis
 def _row_heights(grid: Grid, texts: Mapping[Slot, CellText], size: float, padding: float) -> tuple[float, ...]:
     """The heights that hold all texts: first those of single rows, then what texts over several rows want more."""
     heights = [size * LEADING + 2 * padding] * grid.rows
-    for slot in sorted(grid.slots, key=lambda slot: slot.row_span):
+    for slot, text in sorted(texts.items(), key=lambda item: item[0].row_span):
         rows = range(slot.row, slot.row + slot.row_span)
-        more = texts[slot].height + 2 * padding - sum(heights[row] for row in rows)
+        there = heights[slot.row] if slot.row_span == 1 else sum(heights[row] for row in rows)
+        more = text.height + 2 * padding - there
         if more > 0:
             for row in rows:
                 heights[row] += more / slot.row_span
