@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from editor.exporters.layout.set_text import SetText, TextLine, set_text
 from editor.exporters.layout.typefaces import Typefaces
@@ -26,8 +25,7 @@ _LONGEST_SHORT_LABEL: Final = 3  # a column of units
 _COMPARED: Final = re.compile(r"[\d.,]+ \([+−][\d.,]+\)")  # a figure with how it differs from last year's
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(NamedTuple):
     """A slot's text as it is printed. A vertical one has a line for each character."""
 
     size: float

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from editor.exporters.layout.set_text import SetText, TextLine, set_lead, set_text
 from editor.exporters.layout.table import TableLayout, TableSetter
@@ -22,8 +22,7 @@ _NEARLY_FULL: Final = 0.75
 TITLE: Final = -1
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line of text. `x` and `top` are from the text area's upper left corner to that of the first character.
 
     `block` is the place in the document of what it is a line of, `TITLE` for the title.
@@ -35,8 +34,7 @@ class PlacedLine:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTable:
+class PlacedTable(NamedTuple):
     """A table or a part of one, and how far under the text area's upper edge it begins."""
 
     top: float
@@ -44,8 +42,7 @@ class PlacedTable:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A heading for the reader's list of contents."""
 
     top: float

@@ -8,18 +8,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from editor.exporters.layout.font_files import FontFile, embeddable_fonts
 from editor.exporters.paper.page_style import Face
 from editor.resources import resource_path
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(NamedTuple):
     """The customary font of a face, the family names it goes by, and the bundled file that stands in for it."""
 
     custom: str
@@ -55,8 +53,7 @@ _CHOICES: Final = {
 _FALLBACK: Final = FontFile(resource_path("fonts", "GoujiSong-Regular.ttf"), 0, "Gouji Song")
 
 
-@dataclass(frozen=True)
-class FontSet:
+class FontSet(NamedTuple):
     """The fonts of a document: one a face, and `fallback` for characters that a face's font lacks.
 
     `substitutions` says in Chinese which customary font was not found and what stands in for it.

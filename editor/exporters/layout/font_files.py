@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 _NAME_FAMILY, _NAME_FULL = 1, 4
 _RESTRICTED, _NO_SUBSETS, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200  # bits of fsType in the OS/2 table
@@ -18,8 +17,7 @@ _SUFFIXES: Final = (".ttf", ".ttc")
 _SMALLEST: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(NamedTuple):
     """One font: the file, its number in a collection (.ttc), and its family name."""
 
     path: Path

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 CLOSING = frozenset("，。、；：？！”’）》〉】〕』」］｝％‰℃·・…～–,.;:?!)]}%›»〗〞")
 OPENING = frozenset("“‘（《〈【〔『「［｛([{‹«〖〝￥＄$￡")
@@ -19,8 +19,7 @@ _PAIRED = frozenset("—…─")
 _WIDEST_GAP = 0.25  # a line stretched by more than this, in widths of a character, looks worse than a short one
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line of a paragraph: its text, where that starts in the paragraph, and its characters' places.
 
     `indent` is the distance from the left edge to the first character; `advances` leads from each character to the

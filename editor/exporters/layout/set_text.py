@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from editor.exporters.layout.line_breaking import SetLine, balanced, typeset
 from editor.exporters.layout.typefaces import Glyph, Typefaces
 from editor.exporters.paper.page_style import TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of glyphs: `indent` is where it starts, `advances` lead from glyph to glyph; points."""
 
     size: float
@@ -25,8 +24,7 @@ class TextLine:
         return sum(self.advances)
 
 
-@dataclass(frozen=True, slots=True)
-class SetText:
+class SetText(NamedTuple):
     """A text with its glyphs and their advances, before it is broken into lines."""
 
     text: str

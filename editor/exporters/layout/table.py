@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from editor.exporters.layout.cells import LEADING, CellSetter, CellText
 from editor.exporters.layout.typefaces import Typefaces
@@ -31,8 +30,7 @@ _SIZES: Final = tuple(
 _BROKEN_SIZES: Final = ((10.5, 3.0), (9.0, 2.0), (8.0, 1.0))  # for a table that no size brings onto one page
 
 
-@dataclass(frozen=True)
-class TableLayout:
+class TableLayout(NamedTuple):
     """A table with its measures: `edges` of the columns from its left, `heights` of its rows, texts of its slots."""
 
     grid: Grid
@@ -48,7 +46,7 @@ class TableLayout:
     def filling(self, height: float) -> TableLayout:
         """The table with its rows made higher by the same amount each, so that it is `height` high."""
         more = (height - self.height) / len(self.heights)
-        return replace(self, heights=tuple(own + more for own in self.heights))
+        return self._replace(heights=tuple(own + more for own in self.heights))
 
 
 class TableSetter:
@@ -137,8 +135,7 @@ class TableSetter:
         return TableLayout(grid, columns.edges, heights, columns.texts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """A table at one type size: its columns and the texts broken to fit them."""
 
     size: float

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from editor.exporters.layout.cells import CellText
 from editor.exporters.layout.table import TableLayout
 from editor.forms.grid import Grid, Slot, SlotRole
 
 
-@dataclass(frozen=True, slots=True)
-class SlotBox:
+class SlotBox(NamedTuple):
     """A slot as a page shows it: a rectangle, measured from the part's upper left corner, and its text if it has room.
 
     A merged cell that goes over a page end is one box on each page.
@@ -26,8 +25,7 @@ class SlotBox:
     text: CellText | None
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(NamedTuple):
     """The part of a table that stands on one page."""
 
     layout: TableLayout

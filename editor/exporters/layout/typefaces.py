@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
@@ -27,8 +26,7 @@ _OPENS: Final = frozenset("“‘")
 _CLOSES: Final = frozenset("”’")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character as it is printed: by which font, its own width, the room it takes, and where its ink begins in that.
 
     Widths are fractions of the type size.
@@ -66,8 +64,8 @@ class Typefaces:
                 found[place] = Glyph(glyph.letter, glyph.font, glyph.width, glyph.width)
         for start in _long_dashes(text):
             left, right = found[start], found[start + 1]
-            found[start] = replace(left, shift=1 - dash_ink(left.font)[1])
-            found[start + 1] = replace(right, shift=-dash_ink(right.font)[0])
+            found[start] = left._replace(shift=1 - dash_ink(left.font)[1])
+            found[start + 1] = right._replace(shift=-dash_ink(right.font)[0])
         return tuple(found)
 
     def font(self, face: Face) -> EmbeddedFont:

@@ -5,11 +5,10 @@ It is an image, so that no reader takes its words for the report's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """A picture: its file, its size in points, and what it shows, for those who cannot see it."""
 
     png: bytes

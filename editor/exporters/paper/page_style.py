@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 MILLIMETRE: Final = 72 / 25.4
 
@@ -23,16 +22,14 @@ class Face(StrEnum):
     BOLD_SONG = "宋体（加粗）"
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How a piece of text is set."""
 
     face: Face
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(NamedTuple):
     """A page and the kinds of text on it.
 
     The text area is what the margins leave of A4. `characters` is how many stand on a full line and `lines` how many

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -17,8 +17,7 @@ _SAME_LINE: Final = 4.0  # points between the middles of dashes and figures on o
 _LARGEST_TYPE: Final = 60.0  # points; what is larger is a draft mark under the text
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A character, and the middle of its ink in points from the page's lower left corner."""
 
     text: str
