@@ -26,11 +26,11 @@ class NoneTold(NamedTuple):
 def zeros(naming: Naming, sentence: Sentence) -> Iterator[NoneTold]:
     """All in a sentence, each quantity once."""
     file, text = naming.file, sentence.text
-    if not any(hint in text for hint in file.zero_hints):
+    if not any(map(text.__contains__, file.zero_hints)):
         return
     taken: set[str] = set()
     for phrase in file.zeros:
-        if not any(key in text for key in phrase.keys):
+        if not any(map(text.__contains__, phrase.keys)):
             continue
         for match in compiled(phrase.pattern).finditer(text):
             rest = text[match.end() :]

@@ -117,10 +117,10 @@ def _half_width(text: ProseText) -> Iterator[_Found | None]:
     for line in text.raw.split("\n"):
         after = []
         for at, piece in _pieces(line):
-            found = punctuation(piece, frozenset())
+            found = tuple(punctuation(piece, frozenset()))
             spots.extend(Spot(text.section, start + at + one.start, start + at + one.end) for one in found)
             yield None
-            after.append(full_width(piece))
+            after.append(full_width(piece) if found else piece)
             yield None
         lines.append("".join(after))
         start += len(line) + 1
