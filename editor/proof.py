@@ -58,7 +58,7 @@ def record_of(report: Report, format_id: str, file: str, data: bytes, mismatches
 
     from editor.report.citations.citing import published
     from editor.report.digest import report_digest
-    from editor.verify.texts import headings, pieces
+    from editor.verify.printed import headings, pieces
 
     report = published(report)
     return ExportRecord(
@@ -79,8 +79,9 @@ def reread(suffix: str, *, is_printed: bool = False) -> Proof:
     def prove_file(report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
         from editor.importers.formats import import_file
         from editor.report.compare import compare
+        from editor.verify.printed import headings
         from editor.verify.published import shown_lines
-        from editor.verify.texts import heading_mismatches, headings
+        from editor.verify.texts import heading_mismatches
 
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"report{suffix}"

@@ -15,15 +15,9 @@ from editor.progress import Progress
 from editor.report.citations.citing import published as as_published
 from editor.report.digest import report_digest
 from editor.report.model import Report
+from editor.verify.printed import headings, key_of, pieces
 from editor.verify.result import Mismatch, MismatchChange, MismatchKind, Verification
-from editor.verify.texts import (
-    heading_mismatches,
-    headings,
-    key_of,
-    paragraph_mismatches,
-    pieces,
-    without_surroundings,
-)
+from editor.verify.texts import heading_mismatches, paragraph_mismatches, without_surroundings
 from editor.wording.decimal_text import format_number
 
 

@@ -1,59 +1,22 @@
 """Headings and paragraphs of a report against those of a published file. Knows no figures and reads no file.
 
-What does not count: blanks, where paragraphs are split, and whether a bracket is of full or half width.
+Where paragraphs are split does not count; what else does not, says `editor.verify.printed`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from editor.exporters.paper.document import Heading, Paragraph, clean, parts
 from editor.forms.naming import numeral
-from editor.report.model import Report
+from editor.verify.printed import ComparedParagraph, key_of
 from editor.verify.result import Mismatch, MismatchChange, MismatchKind
 from editor.wording.alignment import aligned, differing_words, likeness
-from editor.wording.folding import SOFT_HYPHEN, UNSEEN, narrowing
 
-_BRACKETS: Final = narrowing("（）［］｛｝＜＞")
-_INVISIBLE = re.compile(rf"[\s{UNSEEN}{SOFT_HYPHEN}]+")
 _CHANGED: Final = 0.4  # what two paragraphs must share to be one that was changed
 _LONGEST_HEADING: Final = 80
 _SENTENCE_END = re.compile(r"[。；！？…：][”’）)\"']*$")
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedParagraph:
-    """A paragraph: the section it stands in, that section's name, its number there, its text, and what counts of it."""
-
-    section: str
-    name: str
-    number: int
-    text: str
-    key: str
-
-
-def key_of(text: str) -> str:
-    """What counts of a text."""
-    return _INVISIBLE.sub("", text).translate(_BRACKETS)
-
-
-def pieces(report: Report) -> list[ComparedParagraph]:
-    """All paragraphs of a report as they are printed."""
-    headings = dict(report.parts)
-    found = []
-    for part in parts(report):
-        name = clean(headings.get(part.id, "")) or "引言"
-        texts = [block.text for block in part.blocks if isinstance(block, Paragraph)]
-        found += [ComparedParagraph(part.id, name, number, text, key_of(text)) for number, text in enumerate(texts, 1)]
-    return [piece for piece in found if piece.key]
-
-
-def headings(report: Report) -> list[tuple[str, str]]:
-    """The headings that are printed, as (section, heading)."""
-    return [(part.id, block.text) for part in parts(report) for block in part.blocks if isinstance(block, Heading)]
 
 
 def paragraph_mismatches(expected: Sequence[ComparedParagraph], found: Sequence[ComparedParagraph]) -> list[Mismatch]:
