@@ -1,6 +1,7 @@
 """Applying a form's checks to the tables of a report. All of them each time: it takes half a millisecond.
 
-What is said in the prose is checked by `editor.checks.prose`, which takes longer.
+What does not hold is put into words only when a figure that it is judged by has changed: that takes longer, and of
+thirty findings a key concerns one or two. What is said in the prose is checked by `editor.checks.prose`.
 """
 
 from __future__ import annotations
@@ -44,15 +45,37 @@ class RuleLine:
     cells: tuple[CellRef, ...]
 
 
+class _Known(NamedTuple):
+    """What a check found last, and the figures of both years that it was found by."""
+
+    figures: tuple[Decimal | None, ...]
+    finding: Finding | None
+
+
+class _KeptCheck:
+    """A check, and what it found last. What it finds follows from its figures alone."""
+
+    __slots__ = ("check", "known")
+
+    def __init__(self, check: Check) -> None:
+        self.check = check
+        self.known: _Known | None = None  # set as a whole: threads that check at once find one or the other
+
+    def figures(self, values: Values, prior: Values) -> tuple[Decimal | None, ...]:
+        """The figures it is judged by, None for each that is missing."""
+        relation = self.check.instance.relation
+        return (*map(values.get, relation.cells), *map(prior.get, relation.prior_cells))
+
+
 class Checker:
     """The checks of one form, given the form of last year's report. Make it once, use it for every key."""
 
     def __init__(self, form: Form, prior: Form | None = None) -> None:
         self.compiled: CompiledForm = compile_form(form, prior)
         self.messages = Messages(form)
-        self._arithmetic: dict[str, list[Check]] = {}
+        self._arithmetic: dict[str, list[_KeptCheck]] = {}
         for check in self.compiled.checks:
-            self._arithmetic.setdefault(check.rule.id, []).append(check)
+            self._arithmetic.setdefault(check.rule.id, []).append(_KeptCheck(check))
 
     def check(self, report: Report) -> CheckResult:
         """All findings about the tables of a report of this checker's form."""
@@ -86,26 +109,34 @@ class Checker:
         return Outcome(state, left, right)
 
     def _findings(self, rule: RuleSpec, values: Values, prior: Values) -> Iterator[Finding]:
-        force, basis = rule.force, rule.basis
-        for check in self._arithmetic[rule.id]:
-            if check.is_even(values, prior):
+        for kept in self._arithmetic[rule.id]:
+            if kept.check.is_even(values, prior):
                 continue
-            outcome = self.outcome(check, values, prior)
-            if outcome.state is State.FAIL or outcome.state is State.UNKNOWN:
-                yield Finding(
-                    rule.id,
-                    check.instance.at,
-                    force,
-                    outcome.state,
-                    self._text(check, outcome, values, prior),
-                    basis,
-                    check.cells,
-                    outcome.left,
-                    outcome.right,
-                    tuple(cell.ref for cell in outcome.blank),
-                    judged=_judged(check, values, prior) if force is Force.REVIEW else (),
-                    fixes=_fixes(check, outcome, values) if force is Force.REVIEW else (),
-                )
+            figures, known = kept.figures(values, prior), kept.known
+            if known is None or known.figures != figures:
+                known = kept.known = _Known(figures, self._found(kept.check, values, prior))
+            if known.finding is not None:
+                yield known.finding
+
+    def _found(self, check: Check, values: Values, prior: Values) -> Finding | None:
+        """What a check finds; None if it holds, or cannot apply."""
+        outcome, force = self.outcome(check, values, prior), check.rule.force
+        if outcome.state is not State.FAIL and outcome.state is not State.UNKNOWN:
+            return None
+        return Finding(
+            check.rule.id,
+            check.instance.at,
+            force,
+            outcome.state,
+            self._text(check, outcome, values, prior),
+            check.rule.basis,
+            check.cells,
+            outcome.left,
+            outcome.right,
+            tuple(cell.ref for cell in outcome.blank),
+            judged=_judged(check, values, prior) if force is Force.REVIEW else (),
+            fixes=_fixes(check, outcome, values) if force is Force.REVIEW else (),
+        )
 
     def _line(self, check: Check, values: Values, prior: Values) -> RuleLine:
         outcome = self.outcome(check, values, prior)
