@@ -1,18 +1,16 @@
-"""Wrapped sentences, each after a coloured sign, that scroll if there are too many. Lighter than rich text: it is drawn
-anew with every key.
+"""Wrapped sentences, each after a coloured sign, that scroll if there are too many. Lighter than rich text: they change
+with every key. A sentence is broken into lines once, and then drawn as often as it is to be seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent, QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
-
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_TALL = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +23,22 @@ class RuleSentence:
     text_colour: QColor
 
 
+class _Placed(NamedTuple):
+    """A sentence, broken into lines, and where it stands."""
+
+    sentence: RuleSentence
+    words: QStaticText
+    place: QRect
+
+
 class RuleLines(QAbstractScrollArea):
     """Shows lines; takes the focus only while there is something to scroll to."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._lines: tuple[RuleSentence, ...] = ()
-        self._places: list[QRect] = []
+        self._placed: list[_Placed] = []
+        self._indent = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,32 +57,44 @@ class RuleLines(QAbstractScrollArea):
         super().resizeEvent(event)
         self._arrange()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._placed.clear()
+            self._arrange()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         try:
-            painter.translate(0, -self.verticalScrollBar().value())
-            font = painter.font()
-            for line, place in zip(self._lines, self._places, strict=True):
-                font.setBold(True)
-                painter.setFont(font)
-                painter.setPen(line.sign_colour)
-                painter.drawText(0, place.top() + self.fontMetrics().ascent(), line.sign)
-                font.setBold(False)
-                painter.setFont(font)
-                painter.setPen(line.text_colour)
-                painter.drawText(place, _WRAP, line.text)
+            scrolled = self.verticalScrollBar().value()
+            painter.translate(0, -scrolled)
+            seen = [line for line in self._placed if line.place.intersects(event.rect().translated(0, scrolled))]
+            for line in seen:
+                painter.setPen(line.sentence.text_colour)
+                painter.drawStaticText(QPoint(self._indent, line.place.top()), line.words)
+            font, ascent = painter.font(), self.fontMetrics().ascent()
+            font.setBold(True)
+            painter.setFont(font)
+            for line in seen:
+                painter.setPen(line.sentence.sign_colour)
+                painter.drawText(0, line.place.top() + ascent, line.sentence.sign)
         finally:
             painter.end()
 
     def _arrange(self) -> None:
         metrics, room = self.fontMetrics(), self.viewport()
-        indent = self._indent()
+        self._indent = metrics.horizontalAdvance("一") + 2
+        width = max(1, room.width() - self._indent)
+        known = {placed.sentence.text: placed.words for placed in self._placed}
         top = 0
-        self._places = []
+        self._placed = []
         for line in self._lines:
-            size = metrics.boundingRect(self._room(room.width()), _WRAP, line.text)
-            self._places.append(QRect(indent, top, room.width() - indent, size.height()))
-            top += size.height()
+            words = known.get(line.text)
+            if words is None or words.textWidth() != width:
+                words = _in_lines(line.text, width, self.font())
+            height = round(words.size().height())
+            self._placed.append(_Placed(line, words, QRect(0, top, room.width(), height)))
+            top += height
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, top - room.height()))
         bar.setPageStep(room.height())
@@ -83,8 +102,11 @@ class RuleLines(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if bar.maximum() else Qt.FocusPolicy.NoFocus)
         room.update()
 
-    def _indent(self) -> int:
-        return self.fontMetrics().horizontalAdvance("一") + 2
 
-    def _room(self, width: int) -> QRect:
-        return QRect(0, 0, max(1, width - self._indent()), _TALL)
+def _in_lines(text: str, width: int, font: QFont) -> QStaticText:
+    words = QStaticText(text)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    words.setTextWidth(width)
+    words.prepare(QTransform(), font)
+    return words
