@@ -163,9 +163,7 @@ class Session:
         """As `set_cells`; zeros that were `confirmed` before are so again."""
         base = self._base(visit)
         target = with_totals(base, values) if self.auto_totals else dict(values)
-        if base is not self.report:
-            touched = {ref for ref in {*base.cells, *self.report.cells} if base.value(ref) != self.report.value(ref)}
-            target = {ref: base.value(ref) for ref in touched} | target
+        target = {ref: base.value(ref) for ref in self.history.done_by(visit).cells()} | target
         confirmed_again = [
             CONFIRMED.change(self.report, ConfirmedRef(ref), True)
             for ref in base.confirmed.union(confirmed) - self.report.confirmed

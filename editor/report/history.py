@@ -39,6 +39,10 @@ class History:
         """Whether the last thing done was an edit of this visit, so that the next one belongs to the same step."""
         return visit is not None and visit == self._visit
 
+    def done_by(self, visit: object) -> Edit:
+        """What a visit that goes on has done so far, as one edit; an empty one if it does not."""
+        return self._done[-1] if self._done and self.goes_on(visit) else Edit(())
+
     def undo(self) -> Edit | None:
         """Take the last step back: the edit to apply, or None if there is nothing to undo."""
         self._visit = None

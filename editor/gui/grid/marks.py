@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from editor.checks.finding import Finding, State
 from editor.checks.localise import Suspect
@@ -15,8 +15,7 @@ from editor.forms.rule_spec import Force
 _RANK: Final = {Force.HINT: 1, Force.REVIEW: 2, Force.ERROR: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class CellMark:
+class CellMark(NamedTuple):
     """How a cell takes part in what failed: as what is totalled or wrong by itself, as a term, as a suspect."""
 
     head: Force | None = None  # the total of a failed rule, or a figure that is wrong by itself
@@ -65,19 +64,17 @@ def marks_of(
     Of the suspects that fix the same rules only the best marks its cells: five circles would tell nothing.
     """
     totalling = {rule.id for rule in form.rules if rule.totals is not None}
+    failed = [finding for finding in findings if finding.state is State.FAIL and not finding.is_waived]
     heads: dict[CellRef, Force] = {}
     terms: dict[CellRef, Force] = {}
-    for finding in findings:
-        if finding.state is not State.FAIL or finding.is_waived:
-            continue
-        has_head = len(finding.cells) == 1 or finding.rule in totalling
-        for place, ref in enumerate(finding.cells):
-            if ref.table == table:
-                marked = heads if place == 0 and has_head else terms
-                marked[ref] = stronger(marked.get(ref), finding.force) or finding.force
+    for finding in sorted(failed, key=_rank):  # what demands most comes last, and stays
+        head = finding.cells[:1] if len(finding.cells) == 1 or finding.rule in totalling else ()
+        heads |= dict.fromkeys(head, finding.force)
+        terms |= dict.fromkeys(finding.cells[len(head) :], finding.force)
     best = {suspect.resolves: suspect for suspect in reversed(tuple(suspects))}
-    circled = {change.cell for suspect in best.values() for change in suspect.changes if change.cell.table == table}
-    return {ref: CellMark(heads.get(ref), terms.get(ref), ref in circled) for ref in {*heads, *terms, *circled}}
+    circled = {change.cell for suspect in best.values() for change in suspect.changes}
+    marked = (ref for ref in {*heads, *terms, *circled} if ref.table == table)
+    return {ref: CellMark(heads.get(ref), terms.get(ref), ref in circled) for ref in marked}
 
 
 def concerning(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]:
@@ -88,7 +85,7 @@ def concerning(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]
 def failures(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]:
     """The failed ones among them, the gravest first."""
     found = [one for one in concerning(findings, ref) if one.state is State.FAIL and not one.is_waived]
-    return tuple(sorted(found, key=lambda finding: -_RANK[finding.force]))
+    return tuple(sorted(found, key=_rank, reverse=True))
 
 
 def suspect_for(suspects: Iterable[Suspect], ref: CellRef, broken: Iterable[Finding]) -> Suspect | None:
@@ -98,3 +95,7 @@ def suspect_for(suspects: Iterable[Suspect], ref: CellRef, broken: Iterable[Find
     own = [suspect for suspect in known if any(change.cell == ref for change in suspect.changes)]
     others = [suspect for suspect in known if not keys.isdisjoint(suspect.resolves)]
     return next(iter((*own, *others)), None)
+
+
+def _rank(finding: Finding) -> int:
+    return _RANK[finding.force]

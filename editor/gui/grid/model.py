@@ -188,7 +188,8 @@ class GridModel(QAbstractTableModel):
     def _take_marks(self) -> set[CellRef]:
         """Work the marks out anew; the cells whose marks differ from before."""
         earlier, self._marks = self._marks, self._marks_now()
-        return {ref for ref in {*earlier, *self._marks} if earlier.get(ref) != self._marks.get(ref)}
+        changed = {ref for ref, mark in self._marks.items() if earlier.get(ref) != mark}
+        return changed.union(earlier.keys() - self._marks.keys())
 
     def _marks_now(self) -> dict[CellRef, CellMark]:
         session = self.session
