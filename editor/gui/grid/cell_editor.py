@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -43,12 +43,9 @@ class CellEditor(QLineEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         self.textEdited.connect(self._take_text)
 
-    def event(self, event: QEvent) -> bool:
-        tabs = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in tabs:
-            self.keyPressEvent(event)  # otherwise the focus would go elsewhere
-            return True
-        return super().event(event)
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Tab is a key like the others here, and leads to the next cell."""
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
