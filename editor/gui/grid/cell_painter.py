@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 
 from editor.forms.rule_spec import Force
 from editor.gui.grid.labels import GridStyle
-from editor.gui.grid.marks import Badge, CellMark
+from editor.gui.grid.marks import NO_MARK, Badge, CellMark
 from editor.gui.grid.model import CellLook
 from editor.gui.look.theme import scaled_font
 
@@ -24,6 +24,7 @@ _LINES: Final = {
     Force.HINT: Qt.PenStyle.DotLine,
 }
 _CENTRE: Final = int(Qt.AlignmentFlag.AlignCenter)
+_CORNER: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
 
 def paint_cell(
@@ -50,7 +51,8 @@ def paint_cell(
         _paint_prior(painter, inner, look.prior, style)
     if look.is_confirmed:
         _paint_confirmed(painter, inner, style)
-    _paint_mark(painter, inner, look, style)
+    if look.mark != NO_MARK:
+        _paint_mark(painter, inner, look, style)
     if look.badge is not None:
         _paint_badge(painter, badge, look.badge, style)
     if current:
@@ -90,13 +92,11 @@ def _paint_figure(painter: QPainter, rect: QRect, look: CellLook, style: GridSty
         hatch = QColor(style.theme.error)
         hatch.setAlpha(60)
         painter.fillRect(rect, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
-    font, metrics = _fitting(look.text, rect.width() - 4, style, italic=not readable, bold=look.is_total)
+    room = rect.width() - 4
+    font, metrics = _fitting(look.text, room, style, italic=not readable, bold=look.is_total)
     painter.setFont(font)
     painter.setPen(style.theme.ink if readable else style.theme.error)
-    room = rect.width() - 4
-    text = look.text
-    if metrics.horizontalAdvance(text) > room:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    text = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(_beside_prior(rect, look, style), _CENTRE, text)
 
 
@@ -123,7 +123,7 @@ def _paint_prior(painter: QPainter, rect: QRect, prior: str, style: GridStyle) -
     painter.setPen(style.theme.faint)
     place = rect.adjusted(4, 1, -3, 0)
     text = style.small_metrics.elidedText(prior, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), text)
+    painter.drawText(place, _CORNER, text)
 
 
 def _paint_confirmed(painter: QPainter, rect: QRect, style: GridStyle) -> None:

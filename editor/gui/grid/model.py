@@ -28,6 +28,10 @@ from editor.wording.decimal_text import format_number
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROLE = Qt.ItemDataRole
+_FLAG = Qt.ItemFlag
+# Put together once: each painted cell asks for its flags twice.
+_READ = _FLAG.ItemIsEnabled | _FLAG.ItemIsSelectable | _FLAG.ItemNeverHasChildren
+_WRITTEN = _READ | _FLAG.ItemIsEditable
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,8 @@ class GridModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         slot = self.slot_at(index)
         if slot is None or slot.role is not SlotRole.VALUE:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags if self.session.read_only else flags | Qt.ItemFlag.ItemIsEditable
+            return _FLAG.NoItemFlags
+        return _READ if self.session.read_only else _WRITTEN
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         slot = self.slot_at(index)
