@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QRect, QSize, Qt, Signal
@@ -59,13 +60,14 @@ def entries_of(session: Session) -> tuple[OutlineEntry, ...]:
         if finding.state is State.FAIL and not finding.is_waived:
             failed.setdefault(_section_of(finding), Counter())[finding.force] += 1
     specs = {section.id: section for section in report.form.sections}
+    filled, cells = (Counter([ref.table for ref in refs]) for refs in (report.cells, report.form.cells))
     entries = [_about_entry(report, failed.get(ABOUT, Counter()))]
     for identifier, heading in report.parts:
         spec = specs.get(identifier)
         found = failed.get(identifier, Counter())
         name = heading or (spec.display_name if spec is not None else identifier)
         if spec is not None and spec.kind == "table":
-            entries.append(_table_entry(report, spec, name, found))
+            entries.append(_table_entry(spec, name, filled[identifier], cells[identifier], found))
         else:
             entries.append(_prose_entry(report, identifier, name, found))
     return tuple(entries)
@@ -85,11 +87,7 @@ def _about_entry(report: Report, failed: Counter[Force]) -> OutlineEntry:
     return _entry(ABOUT, _ABOUT_NAME, mark, words, failed)
 
 
-def _table_entry(report: Report, section: SectionSpec, name: str, failed: Counter[Force]) -> OutlineEntry:
-    filled, cells = 0, 0
-    for ref in section.cells():
-        cells += 1
-        filled += ref in report.cells
+def _table_entry(section: SectionSpec, name: str, filled: int, cells: int, failed: Counter[Force]) -> OutlineEntry:
     partial = Mark.FILLED if filled == cells else Mark.PARTIAL
     return _entry(section.id, name, partial if filled else Mark.EMPTY, f"已填 {filled}/{cells}", failed)
 
@@ -98,8 +96,13 @@ def _prose_entry(report: Report, identifier: str, name: str, failed: Counter[For
     text = report.sections.get(identifier, "")
     if not text.strip():
         return _entry(identifier, name, Mark.EMPTY, "未写", failed)
-    count = count_characters(_CITATION.sub("0", text))  # rendering them with every key would be felt
-    return _entry(identifier, name, Mark.FILLED, f"已写 {count:,} 字", failed)
+    return _entry(identifier, name, Mark.FILLED, f"已写 {_written(text):,} 字", failed)
+
+
+@lru_cache(maxsize=32)  # of the sections of a report a key changes one, or none
+def _written(text: str) -> int:
+    """How many characters a section has; its citations are not looked up, that would be felt with every key."""
+    return count_characters(_CITATION.sub("0", text))
 
 
 def _entry(identifier: str, name: str, mark: Mark, words: str, failed: Counter[Force]) -> OutlineEntry:
