@@ -7,9 +7,10 @@ rule. A rule that cannot be judged only because cells are blank is not listed: t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -335,7 +336,8 @@ def basis_words(basis: Basis) -> str:
     return f"{basis.document}{basis.clause}{quote}" + (f"（{kind}）" if basis.document != kind else "")
 
 
-def _rule_titles(form: Form) -> dict[str, str]:
+@lru_cache(maxsize=8)  # the editions there are; asked for every row with every key
+def _rule_titles(form: Form) -> Mapping[str, str]:
     return {rule.id: rule.title for rule in form.rules}
 
 
@@ -351,5 +353,7 @@ def _unique(rows: Iterable[FindingRow]) -> tuple[FindingRow, ...]:
     for row in rows:
         seen[row.key] += 1
         key = row.key if seen[row.key] == 1 else (*row.key, str(seen[row.key]))
-        found.append(replace(row, key=key, children=_unique(row.children)))
+        children = _unique(row.children)
+        is_so = key == row.key and children == row.children  # as nearly always
+        found.append(row if is_so else replace(row, key=key, children=children))
     return tuple(found)
