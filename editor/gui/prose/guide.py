@@ -6,14 +6,16 @@ It shows what `editor.checks.prose.guide` finds; nothing can be ticked by hand.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from editor.checks.prose.guide import Ask
 from editor.gui.look.theme import Theme, current_theme
+
+if TYPE_CHECKING:
+    from editor.checks.prose.guide import Ask
 
 _NOTHING: Final = "这一部分没有规定要写的内容"
 _SIDE: Final = 14  # device-independent pixels of a box

@@ -1,14 +1,14 @@
 """The widgets of the prose pane and where they stand: narrow beside a table, or wide over the whole window.
 
-Narrow, what stands beside the text lies under it; wide, it stands to its right. What the widgets do is said in
-`editor.gui.prose.panel`.
+Narrow, what stands beside the text lies under it; wide, it stands to its right. The bar for finding, last year's text
+and the guide are made when they are first wanted. What the widgets do is said in `editor.gui.prose.panel`.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -22,19 +22,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.prose.find_bar import FindBar
-from editor.gui.prose.guide import GuidePane
-from editor.gui.prose.prior import PriorText
+from editor.gui.look.late import Late, tab_after
 from editor.gui.text.editor import ProseEdit
+
+if TYPE_CHECKING:
+    from editor.gui.prose.find_bar import FindBar
+    from editor.gui.prose.guide import GuidePane
+    from editor.gui.prose.prior import PriorText
 
 _WIDE: Final = 760  # from this width on, things stand side by side
 _FOOT_MARGIN: Final = 6
+_PRIOR, _GUIDE = 1, 2  # their numbers among the panes; the text is the first
+_STRETCHES: Final = (1, 1, 0)
 _NARROW_SIZES: Final = (260, 170, 130)  # of the text, last year's, and the guide, one under the other
 _WIDE_SIZES: Final = (480, 420, 250)  # side by side
 
 
 class ProseLayout(QWidget):
-    """The pane without what it does."""
+    """The pane without what it does. `prior_made` gives last year's text when it is first wanted."""
+
+    prior_made = Signal(object)  # PriorText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,18 +57,31 @@ class ProseLayout(QWidget):
         self.cite_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.prior_button = _toggle("上年同部分(&L)", self)
         self.guide_button = _toggle("写作提示(&I)", self)
-        self.find_bar = FindBar(self)
         self.editor = ProseEdit(self)
-        self.prior = PriorText(self)
-        self.prior.hide()
-        self.guide = GuidePane(self)
-        self.guide.hide()
+        self.late_bar = Late(self._make_bar)
+        self.late_prior = Late(self._make_prior)
+        self.late_guide = Late(self._make_guide)
         self.counter = QLabel(self)
         self.counter.setContentsMargins(8, 3, 8, 3)
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.counter.setWordWrap(True)
         self.counter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._lay_out()
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar for finding and replacing; hidden until it is opened."""
+        return self.late_bar.get()
+
+    @property
+    def prior(self) -> PriorText:
+        """Last year's text; hidden until it is to be seen."""
+        return self.late_prior.get()
+
+    @property
+    def guide(self) -> GuidePane:
+        """What is asked of the section; hidden until it is to be seen."""
+        return self.late_guide.get()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put things side by side where there is room."""
@@ -77,8 +97,9 @@ class ProseLayout(QWidget):
         """As little as it needs when narrow, also while it is wide: else it could not become so again."""
         buttons = (self.cite_button, self.prior_button)
         foot = sum(button.sizeHint().width() for button in buttons) + self._left.spacing() + 2 * _FOOT_MARGIN
-        bar = self.find_bar.minimumSizeHint().width() if self.find_bar.isVisibleTo(self) else 0
-        return QSize(max(foot, bar), super().minimumSizeHint().height())
+        bar = self.late_bar.made
+        sought = bar.minimumSizeHint().width() if bar is not None and bar.isVisibleTo(self) else 0
+        return QSize(max(foot, sought), super().minimumSizeHint().height())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -97,18 +118,51 @@ class ProseLayout(QWidget):
         self._foot.addLayout(right, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
-        for number, pane in enumerate((self.editor, self.prior, self.guide)):
-            self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(number, 1 if pane is not self.guide else 0)
+        self.splitter.addWidget(self.editor)
+        for number, stretch in enumerate(_STRETCHES):
+            if number:
+                self.splitter.addWidget(QWidget())  # keeps the place and the size of a pane until that is made
+                self.splitter.widget(number).hide()
+            self.splitter.setStretchFactor(number, stretch)
         self.splitter.setSizes(list(_NARROW_SIZES))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.find_bar)
-        layout.addWidget(self.splitter, 1)
-        layout.addLayout(self._foot)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addLayout(head)
+        self._rows.addWidget(self.splitter, 1)
+        self._rows.addLayout(self._foot)
         self.setFocusProxy(self.editor)
+
+    def _make_bar(self) -> FindBar:
+        from editor.gui.prose.find_bar import FindBar
+
+        bar = FindBar(self)
+        self._rows.insertWidget(self._rows.indexOf(self.splitter), bar)
+        tab_after(self.guide_button, bar)
+        return bar
+
+    def _make_prior(self) -> PriorText:
+        from editor.gui.prose.prior import PriorText
+
+        prior = PriorText(self)
+        self._put_beside(_PRIOR, prior)
+        tab_after(self.editor, prior)
+        self.prior_made.emit(prior)
+        return prior
+
+    def _make_guide(self) -> GuidePane:
+        from editor.gui.prose.guide import GuidePane
+
+        guide, prior = GuidePane(self), self.late_prior.made
+        self._put_beside(_GUIDE, guide)
+        tab_after(self.editor if prior is None else prior.text, guide)
+        return guide
+
+    def _put_beside(self, number: int, pane: QWidget) -> None:
+        """Put a pane, hidden, where its place was kept."""
+        pane.hide()
+        self.splitter.replaceWidget(number, pane).deleteLater()
+        self.splitter.setStretchFactor(number, _STRETCHES[number])
 
 
 def _toggle(text: str, parent: QWidget) -> QToolButton:

@@ -7,28 +7,29 @@ pasting and citing have modules of their own.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.checks.finding import Spot
-from editor.checks.prose.guide import Guide, load_guide
+from editor.gui.look.late import Late
 from editor.gui.look.report_undo import HistoryStep, take_step
 from editor.gui.look.theme import current_theme
 from editor.gui.prose.beside import ProseBeside
 from editor.gui.prose.layout import ProseLayout
 from editor.gui.prose.pasting import ProsePasting
-from editor.gui.prose.replacing import ProseFinding
 from editor.gui.text.citing import ProseCiting
 from editor.gui.text.difference import as_shown
 from editor.gui.text.document import ProseDocument
 from editor.gui.text.sections import parts_of
 from editor.report.edit import TextRef
-from editor.resources import resource_path
 from editor.session import Session, SessionChange
 from editor.wording.numbering import renumbered
+
+if TYPE_CHECKING:
+    from editor.gui.prose.replacing import ProseFinding
 
 _ALL: Final = ""
 _SHOWN_CHANGES: Final = 5
@@ -58,8 +59,8 @@ class ProsePanel(ProseLayout):
         self.cite_button.setEnabled(not session.read_only)
         self._document = ProseDocument(self.editor.document(), current_theme())
         self.citing = ProseCiting(session, self.editor, self._document)
-        self.beside = ProseBeside(session, self, _guide())
-        self.finding = ProseFinding(session, self.editor, self.find_bar, self)
+        self.beside = ProseBeside(session, self)
+        self._late_finding = Late(self._make_finding)
         self.pasting = ProsePasting(self.editor)
         self._fill_sections()
         self._fill()
@@ -69,8 +70,14 @@ class ProsePanel(ProseLayout):
     def detach(self) -> None:
         """Hear of no more changes."""
         self.beside.detach()
-        self.finding.detach()
+        if self._late_finding.made is not None:
+            self._late_finding.made.detach()
         self._subscription.end()
+
+    @property
+    def finding(self) -> ProseFinding:
+        """The finding and replacing; made with its bar when something is sought."""
+        return self._late_finding.get()
 
     def show_section(self, section_id: str) -> None:
         """Bring a section into view. Sends no signal; what has no prose (报告信息) changes nothing."""
@@ -148,8 +155,9 @@ class ProsePanel(ProseLayout):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the text puts the bar for finding away."""
-        if event.key() == Qt.Key.Key_Escape and self.finding.is_open:
-            self.finding.close()
+        finding = self._late_finding.made
+        if event.key() == Qt.Key.Key_Escape and finding is not None and finding.is_open:
+            finding.close()
         else:
             super().keyPressEvent(event)
 
@@ -167,13 +175,19 @@ class ProsePanel(ProseLayout):
         self.editor.cursorPositionChanged.connect(self._caret_moved)
         self.citing.message.connect(self.message)
         self.cite_button.clicked.connect(self.cite_wanted)
-        self.find_bar.words.step_wanted.connect(self._step)
-        self.find_bar.by.step_wanted.connect(self._step)
-        for source in (self.finding, self.pasting):
-            source.message.connect(self.message)
+        self.pasting.message.connect(self.message)
         self.editor.run_ended.connect(self._end_run)
         self.editor.renumber_wanted.connect(self.renumber)
         self.editor.step_wanted.connect(self._step)
+
+    def _make_finding(self) -> ProseFinding:
+        from editor.gui.prose.replacing import ProseFinding
+
+        finding = ProseFinding(self._session, self.editor, self.find_bar, self)
+        finding.message.connect(self.message)
+        for field in (self.find_bar.words, self.find_bar.by):
+            field.step_wanted.connect(self._step)
+        return finding
 
     # -- filling the editor --------------------------------------------------------------------------------------
 
@@ -219,7 +233,8 @@ class ProsePanel(ProseLayout):
         self._end_run()
         self._count()
         self.beside.show_section(self.current_section())
-        self.finding.refill()
+        if self._late_finding.made is not None:
+            self._late_finding.made.refill()
 
     def _remember_state(self) -> None:
         """Remember state and caret after an edit, to tell a caret moved by an edit from one moved by the user."""
@@ -305,7 +320,8 @@ class ProsePanel(ProseLayout):
 
     def _changed(self, change: SessionChange) -> None:
         self.citing.follow(change)
-        self.finding.follow(change)
+        if self._late_finding.made is not None:
+            self._late_finding.made.follow(change)
         self.beside.follow()
         places = [part.where for part in change.edit.changes]
         if any(isinstance(where, TextRef) and where.kind == "heading" for where in places):
@@ -336,7 +352,3 @@ class ProsePanel(ProseLayout):
         shows_all = self.sections.currentData() == _ALL
         heading = next((part.heading for part in self._parts if part.id == section), "") if shows_all else ""
         self.beside.count(section, self.citing.printed(self._shown.get(section, "")), heading)
-
-
-def _guide() -> Guide:
-    return load_guide(resource_path("prose", "guide.toml"))

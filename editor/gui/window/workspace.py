@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.checks.finding import Spot
 from editor.forms.address import CellRef
@@ -274,14 +274,15 @@ class Workspace(QWidget):
 
     def _remember_toggles(self) -> None:
         """Show beside the prose what was shown last time, and remember what is chosen from now on."""
-        toggles = (
-            ("guide", self.prose.guide_button, False),
-            ("prior", self.prose.prior_button, False),
-            ("differences", self.prose.prior.marks_button, True),
+        self.prose.prior_made.connect(
+            lambda prior: self._remember_toggle("differences", prior.marks_button, usually=True)
         )
-        for name, button, usually in toggles:
-            button.setChecked(self._settings.is_shown(name, usually=usually))
-            button.toggled.connect(partial(self._settings.set_shown, name))
+        self._remember_toggle("guide", self.prose.guide_button, usually=False)
+        self._remember_toggle("prior", self.prose.prior_button, usually=False)
+
+    def _remember_toggle(self, name: str, button: QAbstractButton, *, usually: bool) -> None:
+        button.setChecked(self._settings.is_shown(name, usually=usually))
+        button.toggled.connect(partial(self._settings.set_shown, name))
 
     def _restore_layout(self) -> None:
         if not self.columns.restoreState(self._settings.layout("columns")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -72,7 +73,51 @@ def test_guide_ticks_while_one_writes(qtbot: QtBot, panel: ProsePanel) -> None:
     assert panel.guide.list.item(0).text() == "这一部分没有规定要写的内容"
 
 
+def test_how_much_is_told_stands_on_the_button_once_the_text_is_on_the_screen(qtbot: QtBot, session: Session) -> None:
+    panel = shown(session, qtbot)
+    qtbot.waitUntil(lambda: panel.guide_button.text() == "写作提示(&I) 1/9")
+    panel.show_section("problems")
+    assert panel.guide_button.text() == "写作提示(&I) 0/3"
+    panel.detach()
+
+
+@pytest.mark.parametrize("order", list(permutations(("find_bar", "prior", "guide"))))
+def test_tab_comes_to_each_pane_where_it_stands_whichever_was_made_first(
+    panel: ProsePanel, order: tuple[str, ...]
+) -> None:
+    for name in order:
+        getattr(panel, name)
+    stops, widget = [], panel.nextInFocusChain()
+    while widget is not None and widget is not panel:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    bar = panel.find_bar
+    assert stops == [
+        *(panel.sections, panel.cite_button, panel.prior_button, panel.guide_button),
+        *(bar.words, bar.by, bar.replace_one, bar.replace_all, bar.exact, bar.back, bar.on, bar.cross),
+        *(panel.editor, panel.prior.marks_button, panel.prior.text, panel.guide.list),
+    ]
+
+
+def test_what_is_made_late_has_the_size_that_was_kept_for_it(qtbot: QtBot, session: Session) -> None:
+    early, late = (ProsePanel(session) for _ in range(2))
+    assert not any(pane.isVisible() for pane in (early.prior, early.guide))
+    sizes = []
+    for panel in (early, late):
+        qtbot.addWidget(panel)
+        panel.resize(290, 520)
+        panel.show()
+        panel.prior_button.setChecked(True)
+        panel.guide_button.setChecked(True)
+        qtbot.waitUntil(panel.guide.isVisible)
+        sizes.append(panel.splitter.sizes())
+        panel.detach()
+    assert sizes[0] == sizes[1]
+
+
 def test_guide_follows_the_caret_through_all(panel: ProsePanel) -> None:
+    QTest.mouseClick(panel.guide_button, Qt.MouseButton.LeftButton)
     panel.sections.setCurrentIndex(0)
     panel.sections.activated.emit(0)
     panel.show_section("other")
