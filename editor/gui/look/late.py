@@ -1,6 +1,6 @@
 """What a window need not show at once: widgets made when they are first wanted, work put off until after a painting.
 
-A pane that is made late stands, and is come to by Tab, where it would have stood had it been made with the others.
+Who makes a pane late puts it where it would have stood had it been made with the others, for the eye and for Tab.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 _MOMENT_MS: Final = 40  # until what else is painted with the widget is on the screen, and keys that waited are served
@@ -51,12 +51,7 @@ class AfterPaint(QObject):
         self.deleteLater()
 
 
-def tab_after(before: QWidget, pane: QWidget) -> None:
-    """Have Tab come from a widget to those of a pane, in the order that these have among themselves."""
-    inside, widget = [], pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        if pane.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            inside.append(widget)
-        widget = widget.nextInFocusChain()
-    for first, second in pairwise((before, *inside)):
-        QWidget.setTabOrder(first, second)
+def tab_through(*stops: QWidget) -> None:
+    """Have Tab go from each of these to the next."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)

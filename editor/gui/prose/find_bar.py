@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -80,6 +79,13 @@ class FindBar(QFrame):
         palette.setColor(self.backgroundRole(), current_theme().label)
         self.setPalette(palette)
 
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab comes to, in order."""
+        return [
+            *(self.words, self.by, self.replace_one, self.replace_all),
+            *(self.exact, self.back, self.on, self.cross),
+        ]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, with Shift back; in the second field it replaces. Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
@@ -118,9 +124,6 @@ class FindBar(QFrame):
         around.addStretch(0)
         for row in (first, second, third):
             row.setSpacing(4)
-        order = (self.words, self.by, self.replace_one, self.replace_all, self.exact, self.back, self.on, self.cross)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self.wanted)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.gui.look.late import Late, tab_after
+from editor.gui.look.late import Late, tab_through
 from editor.gui.text.editor import ProseEdit
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class ProseLayout(QWidget):
 
         bar = FindBar(self)
         self._rows.insertWidget(self._rows.indexOf(self.splitter), bar)
-        tab_after(self.guide_button, bar)
+        tab_through(self.guide_button, *bar.tab_stops())
         return bar
 
     def _make_prior(self) -> PriorText:
@@ -146,7 +146,7 @@ class ProseLayout(QWidget):
 
         prior = PriorText(self)
         self._put_beside(_PRIOR, prior)
-        tab_after(self.editor, prior)
+        tab_through(self.editor, prior.marks_button, prior.text)
         self.prior_made.emit(prior)
         return prior
 
@@ -155,7 +155,7 @@ class ProseLayout(QWidget):
 
         guide, prior = GuidePane(self), self.late_prior.made
         self._put_beside(_GUIDE, guide)
-        tab_after(self.editor if prior is None else prior.text, guide)
+        tab_through(self.editor if prior is None else prior.text, guide.list)
         return guide
 
     def _put_beside(self, number: int, pane: QWidget) -> None:

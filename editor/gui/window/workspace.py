@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QStacked
 from editor.checks.finding import Spot
 from editor.forms.address import CellRef
 from editor.gui.files.settings import Settings
-from editor.gui.findings.panel import FindingsPanel
 from editor.gui.grid.table_panel import TablePanel
 from editor.gui.prose.check_at_rest import ProseWatch
 from editor.gui.prose.panel import ProsePanel
@@ -26,6 +25,7 @@ from editor.report.edit import Edit, PlanRef, TaskRef, TextRef
 from editor.session import Session
 
 if TYPE_CHECKING:
+    from editor.gui.findings.panel import FindingsPanel
     from editor.gui.plan.panel import PlanPanel
 
 _AT_FOOT: Final = ("findings", "plan")
@@ -55,9 +55,8 @@ class Workspace(QWidget):
         self.outline = OutlinePanel(session)
         self.centre = QStackedWidget()
         self.prose = ProsePanel(session)
-        self.findings = FindingsPanel(session)
         self.watch = ProseWatch(session, self)
-        self.foot = FootPanes(session, self.findings, self._make_plan)
+        self.foot = FootPanes(session, self._make_findings, self._make_plan)
         self._height_behind = _PLAN_HEIGHT  # of the one that is not in front
         self.citing = CitationPicking(session, self, self.prose, self)
         self._lay_out()
@@ -128,7 +127,7 @@ class Workspace(QWidget):
 
     def step_finding(self, step: int) -> None:
         """Bring the findings to the front, and go to the next of them (1) or the one before (-1)."""
-        self.foot.setCurrentWidget(self.findings)
+        self.foot.bring("findings")
         (self.findings.next_finding if step > 0 else self.findings.previous_finding)()
 
     def renumber(self) -> None:
@@ -153,6 +152,11 @@ class Workspace(QWidget):
             self.show_section(ABOUT)
         elif texts and texts[0].kind == "section" and not any(self._shows_prose_of(text.key) for text in texts):
             self._show_prose_of(texts[0].key)
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """The findings."""
+        return self.foot.findings
 
     @property
     def plan(self) -> PlanPanel | None:
@@ -201,39 +205,33 @@ class Workspace(QWidget):
         """Whether the outline, the prose, the findings or the work plan are to be seen beside the tables."""
         if name == "prose":
             return self._prose_wanted
-        pane = self._pane(name)
-        if pane is None:
-            return False
         if name in _AT_FOOT:
-            return not self.foot.isHidden() and self.foot.currentWidget() is pane
-        return not pane.isHidden()
+            return not self.foot.isHidden() and self.foot.front == name
+        return not self.outline.isHidden()
 
     def show_pane(self, name: str, shown: bool) -> None:
         """Show or hide a pane. Prose that is shown large stays; of findings and plan one is in front."""
         if name == "prose":
             self._prose_wanted = shown
             shown = shown or self.centre.isHidden()
-        pane = self._pane(name)
-        if pane is None:
-            return
-        if name in _AT_FOOT:
+        if name not in _AT_FOOT:
+            (self.prose if name == "prose" else self.outline).setVisible(shown)
+        elif name == "findings" or self.plan is not None:
             self.foot.setVisible(shown)
             if shown:
-                self.foot.setCurrentWidget(pane)
-        else:
-            pane.setVisible(shown)
+                self.foot.bring(name)
         self.panes_changed.emit()
 
     def store_layout(self) -> None:
         """Remember the sizes of the panes."""
         self._set_wide(False)
-        self.foot.setCurrentWidget(self.findings)
+        self.foot.bring("findings")
         self._settings.set_layout("columns", self.columns.saveState())
         self._settings.set_layout("rows", self.rows.saveState())
 
     def detach(self) -> None:
         """Hear of no more changes; the workspace is about to go."""
-        for panel in (self.outline, self.prose, self.findings, self.foot, self.watch):
+        for panel in (self.outline, self.prose, self.foot, self.watch):
             panel.detach()
         for page in self._pages.values():
             if isinstance(page, TablePanel | AboutPanel):
@@ -260,11 +258,6 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.outline.section_chosen.connect(self._choose)
-        self.findings.cell_chosen.connect(self.go_to)
-        self.findings.section_chosen.connect(self.go_to_section)
-        self.findings.spot_chosen.connect(self.show_spot)
-        self.findings.waiver_wanted.connect(self.waiver_wanted)
-        self.findings.message.connect(self.message)
         self.foot.turned.connect(self._foot_turned)
         self.prose.section_shown.connect(self._prose_shown)
         self.prose.message.connect(self.message)
@@ -331,6 +324,17 @@ class Workspace(QWidget):
             self.outline.set_current(section_id)
             self.section_changed.emit(section_id)
 
+    def _make_findings(self) -> FindingsPanel:
+        from editor.gui.findings.panel import FindingsPanel
+
+        findings = FindingsPanel(self.session)
+        findings.cell_chosen.connect(self.go_to)
+        findings.section_chosen.connect(self.go_to_section)
+        findings.spot_chosen.connect(self.show_spot)
+        findings.waiver_wanted.connect(self.waiver_wanted)
+        findings.message.connect(self.message)
+        return findings
+
     def _make_plan(self) -> PlanPanel:
         from editor.gui.plan.panel import PlanPanel
 
@@ -369,7 +373,3 @@ class Workspace(QWidget):
             self.centre.show()
             self.prose.setVisible(self._prose_wanted)
             self.columns.setSizes(self._narrow_sizes)
-
-    def _pane(self, name: str) -> QWidget | None:
-        panes = {"outline": self.outline, "prose": self.prose, "findings": self.findings, "plan": self.plan}
-        return panes[name]

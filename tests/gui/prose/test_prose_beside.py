@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.gui.files.surroundings import Surroundings
@@ -87,17 +88,24 @@ def test_tab_comes_to_each_pane_where_it_stands_whichever_was_made_first(
 ) -> None:
     for name in order:
         getattr(panel, name)
-    stops, widget = [], panel.nextInFocusChain()
-    while widget is not None and widget is not panel:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
     bar = panel.find_bar
-    assert stops == [
-        *(panel.sections, panel.cite_button, panel.prior_button, panel.guide_button),
-        *(bar.words, bar.by, bar.replace_one, bar.replace_all, bar.exact, bar.back, bar.on, bar.cross),
-        *(panel.editor, panel.prior.marks_button, panel.prior.text, panel.guide.list),
+    bar.open("", replaces=True)
+    bar.tell("", is_any=True)
+    for pane in (panel.prior, panel.guide):
+        pane.show()
+    expected: list[QWidget] = [
+        *(panel.guide_button, bar.words, bar.by, bar.replace_one, bar.replace_all),
+        *(bar.exact, bar.back, bar.on, bar.cross, panel.editor),
     ]
+    expected[0].setFocus()
+    for widget in expected:
+        assert QApplication.focusWidget() is widget
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    expected = [panel.editor, panel.prior.marks_button, panel.prior.text, panel.guide.list]
+    for before, after in pairwise(expected):
+        before.setFocus()
+        panel.focusNextChild()
+        assert QApplication.focusWidget() is after
 
 
 def test_what_is_made_late_has_the_size_that_was_kept_for_it(qtbot: QtBot, session: Session) -> None:
