@@ -54,6 +54,11 @@ def begun(window, recovery, files):
 app.begin_to_stay = begun
 app.run([])
 """
+_REPORT = """
+import sys
+import editor.gui.window.workspace
+print("\\n".join(sys.modules), file=sys.stderr)
+"""
 
 
 def imported(code: str, *arguments: str) -> set[str]:
@@ -137,3 +142,12 @@ def test_the_start_page_needs_no_reader_no_writer_no_check_and_no_dialog() -> No
     libraries = tuple(name for name in LIBRARIES if name != "PySide6")
     assert "editor.gui.window.start_page" in modules
     assert forbidden(modules, (*libraries, *WRITERS, *rest, *parts)) == []
+
+
+def test_a_report_is_shown_without_what_comes_later_or_seldom() -> None:
+    modules = imported(_REPORT)
+    later = ("editor.checks.localise", "editor.checks.prose.guide", "editor.gui.findings", "editor.gui.plan")
+    beside = ("editor.gui.prose.find_bar", "editor.gui.prose.guide", "editor.gui.prose.prior", "html")
+    seldom = ("editor.gui.grid.clipboard", "editor.gui.grid.paste_plan", "editor.gui.window.about_panel")
+    assert "editor.gui.grid.view" in modules
+    assert forbidden(modules, (*later, *beside, *seldom)) == []

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from editor.forms.address import CellRef
-from editor.gui.grid.clipboard import Block, as_html, as_text, read_block
 from editor.gui.grid.model import GridModel
-from editor.gui.grid.paste_plan import PastePlan, plan_paste
 from editor.gui.grid.shape import CellStep, Place
 from editor.report.numbers import CellValue
 from editor.wording.decimal_text import format_number
+
+if TYPE_CHECKING:
+    from editor.gui.grid.paste_plan import PastePlan
 
 
 class GridCommands(QObject):
@@ -35,6 +36,8 @@ class GridCommands(QObject):
 
     def copy(self) -> None:
         """Put the selected figures on the clipboard as text and as HTML, in their rectangle."""
+        from editor.gui.grid.clipboard import as_html, as_text
+
         chosen = self.selected()
         rows = sorted({row for row, _ in chosen})
         columns = sorted({column for _, column in chosen})
@@ -57,6 +60,9 @@ class GridCommands(QObject):
 
     def paste(self) -> None:
         """Paste what is on the clipboard from the first selected cell on; asks first if it is not plain."""
+        from editor.gui.grid.clipboard import Block, read_block
+        from editor.gui.grid.paste_plan import plan_paste
+
         if not self._model.may_change():
             return
         # None where there is nothing, whatever the binding's types say.

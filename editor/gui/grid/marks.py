@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from editor.checks.finding import Finding, State
-from editor.checks.localise import Suspect
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.rule_spec import Force
+
+if TYPE_CHECKING:
+    from editor.checks.localise import Suspect
 
 _RANK: Final = {Force.HINT: 1, Force.REVIEW: 2, Force.ERROR: 3}
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from editor.checks.localise import Suspect
 from editor.forms.address import CellRef
 from editor.forms.grid import Slot, SlotRole
 from editor.forms.layout import table_grid
@@ -24,6 +23,9 @@ from editor.report.edit import ConfirmedRef, PriorRef
 from editor.report.numbers import CellValue
 from editor.session import Session, SessionChange
 from editor.wording.decimal_text import format_number
+
+if TYPE_CHECKING:
+    from editor.checks.localise import Suspect
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

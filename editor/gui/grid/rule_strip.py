@@ -7,14 +7,13 @@ would be laid out and painted anew. What needs more room scrolls.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.checks.finding import State
-from editor.checks.localise import Suspect
 from editor.forms.address import CellRef
 from editor.forms.rule_spec import Force
 from editor.gui.grid.marks import failures, suspect_for
@@ -22,6 +21,9 @@ from editor.gui.grid.rule_lines import RuleLines, RuleSentence
 from editor.gui.look.theme import Theme
 from editor.session import Session
 from editor.wording.decimal_text import format_number
+
+if TYPE_CHECKING:
+    from editor.checks.localise import Suspect
 
 _LINES: Final = 3  # beside the offer; four without
 _GAP: Final = 4  # px

@@ -6,12 +6,11 @@ session, and calls `detach` before it lets one go.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from editor.checks.localise import Suspect
 from editor.forms.address import CellRef
 from editor.forms.sections import SectionSpec
 from editor.gui.grid.model import GridModel
@@ -20,6 +19,9 @@ from editor.gui.grid.view import GridView
 from editor.gui.look.theme import current_theme, scaled_font
 from editor.report.edit import PriorRef
 from editor.session import Session, SessionChange
+
+if TYPE_CHECKING:
+    from editor.checks.localise import Suspect
 
 _SEARCH_AFTER: Final = 60  # ms after the last key: the search for suspects never delays one
 _MARGIN: Final = 12

@@ -12,7 +12,6 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from editor.gui.look.single_dialog import SingleDialog
 from editor.gui.text.difference import clean_pasted
 from editor.gui.text.editor import ProseEdit
-from editor.wording.pasted_text import pasted
 
 if TYPE_CHECKING:
     from editor.gui.prose.paste_dialog import TextPasteDialog
@@ -39,6 +38,7 @@ class ProsePasting(QObject):
         """Paste what is on the clipboard: at once if only looks change, else when somebody has seen it."""
         from editor.gui.prose.paste_dialog import TextPasteDialog
         from editor.wording.cleaning import cleaned
+        from editor.wording.pasted_text import pasted
 
         found = pasted(source.html(), source.text())
         cleaning = cleaned(found)

@@ -17,7 +17,6 @@ from editor.gui.files.settings import Settings
 from editor.gui.grid.table_panel import TablePanel
 from editor.gui.prose.check_at_rest import ProseWatch
 from editor.gui.prose.panel import ProsePanel
-from editor.gui.window.about_panel import AboutPanel
 from editor.gui.window.citation_picking import CitationPicking
 from editor.gui.window.foot_panes import FootPanes
 from editor.gui.window.outline import ABOUT, TITLE, OutlinePanel
@@ -27,6 +26,7 @@ from editor.session import Session
 if TYPE_CHECKING:
     from editor.gui.findings.panel import FindingsPanel
     from editor.gui.plan.panel import PlanPanel
+    from editor.gui.window.about_panel import AboutPanel
 
 _AT_FOOT: Final = ("findings", "plan")
 _OUTLINE_WIDTH: Final = 168
@@ -48,7 +48,7 @@ class Workspace(QWidget):
         self.session = session
         self._settings = settings
         self._tables = {table.id: table for table in session.report.form.tables}
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, TablePanel | AboutPanel] = {}
         self._prose_wanted = True
         self._narrow_sizes: list[int] = []
         self.section = ""
@@ -98,6 +98,8 @@ class Workspace(QWidget):
     def go_to_section(self, section_id: str) -> None:
         """Show a section that has something to be written, or the title, and put the focus where it is written."""
         if section_id in (ABOUT, TITLE):
+            from editor.gui.window.about_panel import AboutPanel
+
             self.show_section(ABOUT)
             page = self.page
             field = page.title if isinstance(page, AboutPanel) and section_id == TITLE else page
@@ -234,8 +236,7 @@ class Workspace(QWidget):
         for panel in (self.outline, self.prose, self.foot, self.watch):
             panel.detach()
         for page in self._pages.values():
-            if isinstance(page, TablePanel | AboutPanel):
-                page.detach()
+            page.detach()
 
     # --- within
 
@@ -351,8 +352,10 @@ class Workspace(QWidget):
             self.centre.addWidget(page)
         return page
 
-    def _make_page(self, section_id: str) -> QWidget:
+    def _make_page(self, section_id: str) -> TablePanel | AboutPanel:
         if section_id == ABOUT:
+            from editor.gui.window.about_panel import AboutPanel
+
             about = AboutPanel(self.session)
             about.cell_chosen.connect(self.go_to)
             return about
