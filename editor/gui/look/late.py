@@ -12,7 +12,7 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-_MOMENT_MS: Final = 40  # until what else is painted with the widget is on the screen, and keys that waited are served
+_MOMENT_MS: Final = 40  # from the end of the painting: it comes to the screen, and keys that waited are served
 
 _Kind = TypeVar("_Kind")
 
@@ -43,8 +43,11 @@ class AfterPaint(QObject):
         """Wait for the first painting."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(_MOMENT_MS, self, self._run)
+            QTimer.singleShot(0, self, self._wait)  # the painting goes on: what stands beside the widget is part of it
         return False
+
+    def _wait(self) -> None:
+        QTimer.singleShot(_MOMENT_MS, self, self._run)
 
     def _run(self) -> None:
         self._do()
