@@ -225,8 +225,10 @@ class FindingsPanel(QWidget):
     def _show_focus(self) -> None:
         """An empty list has no row to show the focus in: the words in it get a frame."""
         is_framed = self.view.hasFocus() and self.empty.isVisibleTo(self.view)
-        colour = current_theme().accent.name() if is_framed else "transparent"
-        style = f"border: 2px solid {colour}"
+        theme = current_theme()
+        frame = theme.accent.name() if is_framed else "transparent"
+        # With a style sheet of its own a label keeps the colours that it was made with.
+        style = f"color: {theme.ink.name()}; border: 2px solid {frame}"
         if self.empty.styleSheet() != style:
             self.empty.setStyleSheet(style)
 
@@ -274,6 +276,7 @@ class FindingsPanel(QWidget):
         """Take up the colours that hold now."""
         self.delegate.refresh_theme()
         soft_selection(self.view, current_theme())
+        self._show_focus()
         self.details.refresh_theme()
         self.summary.setText(summary_html(summary_of(self._session.result), current_theme()))
         self.view.viewport().update()

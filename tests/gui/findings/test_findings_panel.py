@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,14 +11,16 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
 from editor.gui.findings.model import FindingColumn
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.findings.rows import Deed
+from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.marks import item_of
+from editor.gui.look.scheme import Scheme
 from editor.gui.look.theme import current_theme, scaled_font
 from editor.report.model import Report
 from editor.session import Session
@@ -276,4 +279,21 @@ def test_the_buttons_are_in_sight_however_narrow_the_window(qtbot: QtBot, width:
     assert actions > words
     assert header.sectionViewportPosition(FindingColumn.ACTIONS) + actions <= view.width()
     assert panel.view.horizontalScrollBar().maximum() == 0
+    panel.detach()
+
+
+def test_the_words_over_an_empty_list_follow_the_scheme(
+    qapp: QApplication, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    palette = qapp.palette()
+    request.addfinalizer(lambda: qapp.setPalette(palette))
+    apply_scheme(qapp, Scheme.LIGHT)
+    panel = FindingsPanel(Session(balanced()))
+    qtbot.addWidget(panel)
+    panel.show()
+    apply_scheme(qapp, Scheme.DARK)
+    QApplication.processEvents()
+    picture = panel.view.viewport().grab().toImage()
+    places = itertools.product(range(picture.width()), range(picture.height()))
+    assert max(picture.pixelColor(x, y).lightness() for x, y in places) > 150
     panel.detach()
