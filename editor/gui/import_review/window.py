@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,10 +35,11 @@ from editor.gui.import_review.parts import PartsPanel
 from editor.gui.import_review.reviewing import Reviewing
 from editor.gui.import_review.source_pane import SourcePane
 from editor.gui.import_review.to_look_at import LookList
+from editor.gui.look.on_screen import resize_on_screen
 from editor.importers.review import Review
 from editor.report.model import Report
 
-_SIZE: Final = (1320, 690)
+_SIZE: Final = QSize(1320, 690)
 _WIDTHS: Final = [860, 440]
 _HEIGHTS: Final = [430, 130]
 _ROOMY: Final = 28  # lines of text that the window must be high to show the rules of a cell
@@ -109,7 +110,7 @@ class ImportWindow(QDialog):
         layout.addWidget(self.header)
         layout.addWidget(self.rows, 1)
         layout.addLayout(self._foot())
-        self.resize(*_SIZE)
+        resize_on_screen(self, _SIZE)
 
     def _foot(self) -> QHBoxLayout:
         self.cells_button = QToolButton()

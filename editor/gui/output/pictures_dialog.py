@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
 
 from editor.exporters.pictures.all import YEARS, Picture, pictures
 from editor.exporters.pictures.pdf import picture_pdf
+from editor.gui.look.on_screen import resize_on_screen
 from editor.gui.output.page_view import Fit, PageView
 from editor.gui.output.pdf_pages import open_pdf, page_image
 from editor.report.model import Report
 
 _YEAR: Final = Qt.ItemDataRole.UserRole
 _USUAL_SIZE: Final = QSize(1060, 900)
-_DECORATION: Final = QSize(20, 60)  # of a window, about
 _LIST_WIDTH: Final = 220
 _EARLIER_HEIGHT: Final = 116  # the years before: four at most, and the scroll bar
 _COPIED_DOTS: Final = 200  # an inch, as in a saved PNG
@@ -69,7 +69,7 @@ class PicturesDialog(QDialog):
         self._add_shortcuts()
         self.list.currentRowChanged.connect(lambda _: self._show_picture())
         self.years.currentRowChanged.connect(lambda _: self._enable())
-        self.resize(_USUAL_SIZE.boundedTo(self.screen().availableGeometry().size() - _DECORATION))
+        resize_on_screen(self, _USUAL_SIZE)
         self.view.zoom = Fit.PAGE
         self._fill(self.picture.id)
         self.list.setFocus()

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from editor.exporters.paper.page_style import STYLES, PageStyle
+from editor.gui.look.on_screen import resize_on_screen
 from editor.gui.output.page_view import Fit, PageView
 from editor.gui.output.pdf_pages import Pdf, page_image
 
 _THUMBNAIL: Final = QSize(92, 130)
 _USUAL_SIZE: Final = QSize(1060, 1000)
-_DECORATION: Final = QSize(20, 60)  # of a window, about
 
 
 class PreviewDialog(QDialog):
@@ -59,7 +59,7 @@ class PreviewDialog(QDialog):
         self.view.zoomed.connect(lambda: self.zoom_label.setText(f"{self.view.per_cent:.0f}%"))
         self.view.wheeled_over.connect(self._turn_over)
         self.styles.activated.connect(lambda number: self.style_chosen.emit(STYLES[number]))
-        self.resize(_USUAL_SIZE.boundedTo(self.screen().availableGeometry().size() - _DECORATION))
+        resize_on_screen(self, _USUAL_SIZE)
         self.show_pdf(pdf)
         self.pages.setFocus()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor import __version__
 from editor.gui.look.icons import window_icon
+from editor.gui.look.on_screen import resize_on_screen
 from editor.gui.look.words import plain_text
 from editor.gui.window.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
 from editor.gui.window.key_groups import KEY_GROUPS
@@ -35,7 +36,6 @@ _PARTS: Final = (
     ("Fandol 仿宋（裁剪后改名）", "GPL-3.0，附字体例外"),
 )
 _SIZE: Final = QSize(560, 620)
-_DECORATION: Final = QSize(20, 60)  # of a window, about
 
 
 class AboutDialog(QDialog):
@@ -85,7 +85,7 @@ class ShortcutsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.tree)
         layout.addWidget(_close_button(self))
-        self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() - _DECORATION))
+        resize_on_screen(self, _SIZE)
 
     def _add(self, title: str, lines: list[tuple[str, str]]) -> None:
         if not lines:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -323,3 +323,16 @@ def test_the_names_of_all_tables_are_seen_whole(show: Show) -> None:
     tree = window.parts.tree
     assert tree.topLevelItemCount() > len(refs)
     assert tree.columnWidth(0) >= tree.sizeHintForColumn(0)
+
+
+def test_the_window_fits_on_the_screen(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """1366×768 at 125 % are 1093×614 for the program."""
+
+    class Screen:
+        def availableGeometry(self) -> QRect:
+            return QRect(0, 0, 1093, 614)
+
+    monkeypatch.setattr(ImportWindow, "screen", lambda _: Screen())
+    window = show(Review(draft()))
+    assert window.width() <= 1093
+    assert window.height() <= 614
