@@ -101,4 +101,15 @@ def load_form(path: Path) -> Form:
             raise FormError(reason, place=path.name, remedy="请升级程序，或恢复自带的格式文件")
     if form.id != path.stem:
         raise FormError(f"文件名应为 {form.id}.toml（文件内 id = {form.id}）", place=path.name, remedy=_REMEDY)
+    if not _is_title(form.title):
+        raise FormError("title：花括号里只能是 body 或 year", place=path.name, remedy=_REMEDY)
     return form
+
+
+def _is_title(title: str) -> bool:
+    """Whether a title can be put together for any report: in braces it has the body and the year, and nothing else."""
+    try:
+        title.format(body="", year=0)
+    except (AttributeError, LookupError, ValueError):
+        return False
+    return True

@@ -114,6 +114,10 @@ def test_a_sound_file_loads(tmp_path: Path) -> None:
         ("rows = [ {", "value_width = 'wide'\nrows = [ {", "blocks.2.value_width：应为数"),
         ('label = "收费" }', 'label = "收费", tip = 3 }', "rows.fees.tip：应为文字"),
         ('kind = "amount"', 'kind = "money"', "columns.amount.kind：不是允许的值"),
+        ("{body}{year}", "{bdy}{year}", "2030.toml：title：花括号里只能是 body 或 year"),
+        ("{body}{year}", "{body}{year", "title：花括号里只能是 body 或 year"),
+        ("{body}{year}", "{}{year}", "title：花括号里只能是 body 或 year"),
+        ("{body}{year}", "{body.name}{year}", "title：花括号里只能是 body 或 year"),
     ],
 )
 def test_a_broken_file_is_refused_with_place_and_reason(tmp_path: Path, right: str, wrong: str, reason: str) -> None:
