@@ -54,6 +54,8 @@ def load_data(
         raise FormError(f"{kind}不是 UTF-8 编码", place=path.name, remedy=remedy) from error
     except tomllib.TOMLDecodeError as error:
         raise FormError(_toml_reason(error), place=path.name, remedy=remedy) from error
+    except RecursionError as error:
+        raise FormError("括号套得太多", place=path.name, remedy=remedy) from error
     try:
         return read(shape, data if prepared is None else prepared(data))
     except ShapeError as error:

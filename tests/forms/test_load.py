@@ -151,6 +151,12 @@ def test_not_toml(tmp_path: Path) -> None:
     assert text.startswith("2030.toml：第 4 行第 7 列不是有效的 TOML。")
 
 
+def test_brackets_without_end(tmp_path: Path) -> None:
+    deep = f"basis = {'[' * 5000}{']' * 5000}"
+    text = refusal(written(tmp_path, FORM.replace('basis = "某号文"', deep, 1)))
+    assert text.startswith("2030.toml：括号套得太多。")
+
+
 def test_cut_off(tmp_path: Path) -> None:
     assert "不是有效的 TOML" in refusal(written(tmp_path, FORM[: FORM.index("自然人")]))
 
