@@ -76,6 +76,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     temporary: Path | None = None
     try:
+        if _is_special(path):
+            raise StoreError("这不是普通文件", place=str(path), remedy="请换一个文件名")
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
         temporary = Path(name)
         _fill(handle, data)
@@ -104,6 +106,11 @@ def remove(path: Path) -> None:
     """Take a file away that nobody needs any longer; one that is gone, or that the system keeps, is let be."""
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def _is_special(path: Path) -> bool:
+    """Whether a device, a pipe or the like stands there: in its place a file would be a loss to the whole computer."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _fill(handle: int, data: bytes) -> None:

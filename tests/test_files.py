@@ -105,3 +105,14 @@ def test_what_is_gone_is_removed_without_a_word(tmp_path: Path) -> None:
     remove(path)
     remove(path)
     assert not path.exists()
+
+
+def test_what_is_no_plain_file_is_not_replaced(tmp_path: Path) -> None:
+    """A pipe here; a device all the more: whoever may write beside it would have lost it to a file."""
+    pipe = tmp_path / "管道"
+    os.mkfifo(pipe)
+    with pytest.raises(StoreError, match="这不是普通文件") as caught:
+        write_atomically(pipe, b"x")
+    assert caught.value.remedy == "请换一个文件名"
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
