@@ -104,7 +104,7 @@ class FindingsModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, column, node.children[row].number)
 
-    def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]  # QObject has a parent(), too
         """Qt's: the index of the parent."""
         parent = self._node(index).parent
         return QModelIndex() if parent is None else self._index(parent)

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -287,11 +288,11 @@ def test_last_years_report_can_come_later_and_offers_its_cells(
     ],
 )
 def test_a_file_that_is_not_last_years_is_doubted(
-    documents: Documents, balanced: Report, answers: Answers, tmp_path: Path, change: dict[str, object], doubt: str
+    documents: Documents, balanced: Report, answers: Answers, tmp_path: Path, change: dict[str, Any], doubt: str
 ) -> None:
     answers.to_open = tmp_path / "上年.gouji"
     prior = replace(balanced, year=2024, body="某局")
-    save_document(replace(prior, **change), answers.to_open)  # type: ignore[arg-type]
+    save_document(replace(prior, **change), answers.to_open)
     answers.new = lambda _: NewReport(2025, "某局")
     documents.new()
     answers.agrees = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise, permutations
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -44,14 +45,17 @@ def lines(panel: ProsePanel) -> list[str]:
     return [str(panel.guide.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows]
 
 
+def marked(panel: ProsePanel, *, strike_out: bool) -> list[str]:
+    marks: list[Any] = panel.prior.text.extraSelections()  # PySide6's type description leaves out what they hold
+    return [mark.cursor.selectedText() for mark in marks if mark.format.fontStrikeOut() == strike_out]
+
+
 def struck(panel: ProsePanel) -> list[str]:
-    marks = panel.prior.text.extraSelections()
-    return [mark.cursor.selectedText() for mark in marks if mark.format.fontStrikeOut()]  # type: ignore[attr-defined]
+    return marked(panel, strike_out=True)
 
 
 def plain_grey(panel: ProsePanel) -> list[str]:
-    marks = panel.prior.text.extraSelections()
-    return [mark.cursor.selectedText() for mark in marks if not mark.format.fontStrikeOut()]  # type: ignore[attr-defined]
+    return marked(panel, strike_out=False)
 
 
 def test_guide_ticks_while_one_writes(qtbot: QtBot, panel: ProsePanel) -> None:

@@ -77,8 +77,10 @@ def _headings_in_tables(picture: Picture, _rng: random.Random) -> None:
     """The heading as the first row of its table."""
     blocks: list[str | Table] = []
     for block in picture.blocks:
-        if isinstance(block, Table) and blocks and isinstance(blocks[-1], str):
-            heading = Box(blocks.pop(), SlotRole.HEADER)  # type: ignore[arg-type]
+        before = blocks[-1] if blocks else None
+        if isinstance(block, Table) and isinstance(before, str):
+            del blocks[-1]
+            heading = Box(before, SlotRole.HEADER)
             block.cells.insert(0, [heading] * width_of(block))
         blocks.append(block)
     picture.blocks = blocks
