@@ -7,12 +7,12 @@ kinds there are and in what order they are made is said in `editor.wording.clean
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from editor.patterns import lazy
 from editor.wording.numbering import NUMERALS, level_of
+from editor.wording.text_width import text_width
 
 _HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _MARKS: Final = "。，、；：？！（）《》〈〉“”‘’【】〔〕…—"
@@ -112,7 +112,7 @@ def spaces(text: str, rows: frozenset[int]) -> Iterator[Exchange]:
 def broken_lines(text: str, rows: frozenset[int]) -> Iterator[Exchange]:
     """Line ends within a sentence, where that is evident: see `_goes_on`."""
     lines = list(_lines(text))
-    widest = max((_width(line) for _, line in lines), default=0)
+    widest = max((text_width(line) for _, line in lines), default=0)
     for number in range(len(lines) - 1):
         (start, line), (_, following) = lines[number], lines[number + 1]
         if not {number, number + 1} & rows and _goes_on(line, following, widest):
@@ -257,7 +257,7 @@ def _goes_on(line: str, following: str, widest: int) -> bool:
         return False
     if before[-1] in _ALWAYS_GOES_ON or after[0] in _NEVER_FIRST:
         return True
-    is_full = _width(before) >= max(_NARROWEST, widest - _WIDEST_GAP)
+    is_full = text_width(before) >= max(_NARROWEST, widest - _WIDEST_GAP)
     return is_full and before[-1] not in _ENDS and any(mark in before + after for mark in "，。；,")
 
 
@@ -265,8 +265,3 @@ def _joint(before: str, after: str) -> str:
     """What stands where two lines are joined: a space between two foreign words."""
     ends = before[-1] + after[0]
     return " " if ends.isascii() and ends.isalnum() and not ends.isdigit() else ""
-
-
-def _width(line: Sequence[str]) -> int:
-    """The width of a line in half-width columns."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line)

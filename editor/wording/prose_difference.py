@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import Enum, auto
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from editor.patterns import lazy
@@ -82,9 +83,7 @@ class ProseComparer:
 def _missing(before: str, after: str) -> Iterator[Span]:
     """Where `before` has what `after` has not: clause by clause, then letter by letter where clauses differ."""
     ones, others = _CLAUSE.findall(before), _CLAUSE.findall(after)
-    starts = [0]
-    for clause in ones:
-        starts.append(starts[-1] + len(clause))
+    starts = list(accumulate(map(len, ones), initial=0))
     for tag, start, end, other_start, other_end in SequenceMatcher(None, ones, others, autojunk=False).get_opcodes():
         if tag == "delete":
             yield starts[start], starts[end]

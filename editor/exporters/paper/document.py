@@ -98,6 +98,11 @@ def clean(text: str) -> str:
     return "".join(letter for letter in spaced if _is_printable(letter)).strip()
 
 
+def printed_lines(prose: str) -> Iterator[str]:
+    """The lines of a text as they can be printed, without those of which nothing is left."""
+    return filter(None, map(clean, prose.split("\n")))
+
+
 def _is_printable(letter: str) -> bool:
     return unicodedata.category(letter) not in ("Cc", "Cs") and letter not in _NO_CHARACTERS
 
@@ -130,6 +135,5 @@ def _table(report: Report, section: SectionSpec) -> TableBlock | None:
 
 
 def _paragraphs(prose: str) -> Iterator[Paragraph]:
-    for line in prose.split("\n"):
-        if text := clean(line):
-            yield Paragraph(text, level_of(text))
+    for text in printed_lines(prose):
+        yield Paragraph(text, level_of(text))

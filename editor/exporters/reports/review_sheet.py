@@ -14,7 +14,7 @@ from typing import Final
 
 from editor.checks.finding import CheckResult, Verdict
 from editor.checks.localise import Suspect
-from editor.exporters.paper.document import Block, Document, Heading, Paragraph, TableBlock, clean
+from editor.exporters.paper.document import Block, Document, Heading, Paragraph, TableBlock, clean, printed_lines
 from editor.exporters.reports.findings_sheet import finding_parts, numbered, summary
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
@@ -146,7 +146,7 @@ def _section(heading: str, found: _Comparison) -> Iterator[Block]:
 
 
 def _paragraphs(report: Report, section: str) -> list[str]:
-    return [text for line in report.sections.get(section, "").split("\n") if (text := clean(line))]
+    return list(printed_lines(report.sections.get(section, "")))
 
 
 def _compared(last: list[str], this: list[str]) -> _Comparison:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +13,8 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from editor.wording.text_width import text_width
 
 LINE_HEIGHT: Final = 15.0  # points, of 11 point text
 PAGE_WIDTH: Final = 92.0  # column widths that fit on upright A4 at full size
@@ -89,11 +90,6 @@ def set_page(sheet: Worksheet, area: str, *, landscape: bool = False) -> None:
     footer = HeaderFooterItem()
     footer.center.text = "第 &P 页，共 &N 页"
     sheet.oddFooter = footer
-
-
-def text_width(text: str) -> int:
-    """The width of a text in column widths: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
 
 
 def lines_needed(text: str, width: float) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -10,6 +9,7 @@ from editor.importers.blocks.source import Block, SourceParagraph
 from editor.importers.folding.letters import label_key, number_of, squeeze
 from editor.importers.matching.titles import title_in, title_length
 from editor.report.model import Remainder
+from editor.wording.text_width import text_width
 
 _SENTENCE_ENDS: Final = "。！？!?…〕"
 _FULL: Final = 0.8  # of the width; marks that may not open a line, and figures, make full lines differ
@@ -34,7 +34,7 @@ def joined(paragraphs: Sequence[SourceParagraph], width: int = 0) -> str:
             lines[-1] += blank + text
         else:
             lines.append(text)
-        is_full = width > 0 and columns_of(text) > width * _FULL and text[-1] not in _SENTENCE_ENDS
+        is_full = width > 0 and text_width(text) > width * _FULL and text[-1] not in _SENTENCE_ENDS
     return "\n".join(lines)
 
 
@@ -43,18 +43,13 @@ def wrap_width(paragraphs: Iterable[SourceParagraph]) -> int:
 
     It does if no line is longer than a sheet of paper is wide, and many end in the midst of a sentence just there.
     """
-    lines = [(columns_of(text), text) for paragraph in paragraphs if (text := paragraph.text.strip())]
+    lines = [(text_width(text), text) for paragraph in paragraphs if (text := paragraph.text.strip())]
     widest = max((width for width, _ in lines), default=0)
     if not _NARROWEST <= widest <= _WIDEST:
         return 0
     full = [text for width, text in lines if width > widest * _FULL]
     broken = [text for text in full if text[-1] not in _SENTENCE_ENDS]
     return widest if len(broken) >= _FEWEST_BROKEN and len(broken) * 2 > len(full) else 0
-
-
-def columns_of(text: str) -> int:
-    """How many columns of a fixed pitch a text takes."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
 
 
 def _opens_paragraph(text: str) -> bool:
