@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from editor.forms.address import CellRef, ancestors
 from editor.forms.sections import BlockSpec, ColumnSpec, Leaf, RowSpec, SectionSpec
+from editor.wording.chinese_numerals import COUNTING
 
-_NUMERAL: Final = r"(?:([一二三四五六七八九十]+)、|[（(]([一二三四五六七八九十]+)[)）]|(\d+)[.．、])"
+_NUMERAL: Final = rf"(?:([{COUNTING}]+)、|[（(]([{COUNTING}]+)[)）]|(\d+)[.．、])"
 
 
 def numeral(label: str) -> str:

@@ -16,10 +16,11 @@ from typing import Final, NamedTuple
 from editor.forms.address import CellRef, ancestors
 from editor.forms.naming import numeral, section_name, without_numeral
 from editor.forms.sections import BlockSpec, Leaf, SectionSpec
+from editor.wording.chinese_numerals import COUNTING
 
-_BARE_NUMBER: Final = r"([一二三四五六七八九十]+|\([一二三四五六七八九十]+\)|\d+)[、.]?"
+_BARE_NUMBER: Final = rf"([{COUNTING}]+|\([{COUNTING}]+\)|\d+)[、.]?"
 _REMARK: Final = r"[（(][^（）()]*[）)]$"
-_NUMBERED_PARTS: Final = r"\s+(?=[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])"
+_NUMBERED_PARTS: Final = rf"\s+(?=[{COUNTING}]+、|[（(][{COUNTING}]+[）)]|\d+[.．、])"
 _OF_WHICH: Final = r"^其中[:：]"
 _SIGNS: Final = r"[\s+\-*/×÷().·。:\"“”{}（）：／－＋]+"  # what would end a name in a citation
 _MANY_KNOWN: Final = 2000
