@@ -115,7 +115,7 @@ class Shape:
     @cache
     def _fields(cls) -> _Fields:
         types = get_type_hints(cls, include_extras=True)
-        declared = {cls._key_of(field.name): field for field in fields(cls)}  # type: ignore[arg-type] # it is a dataclass
+        declared = {cls._key_of(field.name): field for field in fields(cls)}  # type: ignore[arg-type]  # it is a dataclass
         by_key = {key: (field.name, _reader(types[field.name])) for key, field in declared.items()}
         optional = {
             key

@@ -51,7 +51,7 @@ def changed(data: dict[str, Any], choices: st.DataObject) -> dict[str, Any]:
 def assert_agreement(shape: type[Shape], data: object) -> None:
     """Both make equal objects, to the types of their values, or both refuse."""
     try:
-        adapter = _adapter(shape)  # type: ignore[arg-type] # mypy takes the class for an object of it
+        adapter = _adapter(shape)  # type: ignore[arg-type]  # mypy takes the class for an object of it
         expected = repr(adapter.validate_python(data))
     except ValidationError:
         expected = "refused"

@@ -146,7 +146,7 @@ def test_data_nested_without_end_is_refused() -> None:
     with pytest.raises(ShapeError):
         read(Wood, data)
     while "within" in data:  # taken apart from the outside: freeing it at once would go as deep
-        data = data["within"]  # type: ignore[assignment] # each holds the next
+        data = data["within"]  # type: ignore[assignment]  # each holds the next
 
 
 def test_a_type_that_is_not_provided_for_is_a_mistake_of_the_class() -> None:
