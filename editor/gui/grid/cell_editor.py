@@ -10,9 +10,10 @@ import unicodedata
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from editor.gui.grid.labels import GridStyle
 from editor.gui.grid.shape import CellStep
 
 _ARROWS: Final = {
@@ -26,22 +27,41 @@ _POINTS: Final = str.maketrans({"。": ".", "．": "."})
 
 
 class CellEditor(QLineEdit):
-    """The editor of one stay in one cell: `visit` is the token of the stay."""
+    """The editor of one cell after another: `visit` is the token of the stay in one of them."""
 
     typed = Signal(str)  # what stands there after a key, digits made plain
     stepped = Signal(QKeyEvent)  # a key that leads to another cell
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget, *, type_over: bool) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.type_over = type_over
+        self.type_over = True
         self.visit = object()
+        self._style: GridStyle | None = None
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         self.textEdited.connect(self._take_text)
+
+    def begin(self, *, type_over: bool) -> None:
+        """Begin a stay: nothing of the one before is left, nor can be undone into."""
+        self.visit = object()
+        self.type_over = type_over
+        self.clear()
+
+    def set_look(self, style: GridStyle) -> None:
+        """Take fonts and colours, unless they are these already."""
+        if self._style is style:
+            return
+        self._style = style
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # the cell's marks show through
+        palette.setColor(QPalette.ColorRole.Text, style.theme.ink)
+        palette.setColor(QPalette.ColorRole.Highlight, style.theme.accent)
+        self.setPalette(palette)
+        self.setFont(style.font)
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab is a key like the others here, and leads to the next cell."""

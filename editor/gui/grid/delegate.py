@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from editor.forms.address import CellRef
@@ -33,6 +33,7 @@ class CellDelegate(QStyledItemDelegate):
         self.stepped: Callable[[QKeyEvent], None] = lambda _: None
         self.cancelled: Callable[[], None] = lambda: None
         self._ref: CellRef | None = None
+        self._line: CellEditor | None = None  # one for all cells: to make one takes longer than a key may
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         slot = self._model.slot_at(index)
@@ -61,22 +62,15 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(self.style.em * 4, self.style.em * 2)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = CellEditor(parent, type_over=self.type_over)
         ref = self._model.ref_at(index)
         assert ref is not None, "only value cells may be edited"
-        self.editor, self._ref = editor, ref
-        theme = self.style.theme
-        palette = editor.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # the cell's marks show through
-        palette.setColor(QPalette.ColorRole.Text, theme.ink)
-        palette.setColor(QPalette.ColorRole.Highlight, theme.accent)
-        editor.setPalette(palette)
-        editor.setFont(self.style.font)
-        editor.setAccessibleName(self._model.session.name_of(ref))
-        editor.typed.connect(self._take_key)
-        editor.stepped.connect(self.stepped)
-        editor.cancelled.connect(self.cancelled)
-        return editor
+        if self._line is None:
+            self._line = self._new_line(parent)
+        self.editor, self._ref = self._line, ref
+        self.editor.begin(type_over=self.type_over)
+        self.editor.set_look(self.style)
+        self.editor.setAccessibleName(self._model.session.name_of(ref))
+        return self.editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the cell's value, unless what is being typed means it already: `1.` must not become `1`."""
@@ -95,8 +89,8 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(item_of(option).rect.adjusted(2, 2, -3, -3))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Nothing but forget the stay: the line is hidden, and waits for the next cell."""
         self.editor = self._ref = None
-        super().destroyEditor(editor, index)
 
     def restore(self) -> None:
         """Take back what was typed since the editor opened."""
@@ -107,6 +101,13 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.KeyPress:
             return False  # the editor knows its keys
         return super().eventFilter(editor, event)
+
+    def _new_line(self, parent: QWidget) -> CellEditor:
+        line = CellEditor(parent)
+        line.typed.connect(self._take_key)
+        line.stepped.connect(self.stepped)
+        line.cancelled.connect(self.cancelled)
+        return line
 
     def _take_key(self, text: str) -> None:
         if self.editor is not None and self._ref is not None:

@@ -64,6 +64,18 @@ def press(panel: TablePanel, *keys: Key | str, hold: Qt.KeyboardModifier = Qt.Ke
             QTest.keyClick(target, key, hold)
 
 
+def test_nothing_of_one_cell_is_left_in_the_editor_of_the_next(panel: TablePanel) -> None:
+    press(panel, "1", "2", Key.Key_Return, Key.Key_F2)
+    editor, report = panel.view.editor, panel.model.session.report
+    assert editor is not None
+    assert panel.current_ref() == PARTIAL
+    assert Decimal(editor.text()) == report.numbers[PARTIAL]
+    assert not editor.isUndoAvailable()
+    assert report.numbers[GRANTED] == 12
+    press(panel, Key.Key_Escape, "7", Key.Key_Escape)
+    assert panel.model.session.report == report
+
+
 def figure(panel: TablePanel, ref: CellRef) -> object:
     return panel.model.session.report.value(ref)
 
