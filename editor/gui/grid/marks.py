@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -59,14 +59,14 @@ def stronger(one: Force | None, other: Force | None) -> Force | None:
 
 
 def marks_of(
-    form: Form, table: str, findings: Iterable[Finding], suspects: Iterable[Suspect] = ()
+    form: Form, refs: Set[CellRef], findings: Iterable[Finding], suspects: Iterable[Suspect] = ()
 ) -> dict[CellRef, CellMark]:
-    """The marks of a table's cells; a cell that nothing concerns has none.
+    """The marks of some cells; a cell that nothing concerns has none.
 
     Of the suspects that fix the same rules only the best marks its cells: five circles would tell nothing.
     """
     totalling = {rule.id for rule in form.rules if rule.totals is not None}
-    failed = [finding for finding in findings if finding.state is State.FAIL and not finding.is_waived]
+    failed = [finding for finding in findings if not refs.isdisjoint(finding.cells) and _is_broken(finding)]
     heads: dict[CellRef, Force] = {}
     terms: dict[CellRef, Force] = {}
     for finding in sorted(failed, key=_rank):  # what demands most comes last, and stays
@@ -75,7 +75,7 @@ def marks_of(
         terms |= dict.fromkeys(finding.cells[len(head) :], finding.force)
     best = {suspect.resolves: suspect for suspect in reversed(tuple(suspects))}
     circled = {change.cell for suspect in best.values() for change in suspect.changes}
-    marked = (ref for ref in {*heads, *terms, *circled} if ref.table == table)
+    marked = refs & {*heads, *terms, *circled}
     return {ref: CellMark(heads.get(ref), terms.get(ref), ref in circled) for ref in marked}
 
 
@@ -86,7 +86,7 @@ def concerning(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]
 
 def failures(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]:
     """The failed ones among them, the gravest first."""
-    found = [one for one in concerning(findings, ref) if one.state is State.FAIL and not one.is_waived]
+    found = [one for one in concerning(findings, ref) if _is_broken(one)]
     return tuple(sorted(found, key=_rank, reverse=True))
 
 
@@ -97,6 +97,10 @@ def suspect_for(suspects: Iterable[Suspect], ref: CellRef, broken: Iterable[Find
     own = [suspect for suspect in known if any(change.cell == ref for change in suspect.changes)]
     others = [suspect for suspect in known if not keys.isdisjoint(suspect.resolves)]
     return next(iter((*own, *others)), None)
+
+
+def _is_broken(finding: Finding) -> bool:
+    return finding.state is State.FAIL and not finding.is_waived
 
 
 def _rank(finding: Finding) -> int:

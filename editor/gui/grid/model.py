@@ -6,7 +6,7 @@ for the cells that changed or whose marks changed, each on its own. Painting is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -62,7 +62,7 @@ class GridModel(QAbstractTableModel):
         self._totals = frozenset(session.report.form.totals)
         self.remarks: Remarks | None = None
         self._suspects: tuple[Suspect, ...] = ()  # as last searched: a key does not wait for a new search
-        self._marks = self._marks_now()
+        self._marks = self._marks_of(self.shape.places.keys())
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else self.shape.rows
@@ -181,24 +181,24 @@ class GridModel(QAbstractTableModel):
         wholly = any(isinstance(each.where, PriorRef) for each in change.edit.changes)
         touched = {where for where, _, _ in change.edit.changes if isinstance(where, CellRef)}
         touched |= {where.ref for where, _, _ in change.edit.changes if isinstance(where, ConfirmedRef)}
-        if change.appeared or change.gone:
-            touched |= self._take_marks()
+        touched |= self._take_marks({ref for finding in (*change.appeared, *change.gone) for ref in finding.cells})
         self._announce(self.shape.places if wholly else touched)
 
     def refresh_suspects(self) -> None:
         """Search the suspects and circle them. Apart from `refresh`, so that a key never waits for the search."""
         self._suspects = self.session.suspects
-        self._announce(self._take_marks())
+        self._announce(self._take_marks(self.shape.places.keys()))
 
-    def _take_marks(self) -> set[CellRef]:
-        """Work the marks out anew; the cells whose marks differ from before."""
-        earlier, self._marks = self._marks, self._marks_now()
-        changed = {ref for ref, mark in self._marks.items() if earlier.get(ref) != mark}
-        return changed.union(earlier.keys() - self._marks.keys())
+    def _take_marks(self, refs: Set[CellRef]) -> set[CellRef]:
+        """Work the marks of some cells out anew, all that may have changed; the cells whose marks did."""
+        now = self._marks_of(refs & self.shape.places.keys())
+        changed = {ref for ref in refs if self._marks.get(ref, NO_MARK) != now.get(ref, NO_MARK)}
+        self._marks |= {ref: now.get(ref, NO_MARK) for ref in changed}
+        return changed
 
-    def _marks_now(self) -> dict[CellRef, CellMark]:
+    def _marks_of(self, refs: Set[CellRef]) -> dict[CellRef, CellMark]:
         session = self.session
-        return marks_of(session.report.form, self.section.id, session.result.findings, self._suspects)
+        return marks_of(session.report.form, refs, session.result.findings, self._suspects)
 
     def _announce(self, refs: Iterable[CellRef]) -> None:
         for ref in refs:

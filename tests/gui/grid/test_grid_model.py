@@ -48,6 +48,21 @@ def test_qt_s_tester_finds_nothing_even_while_figures_change(form: str, table: s
     session.fill_blanks()
 
 
+@pytest.mark.parametrize("auto_totals", [True, False])
+def test_after_any_keys_each_cell_wears_the_mark_of_the_findings_there_are(*, auto_totals: bool) -> None:
+    rng = random.Random(6)
+    session = Session(random_balanced_report(rng, form_of("2021"), with_prior=True))
+    session.auto_totals = auto_totals
+    model = three(session)
+    refs = list(model.shape.places)
+    for _ in range(60):
+        session.type_cell(rng.choice(refs), rng.choice(["", "1", "12", "300", "abc"]))
+        if rng.random() < 0.2:
+            session.undo()
+        anew = GridModel(session, model.section)
+        assert [model.look(ref) for ref in refs] == [anew.look(ref) for ref in refs]
+
+
 @pytest.mark.parametrize(("form", "table"), TABLES)
 def test_every_cell_shows_its_figure_and_labels_take_no_input(form: str, table: str) -> None:
     report = random_balanced_report(random.Random(2), form_of(form))

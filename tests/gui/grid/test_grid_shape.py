@@ -118,13 +118,15 @@ def test_a_failed_rule_marks_total_and_terms_and_circles_the_suspect() -> None:
     report = random_balanced_report(random.Random(7), form_of("2021"))
     granted = CellRef("requests", "results.granted", "natural")
     session = Session(with_cells(report, {granted: report.numbers[granted] + 1000}))
-    marks = marks_of(report.form, "requests", session.result.findings, session.suspects)
+    refs = set(report.form.section("requests").cells())
+    marks = marks_of(report.form, refs, session.result.findings, session.suspects)
     assert marks[granted] == CellMark(term=Force.ERROR, is_suspect=True)
     assert marks[granted._replace(row="results.total")].head is Force.ERROR
     assert marks[granted._replace(column="total")].head is Force.ERROR
     assert marks[granted._replace(column="legal.other")] == CellMark(term=Force.ERROR)
     assert granted._replace(row="new", column="legal.other") not in marks
-    assert marks_of(report.form, "review", session.result.findings, session.suspects) == {}
+    elsewhere = set(report.form.section("review").cells())
+    assert marks_of(report.form, elsewhere, session.result.findings, session.suspects) == {}
 
 
 def test_the_suspect_for_a_cell_is_its_own_or_one_that_mends_its_rule() -> None:
