@@ -1,16 +1,16 @@
 """Applying a form's checks to the tables of a report. All of them each time: it takes half a millisecond.
 
-What does not hold is put into words only when a figure that it is judged by has changed: that takes longer, and of
-thirty findings a key concerns one or two. What is said in the prose is checked by `editor.checks.prose`.
+Only sums are not done again, nor what was found put into words, while no figure of theirs has changed: a key concerns
+one or two of them. What is said in the prose is checked by `editor.checks.prose`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from editor.checks.compiled import Check, CompiledForm, compile_form
 from editor.checks.finding import CheckResult, Finding, Fix, State, with_waivers
@@ -19,11 +19,13 @@ from editor.checks.messages import Messages
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.relation import Cell, Relation, Values
-from editor.forms.rule_spec import Force, RuleSpec
+from editor.forms.rule_spec import Force
 from editor.report.edit import Change, edit_of
 from editor.report.model import Report
 from editor.report.waiver import Judged
 from editor.wording.decimal_text import format_number
+
+_NOTHING: Final[Values] = MappingProxyType({})
 
 
 class Outcome(NamedTuple):
@@ -45,26 +47,18 @@ class RuleLine:
     cells: tuple[CellRef, ...]
 
 
-class _Known(NamedTuple):
-    """What a check found last, and the figures of both years that it was found by."""
+class _Judgement(NamedTuple):
+    """What each arithmetic check found, at its place among them, and the figures of both years that it found it by."""
 
-    figures: tuple[Decimal | None, ...]
-    finding: Finding | None
+    values: Values
+    prior: Values
+    found: tuple[Finding | None, ...]
 
-
-class _KeptCheck:
-    """A check, and what it found last. What it finds follows from its figures alone."""
-
-    __slots__ = ("check", "known")
-
-    def __init__(self, check: Check) -> None:
-        self.check = check
-        self.known: _Known | None = None  # set as a whole: threads that check at once find one or the other
-
-    def figures(self, values: Values, prior: Values) -> tuple[Decimal | None, ...]:
-        """The figures it is judged by, None for each that is missing."""
-        relation = self.check.instance.relation
-        return (*map(values.get, relation.cells), *map(prior.get, relation.prior_cells))
+    def changed(self, values: Values) -> set[CellRef]:
+        """The cells whose figure of this year is not the one that was judged."""
+        earlier = self.values
+        changed = {ref for ref, value in values.items() if earlier.get(ref) is not value}
+        return changed.union(earlier.keys() - values.keys())
 
 
 class Checker:
@@ -73,27 +67,31 @@ class Checker:
     def __init__(self, form: Form, prior: Form | None = None) -> None:
         self.compiled: CompiledForm = compile_form(form, prior)
         self.messages = Messages(form)
-        self._arithmetic: dict[str, list[_KeptCheck]] = {}
-        for check in self.compiled.checks:
-            self._arithmetic.setdefault(check.rule.id, []).append(_KeptCheck(check))
+        self._of_rule: dict[str, list[int]] = {}
+        self._by_cell: dict[CellRef, list[int]] = {ref: [] for ref in form.cells}
+        for place, check in enumerate(self.compiled.checks):
+            self._of_rule.setdefault(check.rule.id, []).append(place)
+            for ref in check.cells:
+                self._by_cell[ref].append(place)
+        self._last: _Judgement | None = None  # set as a whole: threads that check at once find one or the other
 
     def check(self, report: Report) -> CheckResult:
         """All findings about the tables of a report of this checker's form."""
-        values = report.numbers
-        prior: Values = report.prior.numbers if report.prior is not None else {}
+        arithmetic = self._judge(report.numbers, _last_year(report)).found
         found: list[Finding] = []
         for rule in self.compiled.form.rules:
             if rule.function is None:
-                found.extend(self._findings(rule, values, prior))
+                found += [finding for place in self._of_rule[rule.id] if (finding := arithmetic[place]) is not None]
             elif rule.function in TABLE_CHECKS:
                 found.extend(TABLE_CHECKS[rule.function].run(report, rule, self.messages))
         return CheckResult(with_waivers(tuple(found), report.waivers), len(report.cells), len(self.compiled.form.cells))
 
     def lines(self, report: Report, ref: CellRef) -> tuple[RuleLine, ...]:
         """Every arithmetic rule of one cell with its figures, whether it holds or not."""
-        values = report.numbers
-        prior: Values = report.prior.numbers if report.prior is not None else {}
-        return tuple(self._line(check, values, prior) for check in self.compiled.by_cell[ref])
+        values, prior = report.numbers, _last_year(report)
+        found = self._judge(values, prior).found
+        checks = self.compiled.checks
+        return tuple(self._line(checks[place], found[place], values, prior) for place in self._by_cell[ref])
 
     def outcome(self, check: Check, values: Values, prior: Values) -> Outcome:
         """How one check ends for these values."""
@@ -108,15 +106,21 @@ class Checker:
         state = State.PASS if relation.holds(left, right, check.tolerance) else State.FAIL
         return Outcome(state, left, right)
 
-    def _findings(self, rule: RuleSpec, values: Values, prior: Values) -> Iterator[Finding]:
-        for kept in self._arithmetic[rule.id]:
-            if kept.check.is_even(values, prior):
-                continue
-            figures, known = kept.figures(values, prior), kept.known
-            if known is None or known.figures != figures:
-                known = kept.known = _Known(figures, self._found(kept.check, values, prior))
-            if known.finding is not None:
-                yield known.finding
+    def _judge(self, values: Values, prior: Values) -> _Judgement:
+        """What each arithmetic check finds. One whose figures are those of the last time has found it already."""
+        last, checks = self._last, self.compiled.checks
+        if last is not None and last.prior is prior:
+            if last.values is values:
+                return last
+            found = list(last.found)
+            anew = {place for ref in last.changed(values) for place in self._by_cell[ref]}
+        else:
+            found, anew = [None] * len(checks), set(range(len(checks)))
+        for place in anew:
+            is_even = checks[place].is_even(values, prior)
+            found[place] = None if is_even else self._found(checks[place], values, prior)
+        self._last = judgement = _Judgement(values, prior, tuple(found))
+        return judgement
 
     def _found(self, check: Check, values: Values, prior: Values) -> Finding | None:
         """What a check finds; None if it holds, or cannot apply."""
@@ -138,7 +142,9 @@ class Checker:
             fixes=_fixes(check, outcome, values) if force is Force.REVIEW else (),
         )
 
-    def _line(self, check: Check, values: Values, prior: Values) -> RuleLine:
+    def _line(self, check: Check, found: Finding | None, values: Values, prior: Values) -> RuleLine:
+        if found is not None:
+            return RuleLine(check.rule.id, found.state, found.message, check.cells)
         outcome = self.outcome(check, values, prior)
         return RuleLine(check.rule.id, outcome.state, self._text(check, outcome, values, prior), check.cells)
 
@@ -177,6 +183,11 @@ def _without_figure(relation: Relation, values: Values, prior: Values) -> tuple[
     this_year = (Cell(ref) for ref in relation.cells if ref not in values)
     last_year = (Cell(ref, prior=True) for ref in relation.prior_cells if ref not in prior)
     return (*this_year, *last_year)
+
+
+def _last_year(report: Report) -> Values:
+    """Last year's figures: one and the same object as long as last year's report is."""
+    return report.prior.numbers if report.prior is not None else _NOTHING
 
 
 def checker_for(report: Report) -> Checker:

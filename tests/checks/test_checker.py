@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,8 +30,15 @@ def test_what_is_kept_of_a_check_never_differs_from_what_is_found_anew(report: R
         ref = data.draw(st.sampled_from(form.cells), label="cell")
         value: CellValue = data.draw(st.none() | cell_values(form.kinds[ref]), label="value")
         report = with_cells(report, {ref: value})
+        if (
+            report.prior is not None
+            and ref in report.prior.form.kinds
+            and data.draw(st.booleans(), label="last year too")
+        ):
+            report = replace(report, prior=with_cells(report.prior, {ref: value}))
         for state in (report, first):
             assert checker.check(state) == new_checker(state).check(state)
+            assert checker.lines(state, ref) == new_checker(state).lines(state, ref)
 
 
 def test_a_finding_is_the_same_object_while_its_figures_stay() -> None:
