@@ -45,8 +45,12 @@ _FEW: Final = 10
 def shape(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
     """Every cell filled; counts whole and not negative, amounts not negative; only a 增/减 may be."""
     cells, kinds = report.cells, report.form.kinds
-    # A nought, as most are, is right everywhere.
-    faults = {ref: fault for ref, value in cells.items() if value and (fault := value_fault(value, kinds[ref]))}
+    doubtful = [  # a whole figure from nought on, as nearly all are, is right everywhere
+        ref
+        for ref, value in cells.items()
+        if value and (isinstance(value, str) or value < 0 or value != value.to_integral_value())
+    ]
+    faults = {ref: fault for ref in doubtful if (fault := value_fault(cells[ref], kinds[ref]))}
     if not faults and len(cells) == len(kinds):
         return
     names, force, basis = messages.names, rule.force, rule.basis
@@ -65,8 +69,11 @@ def split_counted_twice(report: Report, rule: RuleSpec, messages: Messages) -> I
         partial, ref = numbers.get(again), roles.answered.get(column)
         if not partial or ref is None or ref not in totals:
             continue
-        total, parts = numbers.get(ref), [numbers.get(part) for part in totals[ref][0]]
-        if total is not None and None not in parts and sum(filter(None, parts)) - total == partial:
+        try:
+            missing = sum(map(numbers.__getitem__, totals[ref][0])) - numbers[ref]
+        except KeyError:  # beside a blank it says nothing
+            continue
+        if missing == partial:
             text = (
                 f"{messages.names[ref]}：比各项之和少 {partial}，正好是（二）部分公开的件数；"
                 "部分公开的申请可能又计入了（三）不予公开"

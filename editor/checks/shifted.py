@@ -106,10 +106,8 @@ def _slips(line: CellLine, step: int, prior: Values, numbers: Values) -> Iterato
         there = new[beside] if 0 <= beside < len(new) else None
         if before is not None and before < _SMALLEST and (there or 0) < _SMALLEST:
             continue  # too small to tell for or against
-        if before is not None and here is not None and there is not None:
-            crossed = (
-                here * _EMPTIED <= before and (old[beside] or 0) * _EMPTIED <= there and _like(there, before, _THREE)
-            )
+        if before is not None and here is not None and there is not None and _like(there, before, _THREE):
+            crossed = here * _EMPTIED <= before and (old[beside] or 0) * _EMPTIED <= there
             if crossed or (_like(there, before, _HALF_AGAIN) and not _like(here, before, _HALF_AGAIN)):
                 run.append(place)
                 continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain
 from typing import Final, NamedTuple
 
 from editor.checks.finding import Finding, State
@@ -193,24 +194,23 @@ def _count_factor(report: Report, ref: CellRef, less: Decimal, more: Decimal) ->
     for factor in _FACTORS:
         exact = more == less * factor and len(less.normalize().as_tuple().digits) > 1
         if exact or less * factor <= more * _SPREAD <= less * factor * _SPREAD * _SPREAD:
-            steady, stirred = _around(report, ref, grew=report.numbers[ref] == more)
-            return factor if not stirred and (exact or steady) else 0
+            return factor if _is_alone(report, ref, grew=report.numbers[ref] == more, or_steady=exact) else 0
     return 0
 
 
-def _around(report: Report, ref: CellRef, *, grew: bool) -> tuple[bool, bool]:
-    """Whether some figure of the same row or column stayed, and whether some went along the same way."""
+def _is_alone(report: Report, ref: CellRef, *, grew: bool, or_steady: bool) -> bool:
+    """Whether no figure of the same row or column went along the same way; and some stayed, unless that is known."""
     prior = report.prior.numbers if report.prior is not None else {}
-    others = {other for standing in report.form.lines[ref] for other in standing.line.cells} - {ref}
-    steady = stirred = False
-    for other in others:
+    is_steady = or_steady
+    for other in chain.from_iterable(standing.line.cells for standing in report.form.lines[ref]):
         before, now = prior.get(other), report.numbers.get(other)
-        if not before or not now or max(before, now) < _SMALLEST:
+        if not before or not now or max(before, now) < _SMALLEST or other == ref:
             continue
         less, more = sorted((before, now))
-        steady = steady or more <= less * _STEADY
-        stirred = stirred or (more >= less * _STIRRED and (now > before) is grew)
-    return steady, stirred
+        if more >= less * _STIRRED and (now > before) is grew:
+            return False
+        is_steady = is_steady or more <= less * _STEADY
+    return is_steady
 
 
 def _is_swapped(before: Decimal, now: Decimal) -> bool:
