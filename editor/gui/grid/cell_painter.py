@@ -93,10 +93,9 @@ def _paint_figure(painter: QPainter, rect: QRect, look: CellLook, style: GridSty
         hatch.setAlpha(60)
         painter.fillRect(rect, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
     room = rect.width() - 4
-    font, metrics = _fitting(look.text, room, style, italic=not readable, bold=look.is_total)
+    font, text = style.fitted(look.text, room, not readable, look.is_total)
     painter.setFont(font)
     painter.setPen(style.theme.ink if readable else style.theme.error)
-    text = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(_beside_prior(rect, look, style), _CENTRE, text)
 
 
@@ -105,25 +104,11 @@ def _beside_prior(rect: QRect, look: CellLook, style: GridStyle) -> QRect:
     return rect.adjusted(0, round(style.small_metrics.height() * 0.45), 0, 0) if look.prior else rect
 
 
-def _fitting(text: str, room: int, style: GridStyle, *, italic: bool, bold: bool) -> tuple[QFont, QFontMetrics]:
-    """The font of a figure: smaller where it would not fit, so that no digit is lost."""
-    font, metrics = style.font, style.metrics
-    if metrics.horizontalAdvance(text) > room:
-        font, metrics = style.small, style.small_metrics
-    if not italic and not bold:
-        return font, metrics
-    font = QFont(font)
-    font.setItalic(italic)
-    font.setBold(bold)
-    return font, QFontMetrics(font)
-
-
 def _paint_prior(painter: QPainter, rect: QRect, prior: str, style: GridStyle) -> None:
     painter.setFont(style.small)
     painter.setPen(style.theme.faint)
     place = rect.adjusted(4, 1, -3, 0)
-    text = style.small_metrics.elidedText(prior, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, _CORNER, text)
+    painter.drawText(place, _CORNER, style.shortened(prior, place.width()))
 
 
 def _paint_confirmed(painter: QPainter, rect: QRect, style: GridStyle) -> None:
@@ -153,7 +138,7 @@ def _paint_mark(painter: QPainter, whole: QRect, look: CellLook, style: GridStyl
         painter.drawPolygon(QPolygon([corner, corner + QPoint(size, 0), corner + QPoint(0, size)]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if mark.term is not None:
-        width = max(round(style.em * 1.2), style.metrics.horizontalAdvance(look.text) + 4)
+        width = max(round(style.em * 1.2), style.width_of(look.text) + 4)
         width = min(width, rect.width() - 6)
         # Under the figure, but inside the cell.
         line = min(rect.center().y() + style.metrics.height() // 2 + 1, rect.bottom() - 2)
@@ -165,7 +150,7 @@ def _paint_mark(painter: QPainter, whole: QRect, look: CellLook, style: GridStyl
     if mark.is_suspect:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(QPen(style.theme.of_force(mark.force or Force.ERROR), max(1.5, style.em / 8)))
-        width = max(style.metrics.horizontalAdvance(look.text) + round(style.em * 1.1), style.em * 2)
+        width = max(style.width_of(look.text) + round(style.em * 1.1), style.em * 2)
         ring = QRectF(0, 0, min(width, rect.width() - 4), rect.height() - 4.0)
         ring.setHeight(min(ring.height(), style.em * 1.9))
         ring.moveCenter(QRectF(rect).center())
@@ -182,7 +167,7 @@ def _badge_box(rect: QRect, look: CellLook, style: GridStyle) -> QRect:
     if look.badge is None:
         return QRect()
     metrics = QFontMetrics(_badge_font(style))
-    most = max(rect.width() - style.metrics.horizontalAdvance(look.text) - 8, metrics.horizontalAdvance("疑") + 4)
+    most = max(rect.width() - style.width_of(look.text) - 8, metrics.horizontalAdvance("疑") + 4)
     box = QRect(0, 0, min(metrics.horizontalAdvance(look.badge.text) + 4, most), metrics.height())
     box.moveBottomLeft(rect.bottomLeft() + QPoint(2, -1))
     return box
@@ -190,7 +175,7 @@ def _badge_box(rect: QRect, look: CellLook, style: GridStyle) -> QRect:
 
 def _beside_badge(rect: QRect, badge: QRect, look: CellLook, style: GridStyle) -> QRect:
     """Where the figure has its room: in the whole cell, or to the right of a badge that it would touch."""
-    if badge.isEmpty() or rect.center().x() - style.metrics.horizontalAdvance(look.text) // 2 > badge.right() + 2:
+    if badge.isEmpty() or rect.center().x() - style.width_of(look.text) // 2 > badge.right() + 2:
         return rect
     return rect.adjusted(badge.right() - rect.left() + 1, 0, 0, 0)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -15,6 +16,7 @@ from editor.wording.chinese_numerals import COUNTING
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _TALL = 100_000
+_KEPT = 1000  # measured figures: a table's of both years, and some
 _NUMBER = re.compile(rf"[（(][{COUNTING}]+[）)]")
 _NOTE_LENGTH = 16  # a header longer than this is a note, set smaller and from the left
 
@@ -40,6 +42,24 @@ class GridStyle:
     def small_metrics(self) -> QFontMetrics:
         """Of the small font."""
         return QFontMetrics(self.small)
+
+    @cached_property
+    def width_of(self) -> Callable[[str], int]:
+        """How wide a figure is. Few of those that a key paints are new, so what was measured is kept."""
+        return lru_cache(_KEPT)(self.metrics.horizontalAdvance)
+
+    @cached_property
+    def fitted(self) -> Callable[[str, int, bool, bool], tuple[QFont, str]]:
+        """The font of a figure in so many px, italic or not, bold or not, and what shows of it. Both are kept.
+
+        The font is smaller where the figure would not fit, so that no digit is lost.
+        """
+        return lru_cache(_KEPT)(partial(_fitted, self.font, self.small))
+
+    @cached_property
+    def shortened(self) -> Callable[[str, int], str]:
+        """A small figure, cut short with a sign if it is wider than so many px. What was measured is kept."""
+        return lru_cache(_KEPT)(partial(_shortened, self.small_metrics))
 
     @cached_property
     def em(self) -> int:
@@ -131,6 +151,18 @@ class GridStyle:
             if letter in "、，。":  # these stand in the upper right of their square in vertical text
                 cell.translate(round(self.em * 0.55), -round(self.em * 0.5))
             painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), letter)
+
+
+def _fitted(font: QFont, small: QFont, text: str, room: int, is_italic: bool, is_bold: bool) -> tuple[QFont, str]:
+    chosen = QFont(font if QFontMetrics(font).horizontalAdvance(text) <= room else small)
+    if is_italic or is_bold:
+        chosen.setItalic(is_italic)
+        chosen.setBold(is_bold)
+    return chosen, _shortened(QFontMetrics(chosen), text, room)
+
+
+def _shortened(metrics: QFontMetrics, text: str, room: int) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def is_note(slot: Slot) -> bool:
