@@ -6,7 +6,10 @@ a queue, so that two pieces of work never use the PDF library at the same time: 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
@@ -33,7 +36,8 @@ class Background:
 
     def __init__(self) -> None:
         self._executor: ThreadPoolExecutor | None = None
-        self._given_up: list[_Waiting] = []  # kept until their work is over: Qt objects die in the window's thread
+        self._news = _News()
+        self._numbers = count()
 
     def run(
         self, parent: QWidget | None, label: str, work: Callable[[], Result], progress: Progress | None = None
@@ -42,17 +46,16 @@ class Background:
 
         `progress` is the one that `work` tells its stages to; they are shown, and giving up stops it.
         """
-        self._given_up = [waiting for waiting in self._given_up if not waiting.is_over]
         progress = progress or Progress()
-        done = _Done()
-        progress.told = done.reached.emit
+        number = next(self._numbers)
+        progress.told = partial(self._news.tell, number)
         future = self._begun().submit(work)
-        waiting = _Waiting(parent, label, future, done)
-        waiting.wait()
-        if not waiting.is_over:
+        future.add_done_callback(lambda _: self._news.tell(number, None))
+        with self._news.heard_by(number, _Waiting(parent, label, future)) as waiting:
+            waiting.wait()
+        if not future.done():
             progress.stop()
             future.cancel()
-            self._given_up.append(waiting)
             raise CancelledError
         try:
             return future.result()
@@ -72,38 +75,56 @@ class Background:
         return self._executor
 
 
-class _Done(QObject):
-    """Brings the news from the thread into the window's event loop. It listens before the work begins to tell."""
+class _News(QObject):
+    """Brings what the thread tells into the window's event loop: of which work, by its number, and what.
 
-    finished = Signal()
-    reached = Signal(object)  # Stage
+    One for all work, as long as the window: the thread may be the last to let go of what belongs to a piece of work,
+    and an object of Qt that died there would take with it what is on its way to the window.
+    """
+
+    _told = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.heard: Callable[[Stage], None] = lambda _: None
-        self.reached.connect(self.pass_on, Qt.ConnectionType.QueuedConnection)
+        self._waiting: dict[int, _Waiting] = {}
+        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
-    def pass_on(self, stage: Stage) -> None:
+    def tell(self, number: int, stage: Stage | None) -> None:
+        """Called in the thread: a stage of a piece of work, or None at its end."""
+        self._told.emit(number, stage)
+
+    @contextmanager
+    def heard_by(self, number: int, waiting: _Waiting) -> Iterator[_Waiting]:
+        """Let somebody hear what is told of a piece of work."""
+        self._waiting[number] = waiting
+        try:
+            yield waiting
+        finally:
+            del self._waiting[number]
+
+    def _pass_on(self, number: int, stage: Stage | None) -> None:
         """Called in the window's thread: this object lives there."""
-        self.heard(stage)
+        if number in self._waiting:
+            self._waiting[number].hear(stage)
 
 
 class _Waiting:
-    """Waits for a future: first without a sign, then with a dialog that can be cancelled."""
+    """Waits for a future: first without a sign, then with a dialog that can be cancelled. The thread knows it not."""
 
-    def __init__(self, parent: QWidget | None, label: str, future: Future[Any], done: _Done) -> None:
-        self._parent, self._label, self._future, self._done = parent, label, future, done
+    def __init__(self, parent: QWidget | None, label: str, future: Future[Any]) -> None:
+        self._parent, self._label, self._future = parent, label, future
         self._dialog: WaitingDialog | None = None
         self._stage: Stage | None = None
         self._loop = QEventLoop()
-        self._done.finished.connect(self._loop.quit, Qt.ConnectionType.QueuedConnection)
-        self._done.heard = self._show_stage
-        self._future.add_done_callback(lambda _: self._done.finished.emit())
 
-    @property
-    def is_over(self) -> bool:
-        """Whether the work is done, well or not."""
-        return self._future.done()
+    def hear(self, stage: Stage | None) -> None:
+        """A stage of the work, or None at its end."""
+        if stage is None:
+            self._loop.quit()
+            return
+        self._stage = stage
+        if self._dialog is not None:
+            self._dialog.show_stage(stage)
 
     def wait(self) -> None:
         """Return when the work is done or the user gave up."""
@@ -128,8 +149,3 @@ class _Waiting:
         self._dialog = None
         dialog.hide()
         dialog.deleteLater()
-
-    def _show_stage(self, stage: Stage) -> None:
-        self._stage = stage
-        if self._dialog is not None:
-            self._dialog.show_stage(stage)

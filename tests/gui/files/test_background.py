@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
+from functools import partial
+from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +37,28 @@ def test_an_error_comes_back_as_it_is(background: Background) -> None:
 
     with pytest.raises(ReadError, match="坏了"):
         background.run(None, "算", fail)
+
+
+def qt_objects_behind(holder: object) -> set[QObject]:
+    """The objects of Qt that live as long as somebody holds something."""
+    seen: dict[int, object] = {}
+    behind = [holder]
+    while behind:
+        found = behind.pop()
+        if id(found) not in seen and not isinstance(found, type | ModuleType):
+            seen[id(found)] = found
+            behind += [] if isinstance(found, QObject) else gc.get_referents(found)
+    return {found for found in seen.values() if isinstance(found, QObject)}
+
+
+def test_the_thread_can_be_the_last_to_hold_no_qt_object_of_the_work(background: Background) -> None:
+    held = []
+    for _ in range(2):  # of objects that died in the thread one start in sixty died, too
+        progress = Progress()
+        background.run(None, "算", partial(progress.tell, "正在算"), progress)
+        held.append(qt_objects_behind(progress.told) - {QApplication.instance()})
+    assert len(held[0]) == 1
+    assert held[0] == held[1]
 
 
 def test_long_work_shows_a_dialog_while_the_window_lives(background: Background) -> None:
