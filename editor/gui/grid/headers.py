@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from editor.forms.grid import Slot
 from editor.gui.grid.labels import GridStyle
-from editor.gui.grid.shape import Shape
+from editor.gui.grid.shape import GridShape
 from editor.gui.grid.sizes import Sizes
 
 
 class MergedHeader(QHeaderView):
     """A header whose sections carry one leaf label each under or beside the labels of their groups."""
 
-    def __init__(self, orientation: Qt.Orientation, shape: Shape, parent: QWidget) -> None:
+    def __init__(self, orientation: Qt.Orientation, shape: GridShape, parent: QWidget) -> None:
         super().__init__(orientation, parent)
         self._across = orientation is Qt.Orientation.Horizontal
         self._shape = shape

@@ -18,7 +18,7 @@ from editor.forms.grid import Slot, SlotRole
 from editor.forms.layout import table_grid
 from editor.forms.sections import SectionSpec
 from editor.gui.grid.marks import NO_MARK, Badge, CellMark, Remarks, concerning, failures, marks_of
-from editor.gui.grid.shape import Shape
+from editor.gui.grid.shape import GridShape
 from editor.report.edit import ConfirmedRef, PriorRef
 from editor.report.numbers import CellValue
 from editor.session import Session, SessionChange
@@ -58,7 +58,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.session = session
         self.section = section
-        self.shape = Shape(table_grid(section))
+        self.shape = GridShape(table_grid(section))
         self._totals = frozenset(session.report.form.totals)
         self.remarks: Remarks | None = None
         self._suspects: tuple[Suspect, ...] = ()  # as last searched: a key does not wait for a new search

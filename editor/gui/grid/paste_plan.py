@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.gui.grid.clipboard import Block
-from editor.gui.grid.shape import Place, Shape
+from editor.gui.grid.shape import GridShape, Place
 from editor.report.numbers import CellValue, ParsedNumber, read_number
 
 
@@ -55,7 +55,7 @@ class PastePlan:
         return {cell.ref: cell.reading.value for cell in self.cells if keep_text or not cell.is_unread}
 
 
-def plan_paste(block: Block, shape: Shape, form: Form, selected: Sequence[Place]) -> PastePlan:
+def plan_paste(block: Block, shape: GridShape, form: Form, selected: Sequence[Place]) -> PastePlan:
     """Lay a block over the table from the first selected cell on; a single text fills all that is selected.
 
     Labels between value cells are stepped over. `selected` are the places of value cells, at least one.
@@ -77,7 +77,7 @@ def plan_paste(block: Block, shape: Shape, form: Form, selected: Sequence[Place]
     return PastePlan(tuple(_pasted(form, shape, targets)), tuple(dropped), block.is_guess)
 
 
-def _pasted(form: Form, shape: Shape, targets: Sequence[tuple[Place, str]]) -> Iterator[PastedCell]:
+def _pasted(form: Form, shape: GridShape, targets: Sequence[tuple[Place, str]]) -> Iterator[PastedCell]:
     for place, text in targets:
         ref = shape.ref_at(*place)
         if ref is not None:

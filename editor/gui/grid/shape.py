@@ -26,7 +26,7 @@ class CellStep(Enum):
 
 
 @dataclass(frozen=True)
-class Shape:
+class GridShape:
     """A grid seen as a body with labels around it."""
 
     grid: Grid

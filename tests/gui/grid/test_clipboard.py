@@ -11,12 +11,12 @@ from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
 from editor.gui.grid.clipboard import Block, as_html, as_text, read_block, read_html, read_text
 from editor.gui.grid.paste_plan import plan_paste
-from editor.gui.grid.shape import Shape
+from editor.gui.grid.shape import GridShape
 from tests.strategies import form_of
 
 FORM = form_of("2021")
-TABLE_THREE = Shape(table_grid(FORM.section("requests")))
-TABLE_TWO = Shape(table_grid(FORM.section("disclosure")))
+TABLE_THREE = GridShape(table_grid(FORM.section("requests")))
+TABLE_TWO = GridShape(table_grid(FORM.section("disclosure")))
 
 cells = st.sampled_from(["0", "12", "", "1,234", "3.5", "待核实", "a\tb", 'x"y', "两\n行", "<b>", "&amp;", "无"])
 

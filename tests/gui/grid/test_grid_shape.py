@@ -15,7 +15,7 @@ from editor.forms.rule_spec import Force
 from editor.gui.grid.labels import GridStyle, is_note
 from editor.gui.grid.marks import CellMark, marks_of, suspect_for
 from editor.gui.grid.model import GridModel
-from editor.gui.grid.shape import CellStep, Shape
+from editor.gui.grid.shape import CellStep, GridShape
 from editor.gui.grid.sizes import fit
 from editor.gui.grid.sizing import sizes_for
 from editor.gui.look.theme import theme_of
@@ -25,8 +25,8 @@ from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cel
 TABLES = [(form, table.id) for form in FORM_IDS for table in form_of(form).tables]
 
 
-def shape_of(form: str, table: str) -> Shape:
-    return Shape(table_grid(form_of(form).section(table)))
+def shape_of(form: str, table: str) -> GridShape:
+    return GridShape(table_grid(form_of(form).section(table)))
 
 
 @pytest.mark.parametrize(("form", "table"), TABLES)
