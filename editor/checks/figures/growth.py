@@ -11,6 +11,10 @@ _SHARE: Final = (
     r"[，,、；;（( ]*(?:件|的)?"
     r"(?:约?占(?![^，,。；;]{0,12}全[市省区县国])[^，,。；;（(0-9]{0,16}|占比(?:为|达|约)?|比例(?:为|达)?)[：: ]?|[（(]"
 )
+_LONE_SHARE: Final = (
+    r"的?占比?(?:全部|办结|受理|收到|申请|答复|政府信息公开|信息公开|总|数量|件数|比例|比重|数|量|件|的)*"
+    r"(?:分别)?(?:为|达到|达|是)?[：:]? ?$"
+)
 _FILLER: Final = r"[，,；;、（( ]*(?:其中)?(?:申请|收件|受理|案件)?(?:数量|总量|总数|件数|量|数|占比|比例|比重)?"
 _TOLD: Final = r"(?:(?P<up>{up})|(?P<down>{down}))(?:了|率|幅度?)?(?:为|达|达到)?(?P<about>约|近|超过|超)? ?"
 
@@ -59,3 +63,9 @@ def stands_for_growth(text: str) -> bool:
 def is_share(between: str) -> bool:
     """Whether the words between a figure and a percentage make that its share of a whole."""
     return compiled(_SHARE).fullmatch(between) is not None
+
+
+def lone_share(left: str) -> int:
+    """Of words before a percentage that make it the share of what they follow, how many they are; 0 if of nothing."""
+    match = compiled(_LONE_SHARE).search(left)
+    return len(match[0]) if match is not None else 0

@@ -13,8 +13,9 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Final
 
+from editor.checks.figures.asides import passed_asides
 from editor.checks.figures.grammar import CheckedQuantity, CheckFile
-from editor.checks.figures.growth import Growth, GrowthWords, is_share, stands_for_growth
+from editor.checks.figures.growth import Growth, GrowthWords, is_share, lone_share, stands_for_growth
 from editor.checks.figures.lists import figure_lists
 from editor.checks.figures.naming import FigurePlace, Naming, ReportNames
 from editor.checks.figures.phrases import compiled
@@ -31,6 +32,7 @@ _DONE: Final = ("completed", "handled")
 _FEWEST_PARTS: Final = 3
 _PEOPLE: Final = ("人", "人次", "名", "位")
 _STOP: Final = lazy("[，,。；;、（(]")
+_SOME_ONLY: Final = lazy("(?<!各)类|涉及|关于|领域|方面|网上|线上|网络|信函|邮寄|当面|现场|窗口|乡镇|部门")
 _EACH: Final = lazy("分别|各自|各")
 
 
@@ -141,8 +143,10 @@ class _Scanner:
         lists = figure_lists(sentence.text, figures)
         listed: dict[int, CheckedQuantity] = {}
         ends = (0, *(figure.unit_end for figure in figures))
+        passed = passed_asides(sentence.text, figures)
         places = tuple(
-            FigurePlace(sentence, figure, order, ends[order], figure.start) for order, figure in enumerate(figures)
+            FigurePlace(sentence, figure, order, ends[order], figure.start, passed=passed[order])
+            for order, figure in enumerate(figures)
         )
         for place in places:
             if place.order in lists:
@@ -199,6 +203,8 @@ class _Scanner:
         if growth is None:
             if last is not None and last.claim is Claim.VALUE and figure.unit == "%" and is_share(between):
                 yield from self._follow(place, last.quantity, Claim.SHARE, figure.value)
+            else:
+                yield from self._lone_share(place)
             return
         if not growth.is_exact or not figure.is_exact or growth.year not in (None, self.year - 1):
             return
@@ -211,6 +217,14 @@ class _Scanner:
         if claim is Claim.POINTS and not (last is not None and last.claim is Claim.SHARE):
             return
         yield from self._follow(place, base, claim, growth.sign * figure.value)
+
+    def _lone_share(self, place: FigurePlace) -> Iterator[Mention]:
+        """A share told without its count: 予以公开占49.2%、部分公开占12.3%."""
+        figure = place.figure
+        words = lone_share(place.between) if figure.unit == "%" and figure.is_exact else 0
+        if words and _SOME_ONLY.search(place.sentence.text, 0, figure.start) is None:
+            for quantity in self.naming.shared(place._replace(named_to=figure.start - words, is_listed=True)):
+                yield from self._follow(place, quantity.id, Claim.SHARE, figure.value)
 
     def _follow(self, place: FigurePlace, quantity: str, claim: Claim, value: Decimal) -> Iterator[Mention]:
         """A mention that refers to the one before it, which stays the one that later ones refer to."""

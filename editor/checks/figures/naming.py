@@ -40,6 +40,7 @@ class FigurePlace(NamedTuple):
     named_to: int
     named_from: int = 0
     is_listed: bool = False  # its name stands before the name of another: what follows the figure says nothing of it
+    passed: tuple[int, ...] = ()  # the orders of those before it in an aside that is over: it is no part of them
 
     @property
     def at(self) -> int:
@@ -171,7 +172,13 @@ class Naming:
     def named(self, here: FigurePlace) -> tuple[CheckedQuantity, ...]:
         """The quantity that a figure is said to be; several if it is said of each of them."""
         unit = here.figure.unit
-        likely = [entry for entry in self._likely_here.quantities if unit in entry.units]
+        return self._named_of([entry for entry in self._likely_here.quantities if unit in entry.units], here)
+
+    def shared(self, here: FigurePlace) -> tuple[CheckedQuantity, ...]:
+        """The quantity whose share a percentage is said to be, where its count is not told: 予以公开占 49.2%."""
+        return self._named_of([entry for entry in self._likely_here.quantities if entry.share_of], here)
+
+    def _named_of(self, likely: list[CheckedQuantity], here: FigurePlace) -> tuple[CheckedQuantity, ...]:
         if not likely:
             return ()
         left, right = here.left, here.right
@@ -296,15 +303,16 @@ class Naming:
         """Whether what it is part of (其中, brackets) is something whose parts stand in the tables."""
         if quantity.whole and compiled(self.file.scope.narrow).search(here.between):
             return False
-        head = next(self._heads(here.order), None)
+        head = next(self._heads(here), None)
         if head is None or not quantity.heads or not _PARTS.search(_CLOSED.sub("", here.between)):
             return True
         fits = self._named.quantities.get(head, "") in quantity.heads
         self._named.is_of_part = self._named.is_of_part or not fits
         return fits
 
-    def _heads(self, place: int) -> Iterator[int]:
-        return (before for before in range(place - 1, -1, -1) if before not in self._named.no_heads)
+    def _heads(self, here: FigurePlace) -> Iterator[int]:
+        none = self._named.no_heads.union(here.passed)
+        return (before for before in range(here.order - 1, -1, -1) if before not in none)
 
     def is_one_channel(self, clause: str) -> bool:
         """Whether the clause is about one way of applying only, of which no table tells."""

@@ -194,3 +194,63 @@ def test_a_fall_is_negative_and_places_are_those_of_the_text() -> None:
     assert (second.value, second.step) == (Decimal("-12.5"), Decimal("0.1"))
     assert text[first.start : first.end] == "21"
     assert text[slice(*second.sentence)] == "收到申请21件，同比下降12.5%。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "办结申请40件（含上年结转的3件），其中，予以公开21件，部分公开6件",
+            [("40", "completed"), ("3", "carried_in"), ("21", "granted"), ("6", "partial")],
+        ),
+        (
+            "办结申请40件，含上年结转3件，其中予以公开21件",
+            [("40", "completed"), ("3", "carried_in"), ("21", "granted")],
+        ),
+        (
+            "办结申请40件（包括上年结转3件、本年新收37件）：予以公开21件，不予公开5件，无法提供4件",
+            [("40", "completed"), ("3", "carried_in"), ("21", "granted"), ("5", "denied"), ("4", "unavailable")],
+        ),
+        ("办结申请40件（其中涉及土地的3件），另有现场查阅9件", [("40", "completed")]),
+    ],
+)  # fmt: skip
+def test_what_follows_an_aside_is_no_part_of_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "办结申请40件，其中予以公开占52.5%、部分公开占15%",
+            [("40", "completed"), ("52.5%", "granted.share"), ("15%", "partial.share")],
+        ),
+        ("收到申请40件，自然人申请的占比为90%", [("40", "received"), ("90%", "natural.share")]),
+        ("办结申请40件，予以公开占140%", [("40", "completed"), ("140%", "granted.share")]),
+        ("办结申请40件，其中予以公开约占52.5%", [("40", "completed")]),
+        ("办结申请40件，其中予以公开占全市的5%", [("40", "completed")]),
+        ("全年发布信息400条，其中公开年报占5%", []),
+        ("涉及征地的申请中，予以公开占60%、部分公开占20%", []),
+        ("网上提交的申请中自然人占95%", []),
+    ],
+)
+def test_a_share_may_be_told_without_its_count(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("办理行政许可30件，行政处罚8件、行政强制2件", [("30", "licensing"), ("8", "penalties"), ("2", "coercion")]),
+        ("2024年，我局行政许可30件、行政处罚8件", [("30", "licensing_listed"), ("8", "penalties")]),
+        ("网站公示：行政许可30件，行政处罚8件", []),
+        ("新发布行政规范性文件4件，继续有效的行政规范性文件31件",
+         [("4", "normative_issued"), ("31", "normative_still_in_force")]),
+        ("评估行政规范性文件9件，继续有效7件", []),
+        ("受理政府信息公开申请12件，上年结转政府信息公开办理数量3件，办结14件",
+         [("12", "received"), ("3", "carried_in"), ("14", "completed")]),
+        ("上年结转申请办结3件", []),
+    ],
+)  # fmt: skip
+def test_decisions_in_one_list_and_other_words_for_the_same(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text, OFFICE) == expected
