@@ -23,6 +23,7 @@ CHECK_NAMES: Final = frozenset(
         # of the prose
         "citations_resolve",
         "figures_agree",
+        "parts_add_up",
         "sections_filled",
         "sections_not_too_long",
         "headings_kept",

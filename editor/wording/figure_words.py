@@ -95,8 +95,9 @@ ABOUT_BEFORE: Final[tuple[tuple[str, str], ...]] = (
     # a word that makes a figure a rounding, and what before it makes another word of it
     ("约", "预合节制签特履违公契邀相条"),
     ("近", "最附邻临靠新"),
+    ("上", "网线以会"),
     *((word, "") for word in ("超", "超过", "逾", "突破", "不足", "不到", "不少于", "不低于", "不超过", "至少")),
-    *((word, "") for word in ("最少", "最多", "至多", "不下", "少于", "多于", "高于", "低于", "上", "几", "好几")),
+    *((word, "") for word in ("最少", "最多", "至多", "不下", "少于", "多于", "高于", "低于", "几", "好几")),
 )
 """Before a figure: about, more than, less than."""
 

@@ -124,6 +124,11 @@ def test_a_rounding_is_said_to_be_one(text: str) -> None:
     assert not only(text).is_exact
 
 
+@pytest.mark.parametrize("text", ["网上50件", "线上12件", "会上通报3次"])
+def test_a_word_that_ends_in_shang_makes_no_rounding(text: str) -> None:
+    assert only(text).is_exact
+
+
 def test_words_for_nothing_are_left_to_others() -> None:
     assert told("复议、诉讼数量均为零，无收费，未收到申请") == []
 

@@ -14,9 +14,14 @@ from editor.wording.written_figures import WrittenFigure
 _ASIDE: Final = lazy(r"[（(][^（()）]*[）)]|(?<=[，,])(?:其中)?(?:包含|包括|含)[^，,。；;：:（()）]*")
 
 
+def asides_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the asides of a sentence begin and end."""
+    return tuple(match.span() for match in _ASIDE.finditer(text))
+
+
 def passed_asides(text: str, figures: Sequence[WrittenFigure]) -> tuple[tuple[int, ...], ...]:
     """For each figure the orders of those before it whose aside is over."""
-    asides = [match.span() for match in _ASIDE.finditer(text)]
+    asides = asides_of(text)
     if not asides:
         return ((),) * len(figures)
     ends = [next((end for start, end in asides if start <= figure.start < end), None) for figure in figures]

@@ -32,6 +32,12 @@ def _figures_agree(prose: ProseReport, rule: RuleSpec) -> Found:
     return figures_agree(prose, rule)
 
 
+def _parts_add_up(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.parts_check import parts_add_up
+
+    return parts_add_up(prose, rule)
+
+
 def _sections_filled(prose: ProseReport, rule: RuleSpec) -> Found:
     from editor.checks.prose.length import sections_filled
 
@@ -102,6 +108,7 @@ PROSE_CHECKS: Final[Mapping[str, ProseCheck]] = MappingProxyType(
     {
         "citations_resolve": _citations_resolve,
         "figures_agree": _figures_agree,
+        "parts_add_up": _parts_add_up,
         "sections_filled": _sections_filled,
         "sections_not_too_long": _sections_not_too_long,
         "headings_kept": _headings_kept,
