@@ -39,6 +39,7 @@ RowRole = Literal[
     "granted",  # the one cell of 予以公开 that counts all
     "partly_granted",
     "unclassified",  # 其他处理·其他
+    "fee_unpaid",  # the one cell of 逾期未缴费 that counts all
     "rules",  # 规章, which not every body can make
 ]
 """The rows that checks of the tables speak of."""
@@ -73,6 +74,7 @@ class Roles(NamedTuple):
     granted: Mapping[str, CellRef]
     partly_granted: Mapping[str, CellRef]
     unclassified: Mapping[str, CellRef]
+    fee_unpaid: Mapping[str, CellRef]
     rules: Mapping[str, CellRef]
     lasting: frozenset[CellRef]
     cases: tuple[Cases, ...]

@@ -6,6 +6,7 @@ Each is imported when it is first run: whether a report may be published, few of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -76,8 +77,9 @@ def _unlike_last_year(prose: ProseReport, rule: RuleSpec) -> Found:
 
 def _fee_told(prose: ProseReport, rule: RuleSpec) -> Found:
     from editor.checks.prose.asked import fee_told
+    from editor.checks.prose.fees import fees_agree
 
-    return fee_told(prose, rule)
+    return chain(fee_told(prose, rule), fees_agree(prose, rule))
 
 
 def _opening_complete(prose: ProseReport, rule: RuleSpec) -> Found:
