@@ -14,6 +14,7 @@ from editor.errors import ReadError
 from editor.files import read_bytes
 from editor.importers.blocks.source import Source, checked
 from editor.importers.blocks.zipped import Parts, damaged
+from editor.importers.sheets.biff import BIFF_OPENINGS
 from editor.importers.word.doc_file import SAVE_AS, DocFile
 from editor.importers.word.flow import too_deep
 
@@ -26,6 +27,8 @@ _RTF: Final = b"{\\rtf"
 _HEAD: Final = 4_000
 _ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
 _MAX_STREAM: Final = 50_000_000
+_WORD_STREAMS: Final = ("WordDocument", "0Table", "1Table", "Data")
+_SHEET_STREAMS: Final = ("Workbook", "Book")
 _NO_TEXT: Final = "图片中没有文字，请用 Word、PDF 或网页上的年报"
 _REFUSED: Final = (  # how a file begins, what it is, and what to do
     (b"%PDF", "内容是 PDF 文件", "请把后缀改为 .pdf 后再导入"),
@@ -54,6 +57,10 @@ def _by_content(data: bytes, path: Path) -> Source:
         return _zipped(data, path.name)
     if data.startswith(_OLE):
         return _compound(data, path.name)
+    if data.startswith(BIFF_OPENINGS):
+        from editor.importers.sheets.xls import xls_source
+
+        return xls_source(data, path.name)
     if not data.strip(b"\0 \r\n\t"):
         raise ReadError("文件是空的", place=path.name, remedy="请重新获取文件")
     if data.startswith(_RTF):
@@ -112,21 +119,20 @@ def _compound(data: bytes, name: str) -> Source:
         with olefile.OleFileIO(io.BytesIO(data)) as archive:
             if archive.exists("EncryptedPackage"):
                 raise ReadError("文件已加密", place=name, remedy="请打开文件，取消打开密码后另存")
-            if archive.exists("WordDocument"):
-                streams = {key: _stream(archive, key) for key in ("WordDocument", "0Table", "1Table", "Data")}
-            elif archive.exists("Workbook") or archive.exists("Book"):
-                streams = {}
-            else:
-                raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=name, remedy=SAVE_AS)
+            keys = _WORD_STREAMS if archive.exists(_WORD_STREAMS[0]) else _SHEET_STREAMS
+            streams = {key: _stream(archive, key) for key in keys}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, MemoryError) as error:
         raise damaged(name) from error
-    if not streams:
-        from editor.importers.sheets.xls import xls_source
+    if keys is _WORD_STREAMS:
+        from editor.importers.word.doc import doc_source
 
-        return xls_source(data, name)
-    from editor.importers.word.doc import doc_source
+        return doc_source(DocFile(streams["WordDocument"], streams, streams["Data"], name))
+    book = next((stream for stream in streams.values() if stream), b"")
+    if not book:
+        raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=name, remedy=SAVE_AS)
+    from editor.importers.sheets.xls import xls_source
 
-    return doc_source(DocFile(streams["WordDocument"], streams, streams["Data"], name))
+    return xls_source(book, name)
 
 
 def _stream(archive: olefile.OleFileIO, key: str) -> bytes:

@@ -17,12 +17,18 @@ class XLRDError(Exception): ...
 class Format:
     format_str: str
 
+class Font:
+    struck_out: int
+    escapement: int
+
 class XF:
     format_key: int
+    font_index: int
 
 class Book:
     datemode: int
     format_map: Mapping[int, Format]
+    font_list: Sequence[Font]
     xf_list: Sequence[XF]
     def sheets(self) -> list[Sheet]: ...
 

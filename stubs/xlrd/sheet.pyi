@@ -16,6 +16,7 @@ class Sheet:
     name: str
     nrows: int
     visibility: int
+    rich_text_runlist_map: Mapping[tuple[int, int], Sequence[tuple[int, int]]]
     merged_cells: Sequence[tuple[int, int, int, int]]
     rowinfo_map: Mapping[int, RowInfo]
     colinfo_map: Mapping[int, ColInfo]

@@ -1,11 +1,13 @@
 """A spreadsheet of OpenDocument (.ods) of any layout as paragraphs and tables, from its content alone.
 
-A figure counts by its value; the unit or percent sign that the cell shows belongs to it. Knows no form.
+A figure counts by its value, unless the cell shows it divided; the unit or percent sign that is shown belongs to it.
+Knows no form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -14,16 +16,19 @@ from editor.errors import ReadError
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
-from editor.importers.sheets.values import shown_figure
+from editor.importers.sheets.rich_text import STRUCK_NOTE, struck_text
+from editor.importers.sheets.values import CellText, error_text, figure_beside
 from editor.importers.word.odt import CONTENT, OdtReader
 from editor.importers.word.odt_styles import STYLE, TABLE, whole
 
 OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _FIGURES: Final = ("float", "currency", "percentage")
 _LAST_COLUMN: Final = 20_000
 _LAST_ROW: Final = 2_000_000
 _WRAPPERS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _SHOWN: Final = "visible"
+_LINES: Final = ("style", "type")  # what may be said of the line through struck words, the type last
 _MAX_SHEETS: Final = 100
 
 
@@ -37,8 +42,8 @@ def ods_source(parts: Parts) -> Source:
     if len(tables) > _MAX_SHEETS:
         raise ReadError("工作表过多，不是年报", place=parts.name, remedy="请检查是否选错了文件")
     words = OdtReader(parts, root)
-    hidden = _hidden_styles(root)
-    sheets = [_Sheet(words, table, hidden) for table in tables]
+    looks = _Looks(_hidden_styles(root), _struck_styles([parts.optional_xml("styles.xml"), root]))
+    sheets = [_Sheet(words, table, looks) for table in tables]
     blocks, notes = pages_blocks([sheet.page() for sheet in sheets], parts.name)
     return Source(parts.name, blocks, (*notes, *words.notes))
 
@@ -52,14 +57,54 @@ def _hidden_styles(root: etree._Element) -> frozenset[str]:
     )
 
 
+def _struck_styles(roots: Iterable[etree._Element | None]) -> frozenset[str]:
+    """The styles whose cells are struck out, by themselves or by the styles that they are based on."""
+    parents: dict[str, str] = {}
+    lines: dict[str, str] = {}
+    for root in roots:
+        for style in () if root is None else root.iter(f"{STYLE}style"):
+            if style.get(f"{STYLE}family") == "table-cell":
+                name = style.get(f"{STYLE}name", "")
+                parents[name] = style.get(f"{STYLE}parent-style-name", "")
+                properties = style.find(f"{STYLE}text-properties")
+                lines.update(() if properties is None else _lines_through(name, properties))
+    return frozenset(name for name in parents if _line_through(name, parents, lines) not in ("", "none"))
+
+
+def _lines_through(name: str, properties: etree._Element) -> Iterator[tuple[str, str]]:
+    """What a style itself says of a line through its words."""
+    for key in _LINES:
+        line = properties.get(f"{STYLE}text-line-through-{key}")
+        if line is not None:
+            yield name, line
+
+
+def _line_through(name: str, parents: Mapping[str, str], lines: Mapping[str, str]) -> str:
+    """The line that a style draws through words; empty or `none` for none."""
+    for _ in parents:  # no chain is longer than there are styles
+        if name in lines or name not in parents:
+            break
+        name = parents[name]
+    return lines.get(name, "")
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """The styles of hidden sheets, and those of cells that are struck out."""
+
+    hidden: frozenset[str]
+    struck: frozenset[str]
+
+
 class _Sheet:
     """Reads one sheet."""
 
-    def __init__(self, words: OdtReader, table: etree._Element, hidden_styles: frozenset[str]) -> None:
+    def __init__(self, words: OdtReader, table: etree._Element, looks: _Looks) -> None:
         self.words = words
         self.table = table
+        self.looks = looks
         self.title = table.get(f"{TABLE}name", "")
-        self.is_hidden = table.get(f"{TABLE}style-name", "") in hidden_styles
+        self.is_hidden = table.get(f"{TABLE}style-name", "") in looks.hidden
         self.cells: dict[tuple[int, int], str] = {}
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: set[int] = set()
@@ -125,16 +170,25 @@ class _Sheet:
 
     def _text(self, cell: etree._Element) -> str:
         """What a cell says; empty for a blank."""
-        shown = "\n".join(self.words.paragraph(one) for one in cell if local(one) == "p").strip()
+        text, note = self._said(cell)
+        if note:
+            self.words.notes[f"工作表“{self.title}”第 {self.row + 1} 行：{note}"] = None
+        if text.strip() and cell.get(f"{TABLE}style-name", "") in self.looks.struck:
+            self.words.notes[STRUCK_NOTE] = None
+            return struck_text(text)
+        return text if text.strip() else ""
+
+    def _said(self, cell: etree._Element) -> CellText:
+        shown = "\n".join(self.words.paragraph(one) for one in cell if local(one) == "p")
         value = cell.get(f"{OFFICE}value")
+        if cell.get(f"{_CALC}value-type") == "error":
+            return error_text(shown.strip() or "#N/A")
         if cell.get(f"{OFFICE}value-type") in _FIGURES and value is not None:
             try:
-                return shown_figure(float(value), 0, shown)  # what is shown tells the unit as a format's code does
+                return figure_beside(float(value), shown.strip())
             except (ValueError, OverflowError) as error:
                 raise damaged(self.words.name) from error
         formula = cell.get(f"{TABLE}formula")
-        if formula is not None and not shown:
-            where = f"工作表“{self.title}”第 {self.row + 1} 行"
-            self.words.notes[f"{where}：公式没有计算结果，未读入；请在 Excel 或 WPS 中打开并保存后再导入"] = None
-            return f"={formula}"
-        return shown
+        if formula is not None and not shown.strip():
+            return CellText(f"={formula}", "公式没有计算结果，未读入；请在 Excel 或 WPS 中打开并保存后再导入")
+        return CellText(shown)

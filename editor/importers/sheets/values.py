@@ -1,35 +1,123 @@
-"""What a figure in a spreadsheet's cell says, by its number format: a unit in the format belongs to the figure."""
+"""What a figure in a spreadsheet's cell says by its number format: what the sheet shows is what counts."""
 
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
+from editor.importers.sheets.number_formats import bare_words, shown_by
+from editor.patterns import lazy
 from editor.wording.decimal_text import format_number
 
 GOOD_DIGITS: Final = 15  # of a binary float
-_UNIT = re.compile(r"亿元|万元|元")
 _BUILT_IN_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _BUILT_IN_PERCENT: Final = (9, 10)
+_UNPRINTED = lazy(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|[\\!_*].', re.IGNORECASE)
+_DATE = lazy(r"[dyhs]|m{3}|(?<![a-z])m{1,2}[-/月]", re.IGNORECASE)
+_ERROR = lazy(r"#[^\d\s#]\S*|#DIV/0!|(?:Err|错误)[:：]\d+")
+_FIGURE = lazy(r"\d[\d,]*(?:\.\d+)?(?:[Ee][-+]?\d+)?")
+_COUNTED: Final = frozenset({"条", "件", "次", "个", "人", "篇", "人次", "项"})  # a count says the same without them
+_MOST_DIVIDED: Final = 12  # digits
 
 
-def shown_figure(value: float, format_id: int, format_code: str, *, from_1904: bool = False) -> str:
-    """A figure with the unit or percent sign that its format prints; a date as a date, so that it is no figure."""
-    first = format_code.split(";", maxsplit=1)[0]
-    if format_id in _BUILT_IN_DATES or _is_date(first):
-        return _date(value, from_1904)
-    text = figure_text(int(value) if value == int(value) and abs(value) < 10**15 else value)
-    if format_id in _BUILT_IN_PERCENT or "%" in first:
-        return f"{text}×100%"
-    unit = _UNIT.search(first)
-    return text + unit[0] if unit else text
+class CellText(NamedTuple):
+    """What a cell says, and what a person should know of it, in Chinese; empty for nothing."""
+
+    text: str
+    note: str = ""
+
+
+def shown_figure(value: float, format_id: int, format_code: str, *, from_1904: bool = False) -> CellText:
+    """A figure as the sheet shows it, with the unit, sign or words that its format prints around it.
+
+    It is whole where the format divides nothing; a date comes as a date, and a figure whose picture cannot be told in
+    words that make no figure.
+    """
+    if not math.isfinite(value):
+        return error_text("NaN")
+    if format_id in _BUILT_IN_DATES or _is_date(format_code.split(";", maxsplit=1)[0]):
+        return CellText(_date(value, from_1904))
+    text = _plain(value)
+    if format_id in _BUILT_IN_PERCENT:
+        return CellText(f"{text}×100%")
+    if not format_code or not value:
+        return CellText(text)
+    shown = shown_by(format_code, Decimal(text))
+    if shown is None:
+        return _unclear(f"按格式“{format_code}”显示的 {text}")
+    if shown.is_percent:
+        return CellText(f"{text}×100%")
+    if not shown.has_figure:
+        return _unclear(f"显示为“{shown.before}{shown.behind}”的 {text}")
+    return _worded(shown.before, format_number(shown.figure(Decimal(text))), shown.behind, text if shown.shift else "")
+
+
+def figure_beside(value: float, shown: str) -> CellText:
+    """A figure by its value and by the text that the sheet shows for it, where a file keeps both.
+
+    The text tells the unit, and whether the figure is shown divided. Where the two disagree there is no figure.
+    """
+    if _ERROR.fullmatch(shown):
+        return error_text(shown)
+    if not math.isfinite(value):
+        return error_text("NaN")
+    text = _plain(value)
+    figures = list(_FIGURE.finditer(shown))
+    if not shown or (not value and not figures) or set(shown) == {"#"}:  # a column too narrow shows #
+        return CellText(text)
+    if "%" in shown:
+        return CellText(f"{text}×100%")
+    if len(figures) != 1:
+        return _unclear(f"显示为“{shown}”的 {text}")
+    (match,) = figures
+    figure = Decimal(match[0].replace(",", ""))
+    before, behind = bare_words(shown[: match.start()]), bare_words(shown[match.end() :])
+    shift = _divided(Decimal(text), figure)
+    if shift is None:
+        return _unclear(f"显示为“{shown}”的 {text}")
+    if not shift:
+        return _worded(before, text, behind)
+    return _worded(before, format_number(figure.copy_sign(Decimal(text))), behind, text)
+
+
+def error_text(shown: str) -> CellText:
+    """A cell that holds an error: it says no figure."""
+    return CellText(shown, f"公式出错（{shown}），未读入")
+
+
+def _divided(value: Decimal, figure: Decimal) -> int | None:
+    """By which power of ten a figure is shown smaller than it is, 0 for none; None if it is another figure."""
+    exponent = figure.as_tuple().exponent
+    half = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+    for shift in range(_MOST_DIVIDED + 1):
+        if abs(abs(value).scaleb(-shift) - figure) <= half:
+            return shift
+    return None
+
+
+def _worded(before: str, figure: str, behind: str, undivided: str = "") -> CellText:
+    """A figure between its words. One that is shown divided without a word that tells it is told."""
+    words = "" if behind in _COUNTED else behind
+    if undivided and not words:
+        note = f"数字格式使显示的数小于存的数（{undivided}），已按显示的 {figure} 读入，请核对"
+        return CellText(before + figure, note)
+    return CellText(before + figure + words)
+
+
+def _unclear(text: str) -> CellText:
+    return CellText(text, f"{text}，无法判断是多少，未读入")
+
+
+def _plain(value: float) -> str:
+    return figure_text(int(value) if value == int(value) and abs(value) < 10**15 else value)
 
 
 def _is_date(code: str) -> bool:
-    bare = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code)
-    return re.search(r"[dyhs]|m{3}|(?<![a-z])m{1,2}[-/月]", bare, re.IGNORECASE) is not None and "General" not in bare
+    bare = _UNPRINTED.sub("", code)
+    return _DATE.search(bare) is not None and "General" not in bare
 
 
 def _date(value: float, from_1904: bool) -> str:

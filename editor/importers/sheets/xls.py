@@ -10,12 +10,15 @@ from editor.errors import ReadError
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import damaged
-from editor.importers.sheets.values import shown_figure
+from editor.importers.sheets.biff import needed_records
+from editor.importers.sheets.rich_text import STRUCK_NOTE, Run, joined
+from editor.importers.sheets.values import CellText, error_text, shown_figure
 
 if TYPE_CHECKING:
     import xlrd
 
-_MAX_FILE: Final = 10_000_000  # a report's workbook has some 50,000 bytes
+_MAX_STREAM: Final = 10_000_000  # a report's workbook has some 50,000 bytes
+_SUPERSCRIPT: Final = 1
 _BLANK: Final = (0, 6)  # xlrd's kinds of cells without content, the second with a format
 _FAULTS: Final = (  # what xlrd raises over a damaged file
     ValueError,
@@ -31,36 +34,49 @@ _FAULTS: Final = (  # what xlrd raises over a damaged file
 )
 
 
-def xls_source(data: bytes, name: str) -> Source:
-    """The paragraphs and tables of an old workbook. Raises ReadError if it is damaged, encrypted, or far too large."""
-    import xlrd
-    from xlrd.compdoc import CompDocError
+def xls_source(stream: bytes, name: str) -> Source:
+    """The paragraphs and tables of an old workbook's stream. Raises ReadError as `xls_pages` does."""
+    notes: dict[str, None] = {}
+    blocks, more = pages_blocks(xls_pages(stream, name, notes), name)
+    return Source(name, blocks, (*more, *notes))
 
-    if len(data) > _MAX_FILE:
+
+def xls_pages(stream: bytes, name: str, notes: dict[str, None]) -> list[SheetPage]:
+    """The sheets of an old workbook's stream; what a person should know is added to the notes.
+
+    Raises ReadError if it is damaged, encrypted, or far too large.
+    """
+    import xlrd
+
+    if len(stream) > _MAX_STREAM:
         raise ReadError("文件过大，不是年报", place=name, remedy="请检查是否选错了文件")
+    data = needed_records(stream)
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
-        pages = [_page(book, sheet) for sheet in book.sheets()]
+        return [_page(book, sheet, notes) for sheet in book.sheets()]
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             remedy = "请打开文件，取消打开密码后另存"
             raise ReadError("文件已加密", place=name, remedy=remedy) from error
         raise damaged(name) from error
-    except (CompDocError, *_FAULTS) as error:
+    except _FAULTS as error:
         raise damaged(name) from error
-    blocks, notes = pages_blocks(pages, name)
-    return Source(name, blocks, notes)
 
 
-def _page(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> SheetPage:
+def _page(book: xlrd.Book, sheet: xlrd.sheet.Sheet, notes: dict[str, None]) -> SheetPage:
     cells: dict[tuple[int, int], str] = {}
     for row in range(sheet.nrows):
         for column, kind in enumerate(sheet.row_types(row)):
             if kind in _BLANK:
                 continue
-            text = _text(book, sheet, row, column)
+            text, note = _said(book, sheet, row, column)
+            if note:
+                notes[f"工作表“{sheet.name}”第 {row + 1} 行：{note}"] = None
             if text.strip():
-                cells[row, column] = text
+                runs = _runs(book, sheet, row, column, text)
+                cells[row, column] = joined(runs)
+                if any(run.is_struck for run in runs):
+                    notes[STRUCK_NOTE] = None
         if len(cells) > MAX_CELLS:
             break
     return SheetPage(
@@ -73,17 +89,34 @@ def _page(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> SheetPage:
     )
 
 
-def _text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
+def _said(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> CellText:
     import xlrd
 
     cell = sheet.cell(row, column)
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
+        return error_text(str(xlrd.error_text_from_code.get(cell.value, "#N/A")))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return "TRUE" if cell.value else "FALSE"
+        return CellText("TRUE" if cell.value else "FALSE")
     if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         number = book.xf_list[cell.xf_index].format_key
         known = book.format_map.get(number)
         code = "" if known is None else known.format_str
         return shown_figure(cell.value, number, code, from_1904=book.datemode == 1)
-    return str(cell.value)
+    return CellText(str(cell.value))
+
+
+def _runs(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int, text: str) -> list[Run]:
+    """A cell's text by the looks of its letters: that of the cell's font, unless some have fonts of their own."""
+    own = _font(book, book.xf_list[sheet.cell(row, column).xf_index].font_index)
+    others = sheet.rich_text_runlist_map.get((row, column), ())  # where another font begins, and its number
+    starts = [(0, own), *((start, _font(book, index)) for start, index in others)]
+    ends = [*(start for start, _ in starts[1:]), len(text)]
+    return [
+        Run(text[start:end], bool(font and font.struck_out), bool(font and font.escapement == _SUPERSCRIPT))
+        for (start, font), end in zip(starts, ends, strict=True)
+        if start < end
+    ]
+
+
+def _font(book: xlrd.Book, index: int) -> xlrd.Font | None:
+    return book.font_list[index] if index < len(book.font_list) else None

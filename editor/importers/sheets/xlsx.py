@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,8 @@ from editor.files import read_bytes
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
-from editor.importers.sheets.values import shown_figure
+from editor.importers.sheets.rich_text import STRUCK_NOTE, Run, joined, struck_text
+from editor.importers.sheets.values import error_text, shown_figure
 
 WORKBOOK: Final = "xl/workbook.xml"
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -42,10 +43,16 @@ def workbook_source(parts: Parts) -> Source:
 
 @dataclass
 class _Formats:
-    """The number format of each style of cell: its id and, where the file defines it, its code."""
+    """The number format of each style of cell, by its id, and the codes that the file defines; which are struck out."""
 
     ids: list[int] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=dict)
+    struck: frozenset[str] = frozenset()
+
+    def number(self, style: str) -> tuple[int, str]:
+        """The id and the code of a style's number format."""
+        number = self.ids[int(style)] if int(style) < len(self.ids) else 0
+        return number, self.codes.get(number, "")
 
 
 class _Workbook:
@@ -116,6 +123,9 @@ class _Workbook:
             place = _place(element.get("r", ""))
             column = place[1] if place else column + 1
             text = self._text(element, f"工作表“{title}”第 {number + 1} 行")
+            if text.strip() and element.get("s", "0") in self.formats.struck:
+                text = struck_text(text)
+                self.notes[STRUCK_NOTE] = None
             if text:
                 cells[number, column] = text
                 self.filled += 1
@@ -146,15 +156,17 @@ class _Workbook:
     def _value(self, kind: str, value: str, style: str, where: str) -> str:
         if kind == "s":
             return self.strings[int(value)]
-        if kind == "e":
-            self.notes[f"{where}：公式出错（{value}），未读入"] = None
-            return value
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
-        if kind != "n":
+        if kind not in ("n", "e"):
             return _unescaped(value)
-        number = self.formats.ids[int(style)] if int(style) < len(self.formats.ids) else 0
-        return shown_figure(float(value), number, self.formats.codes.get(number, ""), from_1904=self.from_1904)
+        if kind == "e":
+            text, note = error_text(value)
+        else:
+            text, note = shown_figure(float(value), *self.formats.number(style), from_1904=self.from_1904)
+        if note:
+            self.notes[f"{where}：{note}"] = None
+        return text
 
 
 def _is(element: etree._Element, name: str) -> bool:
@@ -174,20 +186,15 @@ def _place(text: str) -> tuple[int, int] | None:
 
 def _rich(item: etree._Element) -> str:
     """A string of one or several runs; phonetic guides are no part of it, struck and raised runs stand in brackets."""
-    text = ""
-    for child in item:
-        name = local(child)
-        if name == "t":
-            text += child.text or ""
-        elif name == "r":
-            run = "".join(one.text or "" for one in child if _is(one, "t"))
-            marks = {local(mark): mark.get("val", "1") for one in child if _is(one, "rPr") for mark in one}
-            if marks.get("strike") in ("1", "true") and run.strip():
-                run = f"（删除线：{run}）"
-            elif marks.get("vertAlign") == "superscript" and run.isdecimal() and text[-1:].isdigit():
-                run = f"[{run}]"
-            text += run
-    return _unescaped(text)
+    return _unescaped(joined(_run(child) for child in item if local(child) in ("t", "r")))
+
+
+def _run(element: etree._Element) -> Run:
+    if _is(element, "t"):
+        return Run(element.text or "")
+    marks = [mark for one in element if _is(one, "rPr") for mark in one]
+    is_raised = any(_is(mark, "vertAlign") and mark.get("val") == "superscript" for mark in marks)
+    return Run("".join(one.text or "" for one in element if _is(one, "t")), _strikes(marks), is_raised)
 
 
 def _unescaped(text: str) -> str:
@@ -196,10 +203,20 @@ def _unescaped(text: str) -> str:
 
 def _formats(root: etree._Element | None) -> _Formats:
     formats = _Formats()
+    struck_fonts: set[str] = set()
     for element in () if root is None else root.iter():
         if _is(element, "numFmt") and element.get("numFmtId", "").isdecimal():
             formats.codes[int(element.get("numFmtId", ""))] = element.get("formatCode", "")
+        elif _is(element, "fonts"):
+            struck_fonts = {str(at) for at, font in enumerate(element) if _strikes(font)}
         elif _is(element, "cellXfs"):
             given = [cell.get("numFmtId", "0") for cell in element]
             formats.ids = [int(number) if number.isdecimal() else 0 for number in given]
+            styles = enumerate(element)
+            formats.struck = frozenset(str(at) for at, style in styles if style.get("fontId", "0") in struck_fonts)
     return formats
+
+
+def _strikes(marks: Iterable[etree._Element]) -> bool:
+    """Whether the marks of a font or of a run strike words out."""
+    return any(_is(mark, "strike") and mark.get("val", "1") in ("1", "true") for mark in marks)
