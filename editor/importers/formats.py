@@ -33,7 +33,6 @@ _MAGIC: Final = (  # how files begin that are no text, and what they are
     (b"Rar!", "压缩文件"),
     (b"7z\xbc\xaf", "压缩文件"),
 )
-_ZIP: Final = b"PK\x03\x04"
 _READING: Final = "正在读取文件"
 
 
@@ -64,11 +63,11 @@ def _read_json(path: Path, forms: Forms) -> ImportDraft:
 def _read_workbook(path: Path, forms: Forms) -> ImportDraft | None:
     """The report in a workbook of ours; None for any other, and for what its content shows to be something else."""
     from editor.importers.own.json import draft_of_data
-    from editor.importers.own.workbook import read_own_workbook
+    from editor.importers.own.workbook import workbook_data
+    from editor.importers.own.workbook_kinds import opened
 
-    if not read_bytes(path).startswith(_ZIP):
-        return None
-    data = read_own_workbook(path)
+    workbook = opened(path)
+    data = None if workbook is None else workbook_data(workbook)
     return None if data is None else draft_of_data(path, data, forms)
 
 
@@ -143,7 +142,13 @@ FORMATS: Final = format_table(
         to_draft=_read_own_document,
         by_content=True,
     ),
-    Format((".xls", ".et", ".xlsm", ".ods"), "Excel、WPS 表格", to_source=_read_office, by_content=True),
+    Format(
+        (".xls", ".et", ".xlsm", ".ods"),
+        "Excel、WPS 表格",
+        to_source=_read_office,
+        to_draft=_read_workbook,
+        by_content=True,
+    ),
     Format(
         (".html", ".htm", ".mht", ".mhtml"),
         "网页",

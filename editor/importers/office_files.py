@@ -27,8 +27,6 @@ _RTF: Final = b"{\\rtf"
 _HEAD: Final = 4_000
 _ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
 _MAX_STREAM: Final = 50_000_000
-_WORD_STREAMS: Final = ("WordDocument", "0Table", "1Table", "Data")
-_SHEET_STREAMS: Final = ("Workbook", "Book")
 _NO_TEXT: Final = "图片中没有文字，请用 Word、PDF 或网页上的年报"
 _REFUSED: Final = (  # how a file begins, what it is, and what to do
     (b"%PDF", "内容是 PDF 文件", "请把后缀改为 .pdf 后再导入"),
@@ -95,20 +93,15 @@ def _zipped(data: bytes, name: str) -> Source:
         from editor.importers.sheets.xlsx import workbook_source
 
         return workbook_source(parts)
-    if "content.xml" in parts.names and b"spreadsheet" in _mimetype(parts):
-        from editor.importers.sheets.ods import ods_source
-
-        return ods_source(parts)
     if "content.xml" in parts.names:
+        from editor.importers.sheets.ods import is_ods, ods_source
+
+        if is_ods(parts):
+            return ods_source(parts)
         from editor.importers.word.odt import odt_source
 
         return odt_source(parts)
     raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=name, remedy=SAVE_AS)
-
-
-def _mimetype(parts: Parts) -> bytes:
-    """What an OpenDocument package says it is; empty if it does not."""
-    return parts.data("mimetype")[:200] if "mimetype" in parts.names else b""
 
 
 def _compound(data: bytes, name: str) -> Source:
@@ -119,20 +112,21 @@ def _compound(data: bytes, name: str) -> Source:
         with olefile.OleFileIO(io.BytesIO(data)) as archive:
             if archive.exists("EncryptedPackage"):
                 raise ReadError("文件已加密", place=name, remedy="请打开文件，取消打开密码后另存")
-            keys = _WORD_STREAMS if archive.exists(_WORD_STREAMS[0]) else _SHEET_STREAMS
-            streams = {key: _stream(archive, key) for key in keys}
+            if archive.exists("WordDocument"):
+                streams = {key: _stream(archive, key) for key in ("WordDocument", "0Table", "1Table", "Data")}
+            elif archive.exists("Workbook") or archive.exists("Book"):
+                streams = {}
+            else:
+                raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=name, remedy=SAVE_AS)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, MemoryError) as error:
         raise damaged(name) from error
-    if keys is _WORD_STREAMS:
-        from editor.importers.word.doc import doc_source
+    if not streams:
+        from editor.importers.sheets.xls import xls_source
 
-        return doc_source(DocFile(streams["WordDocument"], streams, streams["Data"], name))
-    book = next((stream for stream in streams.values() if stream), b"")
-    if not book:
-        raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=name, remedy=SAVE_AS)
-    from editor.importers.sheets.xls import xls_source
+        return xls_source(data, name)
+    from editor.importers.word.doc import doc_source
 
-    return xls_source(book, name)
+    return doc_source(DocFile(streams["WordDocument"], streams, streams["Data"], name))
 
 
 def _stream(archive: olefile.OleFileIO, key: str) -> bytes:

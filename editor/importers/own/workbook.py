@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from editor.errors import ReadError
-from editor.importers.own.workbook_cells import Package, Sheet, SheetCell, damaged
+from editor.importers.own.workbook_cells import Package, Sheet, SheetCell, SheetFile, damaged
 from editor.importers.own.workbook_values import cell_text, plain_text, same_text, says_the_same
 from editor.own_files.workbook import (
     FIRST_PIECE_AT,
@@ -49,29 +49,32 @@ class _Figures:
 
 
 def read_own_workbook(path: Path) -> dict[str, Any] | None:
+    """The report in an .xlsx of ours, as `workbook_data`. Raises ReadError for a file that is no whole .xlsx too."""
+    return workbook_data(Package(path))
+
+
+def workbook_data(package: SheetFile) -> dict[str, Any] | None:
     """The report in a workbook of ours in the shape of `codec.file_data`; None for a workbook that is not ours.
 
-    Raises ReadError for a file that is no whole .xlsx, and for a workbook of ours whose layout was changed so that
-    figures could be taken for others.
+    Raises ReadError for a workbook of ours whose layout was changed so that figures could be taken for others.
     """
-    package = Package(path)
     if RECORD_SHEET not in package.titles:
         return None
     sheets = package.sheets(package.titles)
     hidden = sheets.get(RECORD_SHEET, {})
     if hidden.get(MARKER_AT, _BLANK).value != MARKER:
         return None
-    record, written = _record(hidden, path.name)
-    _check_layout(record, sheets, path.name)
+    record, written = _record(hidden, package.name)
+    _check_layout(record, sheets, package.name)
     figures = _figures(record, written, sheets, package)
     cells = {key: text for key, text in figures.cells.items() if text}
     return {
         **record.data,
         "cells": cells,
         **_still_confirmed(cells, written),
-        **_import_record(record, figures.unread, path.name),
-        **_read_about(record, sheets, path.name),
-        **_read_prose(written, record, sheets[record.prose.sheet], path.name),
+        **_import_record(record, figures.unread, package.name),
+        **_read_about(record, sheets, package.name),
+        **_read_prose(written, record, sheets[record.prose.sheet], package.name),
     }
 
 
@@ -102,7 +105,7 @@ def _check_layout(record: WorkbookRecord, sheets: Mapping[str, Sheet], name: str
                 raise ReadError(what, place=f"{name}·{title}", remedy=_REFILL)
 
 
-def _figures(record: WorkbookRecord, written: ReportData, sheets: Mapping[str, Sheet], package: Package) -> _Figures:
+def _figures(record: WorkbookRecord, written: ReportData, sheets: Mapping[str, Sheet], package: SheetFile) -> _Figures:
     figures = _Figures()
     blank: list[str] = []
     for title, table in record.tables.items():
@@ -123,7 +126,7 @@ def _figures(record: WorkbookRecord, written: ReportData, sheets: Mapping[str, S
 
 
 def _calculate(
-    figures: _Figures, blank: list[str], record: WorkbookRecord, written: ReportData, package: Package
+    figures: _Figures, blank: list[str], record: WorkbookRecord, written: ReportData, package: SheetFile
 ) -> None:
     """Blank cells may hold a formula without a result, where a program without a calculator saved the workbook.
 

@@ -43,10 +43,12 @@ def cell_text(value: Any, kind: FigureKind) -> str:
 
 def says_the_same(value: Any, shown: str) -> bool:
     """Whether a cell still holds what was written to it: the same text, or the same figure to fifteen digits."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        figure = stored_value(shown)
-        return isinstance(figure, Decimal) and _rounded(figure) == _rounded(Decimal(value))
-    return same_text(plain_text(value).strip(), shown.strip())
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    given = Decimal(value) if is_number else stored_value(value) if isinstance(value, str) else None
+    figure = stored_value(shown)
+    if isinstance(given, Decimal) and isinstance(figure, Decimal):
+        return _rounded(given) == _rounded(figure)
+    return not is_number and same_text(plain_text(value).strip(), shown.strip())
 
 
 def same_text(text: str, shown: str) -> bool:

@@ -32,8 +32,20 @@ _LINES: Final = ("style", "type")  # what may be said of the line through struck
 _MAX_SHEETS: Final = 100
 
 
+def is_ods(parts: Parts) -> bool:
+    """Whether an opened package says that it is a spreadsheet of OpenDocument."""
+    return CONTENT in parts.names and "mimetype" in parts.names and b"spreadsheet" in parts.data("mimetype")[:200]
+
+
 def ods_source(parts: Parts) -> Source:
     """The paragraphs and tables of an opened package. Raises ReadError if it is damaged, hostile, or far too large."""
+    notes: dict[str, None] = {}
+    blocks, more = pages_blocks(ods_pages(parts, notes), parts.name)
+    return Source(parts.name, blocks, (*more, *notes))
+
+
+def ods_pages(parts: Parts, notes: dict[str, None]) -> list[SheetPage]:
+    """The sheets of an opened package; what a person should know is added to the notes. Raises as `ods_source`."""
     root = parts.xml(CONTENT)
     body = next((one for one in root.iter(f"{OFFICE}spreadsheet")), None)
     if body is None:
@@ -43,9 +55,9 @@ def ods_source(parts: Parts) -> Source:
         raise ReadError("工作表过多，不是年报", place=parts.name, remedy="请检查是否选错了文件")
     words = OdtReader(parts, root)
     looks = _Looks(_hidden_styles(root), _struck_styles([parts.optional_xml("styles.xml"), root]))
-    sheets = [_Sheet(words, table, looks) for table in tables]
-    blocks, notes = pages_blocks([sheet.page() for sheet in sheets], parts.name)
-    return Source(parts.name, blocks, (*notes, *words.notes))
+    pages = [_Sheet(words, table, looks).page() for table in tables]
+    notes.update(words.notes)
+    return pages
 
 
 def _hidden_styles(root: etree._Element) -> frozenset[str]:
@@ -189,6 +201,6 @@ class _Sheet:
             except (ValueError, OverflowError) as error:
                 raise damaged(self.words.name) from error
         formula = cell.get(f"{TABLE}formula")
-        if formula is not None and not shown.strip():
+        if formula is not None and not shown.strip() and cell.get(f"{OFFICE}value-type") is None:
             return CellText(f"={formula}", "公式没有计算结果，未读入；请在 Excel 或 WPS 中打开并保存后再导入")
         return CellText(shown)

@@ -20,6 +20,7 @@ _DATE = lazy(r"[dyhs]|m{3}|(?<![a-z])m{1,2}[-/月]", re.IGNORECASE)
 _ERROR = lazy(r"#[^\d\s#]\S*|#DIV/0!|(?:Err|错误)[:：]\d+")
 _FIGURE = lazy(r"\d[\d,]*(?:\.\d+)?(?:[Ee][-+]?\d+)?")
 _COUNTED: Final = frozenset({"条", "件", "次", "个", "人", "篇", "人次", "项"})  # a count says the same without them
+_NAN: Final = "NaN"
 _MOST_DIVIDED: Final = 12  # digits
 
 
@@ -37,7 +38,7 @@ def shown_figure(value: float, format_id: int, format_code: str, *, from_1904: b
     words that make no figure.
     """
     if not math.isfinite(value):
-        return error_text("NaN")
+        return error_text(_NAN)
     if format_id in _BUILT_IN_DATES or _is_date(format_code.split(";", maxsplit=1)[0]):
         return CellText(_date(value, from_1904))
     text = _plain(value)
@@ -63,7 +64,7 @@ def figure_beside(value: float, shown: str) -> CellText:
     if _ERROR.fullmatch(shown):
         return error_text(shown)
     if not math.isfinite(value):
-        return error_text("NaN")
+        return error_text(_NAN)
     text = _plain(value)
     figures = list(_FIGURE.finditer(shown))
     if not shown or (not value and not figures) or set(shown) == {"#"}:  # a column too narrow shows #
@@ -86,6 +87,11 @@ def figure_beside(value: float, shown: str) -> CellText:
 def error_text(shown: str) -> CellText:
     """A cell that holds an error: it says no figure."""
     return CellText(shown, f"公式出错（{shown}），未读入")
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell's text is that of an error."""
+    return text == _NAN or _ERROR.fullmatch(text) is not None
 
 
 def _divided(value: Decimal, figure: Decimal) -> int | None:

@@ -10,14 +10,15 @@ from editor.errors import ReadError
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import damaged
-from editor.importers.sheets.biff import needed_records
+from editor.importers.sheets.biff import BIFF_OPENINGS, needed_records
 from editor.importers.sheets.rich_text import STRUCK_NOTE, Run, joined
 from editor.importers.sheets.values import CellText, error_text, shown_figure
 
 if TYPE_CHECKING:
     import xlrd
 
-_MAX_STREAM: Final = 10_000_000  # a report's workbook has some 50,000 bytes
+_MAX_FILE: Final = 10_000_000  # a report's workbook has some 50,000 bytes
+_STREAMS: Final = ("Workbook", "Book")  # the second of versions before 1997
 _SUPERSCRIPT: Final = 1
 _BLANK: Final = (0, 6)  # xlrd's kinds of cells without content, the second with a format
 _FAULTS: Final = (  # what xlrd raises over a damaged file
@@ -34,22 +35,39 @@ _FAULTS: Final = (  # what xlrd raises over a damaged file
 )
 
 
-def xls_source(stream: bytes, name: str) -> Source:
-    """The paragraphs and tables of an old workbook's stream. Raises ReadError as `xls_pages` does."""
+def xls_source(data: bytes, name: str) -> Source:
+    """The paragraphs and tables of an old workbook. Raises ReadError as `xls_pages` and `xls_stream` do."""
     notes: dict[str, None] = {}
-    blocks, more = pages_blocks(xls_pages(stream, name, notes), name)
+    blocks, more = pages_blocks(xls_pages(xls_stream(data, name), name, notes), name)
     return Source(name, blocks, (*more, *notes))
+
+
+def xls_stream(data: bytes, name: str) -> bytes:
+    """The stream of records in a workbook's file; empty if it holds none.
+
+    Raises ReadError if the file is damaged or far too large.
+    """
+    if len(data) > _MAX_FILE:
+        raise ReadError("文件过大，不是年报", place=name, remedy="请检查是否选错了文件")
+    if data.startswith(BIFF_OPENINGS):
+        return data
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as archive:
+            key = next((key for key in _STREAMS if archive.exists(key)), "")
+            return bytes(archive.openstream(key).read()) if key else b""
+    except (MemoryError, *_FAULTS) as error:
+        raise damaged(name) from error
 
 
 def xls_pages(stream: bytes, name: str, notes: dict[str, None]) -> list[SheetPage]:
     """The sheets of an old workbook's stream; what a person should know is added to the notes.
 
-    Raises ReadError if it is damaged, encrypted, or far too large.
+    Raises ReadError if it is damaged or encrypted.
     """
     import xlrd
 
-    if len(stream) > _MAX_STREAM:
-        raise ReadError("文件过大，不是年报", place=name, remedy="请检查是否选错了文件")
     data = needed_records(stream)
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO())

@@ -1,0 +1,70 @@
+"""A workbook of ours of whichever kind: as it was exported, or saved again as .xls, .et or .ods.
+
+Whether it may be ours is told before its sheets are read, so that the workbooks of others are not read twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from editor.files import read_bytes
+from editor.importers.blocks.of_sheet import SheetPage
+from editor.importers.blocks.zipped import Parts
+from editor.importers.own.workbook_cells import INDEX, Package, Sheet, SheetCell, SheetFile
+from editor.importers.sheets.biff import BIFF_OPENINGS
+from editor.importers.sheets.values import is_error
+from editor.importers.word.odt import CONTENT
+from editor.own_files.workbook import RECORD_SHEET
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def opened(path: Path) -> SheetFile | None:
+    """The workbook in a file; None for one that is none, or cannot be ours. Raises ReadError if it is damaged."""
+    data = read_bytes(path)
+    if data.startswith(_ZIP):
+        parts = Parts(data, path.name)
+        return Package(path) if INDEX in parts.names else _open_document(parts)
+    if data.startswith((_OLE, *BIFF_OPENINGS)):
+        return _old_workbook(data, path.name)
+    return None
+
+
+def _open_document(parts: Parts) -> SheetFile | None:
+    from editor.importers.sheets.ods import is_ods, ods_pages
+
+    if not is_ods(parts) or RECORD_SHEET.encode() not in parts.data(CONTENT):
+        return None
+    return _Pages(parts.name, ods_pages(parts, {}))
+
+
+def _old_workbook(data: bytes, name: str) -> SheetFile | None:
+    from editor.importers.sheets.xls import xls_pages, xls_stream
+
+    stream = xls_stream(data, name)
+    if not any(RECORD_SHEET.encode(coding) in stream for coding in ("latin-1", "utf-16-le")):
+        return None
+    return _Pages(name, xls_pages(stream, name, {}))
+
+
+class _Pages:
+    """The sheets of a file that was read as anybody's."""
+
+    def __init__(self, name: str, pages: Iterable[SheetPage]) -> None:
+        self.name = name
+        self._pages = {page.title: page for page in pages}
+        self.titles = tuple(self._pages)
+
+    def sheets(self, titles: Iterable[str], *, formulas: bool = False) -> dict[str, Sheet]:
+        """The named sheets; a formula is kept only where it has no result."""
+        known = [title for title in titles if title in self._pages]
+        return {title: dict(_cells(self._pages[title], formulas)) for title in known}
+
+
+def _cells(page: SheetPage, formulas: bool) -> Iterator[tuple[tuple[int, int], SheetCell]]:
+    for (row, column), text in page.cells.items():
+        if text.startswith("=") is formulas:
+            yield (row + 1, column + 1), SheetCell(text, is_error(text))

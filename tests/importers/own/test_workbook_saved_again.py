@@ -1,0 +1,95 @@
+"""A workbook of ours that was saved again as .xls, .et or .ods: the report comes back, with what was changed in it."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from editor.errors import ReadError
+from editor.forms.address import CellRef
+from editor.importers.formats import import_file
+from editor.report.model import Report
+from tests.importers.office_cases import OFFICE
+from tests.strategies import all_forms
+
+NEW = CellRef.parse("requests/new/natural")
+AMOUNT = CellRef.parse("disclosure/fees/amount")
+
+
+def read(path: Path) -> Report:
+    draft = import_file(path, all_forms())
+    assert draft.exact is not None, "read as anybody's"
+    return draft.exact
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return read(OFFICE / "own.xlsx")
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".et", ".ods", ".xlsm", ".xlsx"])
+def test_the_report_comes_back(tmp_path: Path, report: Report, suffix: str) -> None:
+    kept = {".et": ".xls", ".xlsm": ".xlsx"}.get(suffix, suffix)
+    path = Path(shutil.copy(OFFICE / f"own{kept}", tmp_path / f"收集表{suffix}"))
+    assert read(path) == report
+
+
+@pytest.mark.parametrize("kind", [".xls", ".ods"])
+def test_a_workbook_is_told_by_its_content(tmp_path: Path, report: Report, kind: str) -> None:
+    assert read(Path(shutil.copy(OFFICE / f"own{kind}", tmp_path / "收集表.xlsx"))) == report
+
+
+def changed_ods(path: Path, change: Callable[[str], str]) -> Path:
+    """The workbook with its content changed."""
+    with zipfile.ZipFile(OFFICE / "own.ods") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["content.xml"] = change(parts["content.xml"].decode()).encode()
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    path.write_bytes(stream.getvalue())
+    return path
+
+
+def test_what_was_changed_in_it_is_taken(tmp_path: Path, report: Report) -> None:
+    path = changed_ods(tmp_path / "改过.ods", lambda text: text.replace("第一段，共12件。", "第一段，共13件。"))
+    words = report.sections["overview"].replace("12", "13")
+    assert read(path) == replace(report, sections={**report.sections, "overview": words})
+
+
+def test_a_changed_label_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="标签已被改动"):
+        import_file(changed_ods(tmp_path / "改过.ods", lambda text: text.replace("商业企业", "企业")), all_forms())
+
+
+def test_an_error_in_it_is_unread(tmp_path: Path, report: Report) -> None:
+    def change(text: str) -> str:
+        at = text.index("行政事业性收费")
+        cell = text.index('office:value-type="float"', at)
+        end = text.index("<text:p>", cell)
+        return f"{text[:end]}<text:p>#N/A{text[text.index('</text:p>', end) :]}"
+
+    found = read(changed_ods(tmp_path / "改过.ods", change))
+    assert found.imported is not None
+    assert found.imported.unread == (AMOUNT,)
+    assert found.cells == {ref: value for ref, value in report.cells.items() if ref != AMOUNT}
+
+
+def test_a_format_that_divides_is_no_bare_figure(tmp_path: Path) -> None:
+    workbook = load_workbook(OFFICE / "own.xlsx")
+    sheet = next(one for one in workbook.worksheets if one.title.startswith("表三"))
+    cell = next(cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float))
+    cell.value, cell.number_format = 1352000, '0!.0,"万"'
+    workbook.save(tmp_path / "改过.xlsx")
+    found = read(tmp_path / "改过.xlsx")
+    assert Decimal(1352000) not in found.cells.values()
+    assert found.cells[NEW] == "135.2万"
