@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
 from editor.files import read_bytes
+from editor.importers.blocks.package import main_part
 from editor.importers.blocks.source import Source, checked
-from editor.importers.blocks.zipped import Parts, damaged
+from editor.importers.blocks.zipped import UNLOCK, Parts, damaged, local
 from editor.importers.sheets.biff import BIFF_OPENINGS
 from editor.importers.word.doc_file import SAVE_AS, DocFile
 from editor.importers.word.flow import too_deep
@@ -27,6 +28,9 @@ _RTF: Final = b"{\\rtf"
 _HEAD: Final = 4_000
 _ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
 _MAX_STREAM: Final = 50_000_000
+_DOCUMENT: Final = "document"  # the outermost element of the main part
+_WORKBOOK: Final = "workbook"
+_MAIN_PARTS: Final = {"word/document.xml": _DOCUMENT, "xl/workbook.xml": _WORKBOOK}
 _NO_TEXT: Final = "图片中没有文字，请用 Word、PDF 或网页上的年报"
 _REFUSED: Final = (  # how a file begins, what it is, and what to do
     (b"%PDF", "内容是 PDF 文件", "请把后缀改为 .pdf 后再导入"),
@@ -85,11 +89,12 @@ def _is_html(data: bytes) -> bool:
 
 def _zipped(data: bytes, name: str) -> Source:
     parts = Parts(data, name)
-    if "word/document.xml" in parts.names:
+    kind = _kind(parts)
+    if kind == _DOCUMENT:
         from editor.importers.word.docx import docx_source
 
         return docx_source(parts)
-    if "xl/workbook.xml" in parts.names:
+    if kind == _WORKBOOK:
         from editor.importers.sheets.xlsx import workbook_source
 
         return workbook_source(parts)
@@ -104,6 +109,14 @@ def _zipped(data: bytes, name: str) -> Source:
     raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=name, remedy=SAVE_AS)
 
 
+def _kind(parts: Parts) -> str:
+    """What an Office file is by the part that it leads to, which has a usual name but need not; empty for none."""
+    usual = next((kind for name, kind in _MAIN_PARTS.items() if name in parts.names), "")
+    if usual or not (main := main_part(parts)):
+        return usual
+    return local(parts.xml(main))
+
+
 def _compound(data: bytes, name: str) -> Source:
     """A file of the old kind: streams inside one file, told by their names."""
     import olefile
@@ -111,7 +124,7 @@ def _compound(data: bytes, name: str) -> Source:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as archive:
             if archive.exists("EncryptedPackage"):
-                raise ReadError("文件已加密", place=name, remedy="请打开文件，取消打开密码后另存")
+                raise ReadError("文件已加密", place=name, remedy=UNLOCK)
             if archive.exists("WordDocument"):
                 streams = {key: _stream(archive, key) for key in ("WordDocument", "0Table", "1Table", "Data")}
             elif archive.exists("Workbook") or archive.exists("Book"):

@@ -18,6 +18,11 @@ MAX_PART: Final = 20_000_000  # bytes unpacked; a report's largest part has half
 _MAX_TAGS: Final = 600_000  # of a part; a report's document has some 30,000
 _MAX_PARTS: Final = 5_000
 _DAMAGED: Final = "文件可能没有传完整或已损坏，请重新获取，或在 Word、WPS 中打开后另存"
+_MANIFEST: Final = "META-INF/manifest.xml"  # of OpenDocument; it says which parts are encrypted, and how
+_ENCRYPTION: Final = b"encryption-data"
+UNLOCK: Final = "请在 Office 或 WPS 中打开：要输密码的，取消密码后另存；不要密码的，取消对文件或工作簿的保护后另存"
+"""What to do with an encrypted file. A protected workbook is encrypted too, with a password that no one is asked for."""
+
 ZIP_FAULTS: Final = (  # what zipfile raises over a damaged file
     zipfile.BadZipFile,
     zlib.error,
@@ -47,6 +52,8 @@ class Parts:
         if len(self._archive.infolist()) > _MAX_PARTS:
             raise ReadError("文件内部的部件过多，不是年报", place=name, remedy="请检查是否选错了文件")
         self.names = frozenset(self._archive.namelist())
+        if _MANIFEST in self.names and _ENCRYPTION in self.data(_MANIFEST):
+            raise ReadError("文件已加密", place=name, remedy="请打开文件，取消密码后另存")
 
     def data(self, part: str) -> bytes:
         """A part unpacked. Raises ReadError if it is missing, damaged, encrypted, or too large."""

@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 from editor.errors import ReadError
 from editor.files import read_bytes
-from editor.importers.blocks.zipped import ZIP_FAULTS
+from editor.importers.blocks.zipped import UNLOCK, ZIP_FAULTS
 from editor.importers.sheets.values import figure_text, shown_figure
 from editor.patterns import lazy
 
@@ -131,5 +131,5 @@ def _titles(data: bytes, name: str) -> tuple[str, ...]:
 
 def _old_file(data: bytes, name: str) -> ReadError:
     if _ENCRYPTED in data:
-        return ReadError("文件已加密", place=name, remedy="请在 Excel 中打开，取消打开密码后另存")
+        return ReadError("文件已加密", place=name, remedy=UNLOCK)
     return ReadError("这是旧版 Office 文件（.xls），不是 .xlsx", place=name, remedy="请在 Excel 中打开后另存为 .xlsx")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from editor.errors import ReadError
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
 from editor.importers.blocks.source import Source
-from editor.importers.blocks.zipped import damaged
+from editor.importers.blocks.zipped import UNLOCK, damaged
 from editor.importers.sheets.biff import BIFF_OPENINGS, needed_records
 from editor.importers.sheets.rich_text import STRUCK_NOTE, Run, joined
 from editor.importers.sheets.values import CellText, error_text, shown_figure
@@ -74,8 +74,7 @@ def xls_pages(stream: bytes, name: str, notes: dict[str, None]) -> list[SheetPag
         return [_page(book, sheet, notes) for sheet in book.sheets()]
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
-            remedy = "请打开文件，取消打开密码后另存"
-            raise ReadError("文件已加密", place=name, remedy=remedy) from error
+            raise ReadError("文件已加密", place=name, remedy=UNLOCK) from error
         raise damaged(name) from error
     except _FAULTS as error:
         raise damaged(name) from error

@@ -5,7 +5,6 @@ A formula counts by its result; one without a result is told and stays its own t
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from lxml import etree
 from editor.errors import ReadError
 from editor.files import read_bytes
 from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
+from editor.importers.blocks.package import main_part, related_by_id, related_part
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.sheets.rich_text import STRUCK_NOTE, Run, joined, struck_text
@@ -61,34 +61,28 @@ class _Workbook:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.notes: dict[str, None] = {}
-        self.index = parts.xml(WORKBOOK)
-        strings = next((name for name in parts.names if name.lower() == "xl/sharedstrings.xml"), "")
+        self.part = WORKBOOK if WORKBOOK in parts.names else main_part(parts)
+        self.index = parts.xml(self.part)
+        strings = related_part(parts, self.part, "sharedStrings")
+        strings = strings or next((name for name in parts.names if name.lower() == "xl/sharedstrings.xml"), "")
         self.strings = [_rich(item) for item in parts.xml(strings)] if strings else []
-        self.formats = _formats(parts.optional_xml("xl/styles.xml"))
+        self.formats = _formats(parts.optional_xml(related_part(parts, self.part, "styles") or "xl/styles.xml"))
         self.from_1904 = any(one.get("date1904") in ("1", "true") for one in self.index.iter())
         self.filled = 0
 
     def pages(self) -> Iterator[SheetPage]:
         """All sheets that hold cells, in their order."""
-        targets = self._targets()
+        targets = related_by_id(self.parts, self.part)
         sheets = [element for element in self.index.iter() if _is(element, "sheet")]
         if len(sheets) > _MAX_SHEETS:
             raise ReadError("工作表过多，不是年报", place=self.parts.name, remedy="请检查是否选错了文件")
         for element in sheets:
             relation = next((value for name, value in element.items() if str(name).endswith("}id")), "")
             target = targets.get(str(relation), "")
-            if target in self.parts.names and "worksheets" in target:
+            root = self.parts.optional_xml(target)
+            if root is not None and _is(root, "worksheet"):
                 is_hidden = element.get("state", "visible") != "visible"
-                yield self._page(self.parts.xml(target), element.get("name", ""), is_hidden)
-
-    def _targets(self) -> dict[str, str]:
-        root = self.parts.optional_xml("xl/_rels/workbook.xml.rels")
-        found = {}
-        for element in () if root is None else root:
-            target = element.get("Target", "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-            found[element.get("Id", "")] = path
-        return found
+                yield self._page(root, element.get("name", ""), is_hidden)
 
     def _page(self, root: etree._Element, title: str, is_hidden: bool) -> SheetPage:
         cells: dict[tuple[int, int], str] = {}
