@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from editor.forms.grid import Slot
-from editor.importers.blocks.of_sheet import SheetPage, sheet_blocks
+from editor.importers.blocks.of_sheet import sheet_blocks
+from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.source import Block, SourceGrid
 from editor.importers.folding.letters import number_of
 

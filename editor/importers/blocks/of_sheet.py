@@ -7,19 +7,20 @@ other, as blank rows do. Hidden rows and columns are read, and told. Knows no fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
+from editor.importers.blocks.hidden_rows import without_repeats
+from editor.importers.blocks.sheet_fields import fields_of_row
+from editor.importers.blocks.sheet_page import MAX_COLUMNS, SheetPage
 from editor.importers.blocks.source import Block, SourceGrid, SourceParagraph
 from editor.importers.folding.letters import number_of
 
 MAX_CELLS: Final = 100_000  # filled ones; a report has some 300
 MAX_LETTERS: Final = 1_000_000
-_MAX_COLUMNS: Final = 200
 _MAX_AREA: Final = 500_000  # of merged cells
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HEADING = re.compile(r"(?:情况|事项|改进|措施|打算|内容|报告|总述|概述|附表)$")
@@ -27,39 +28,6 @@ _TITLE = re.compile(r"年度报告|年度工作报告|年报$|^附[表件]?[:：
 _SENTENCE = re.compile(r"[。；;]")
 _TELLING: Final = 4  # Han letters that make a sheet's name more than Sheet1 in another language
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-@dataclass(frozen=True)
-class SheetPage:
-    """A sheet: its filled cells and merged areas (top, left, bottom, right), counted from 0, both ends included.
-
-    `places` tells where each row stands, if that is not in a sheet of this title.
-    """
-
-    title: str
-    cells: Mapping[tuple[int, int], str]
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    is_hidden: bool = False
-    places: tuple[str, ...] = ()
-
-    @cached_property
-    def slots(self) -> dict[tuple[int, int], Slot]:
-        """The filled slot that starts at or covers each place; merged areas that are blank are slots too."""
-        rows = {row for row, _ in self.cells}
-        found: dict[tuple[int, int], Slot] = {}
-        for top, left, last, end in self.merged:
-            bottom, right = min(last, max(rows, default=0)), min(end, _MAX_COLUMNS - 1)
-            area = [(r, c) for r in range(top, bottom + 1) if r in rows for c in range(left, right + 1)]
-            if top > bottom or left > right or any(place in found for place in area):
-                continue
-            slot = Slot(top, left, bottom - top + 1, right - left + 1, self.cells.get((top, left), "").strip())
-            found.update(dict.fromkeys(area, slot))
-        for (row, column), text in self.cells.items():
-            if column < _MAX_COLUMNS:
-                found.setdefault((row, column), Slot(row, column, text=text.strip()))
-        return found
 
 
 def pages_blocks(pages: list[SheetPage], name: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -81,8 +49,9 @@ def pages_blocks(pages: list[SheetPage], name: str) -> tuple[tuple[Block, ...], 
         raise ReadError("合并的单元格太大，不是年报", place=name, remedy="请检查是否选错了文件")
     blocks: list[Block] = []
     for page in shown:
-        blocks += sheet_blocks(page)
-        notes += _hidden_notes(page)
+        kept, repeats = without_repeats(page)
+        blocks += sheet_blocks(kept)
+        notes += [*repeats, *_hidden_notes(kept)]
     return tuple(blocks), tuple(notes)
 
 
@@ -90,7 +59,7 @@ def _merged_area(page: SheetPage) -> int:
     """How many places the merged areas of a sheet cover, as far as cells stand in it."""
     end = max((row for row, _ in page.cells), default=0)
     return sum(
-        max(0, min(bottom, end) - top + 1) * max(1, min(right, _MAX_COLUMNS - 1) - left + 1)
+        max(0, min(bottom, end) - top + 1) * max(1, min(right, MAX_COLUMNS - 1) - left + 1)
         for top, left, bottom, right in page.merged
     )
 
@@ -103,7 +72,8 @@ def sheet_blocks(page: SheetPage) -> list[Block]:
 def _hidden_notes(page: SheetPage) -> Iterator[str]:
     rows = sorted({row for row, _ in page.cells} & page.hidden_rows)
     if rows:
-        yield f"工作表“{page.title}”有隐藏的行，也已读入，请核对：第 {'、'.join(str(row + 1) for row in rows[:10])} 行"
+        places = "、".join(page.place(row).split("第 ")[-1].removesuffix(" 行") for row in rows[:10])
+        yield f"工作表“{page.title}”有隐藏的行，也已读入，请核对：第 {places} 行"
     columns = sorted({column for _, column in page.cells} & page.hidden_columns)
     if columns:
         yield f"工作表“{page.title}”有隐藏的列，也已读入，请核对：第 {'、'.join(str(c + 1) for c in columns[:10])} 列"
@@ -130,10 +100,11 @@ class _Parts:
             if current and any(between not in covered for between in range(current[-1] + 1, row)):
                 self._flush(current)
                 current = []
-            if len(line) == 1 and (is_text or self._is_text(lines, row)):
+            fields = fields_of_row([slot.text for slot in line]) if self._is_above_tables(lines, current) else []
+            if fields or (len(line) == 1 and (is_text or self._is_text(lines, row))):
                 self._flush(current)
                 current = []
-                self._paragraphs(line[0])
+                self._paragraphs(row, fields or line[0].text.split("\n"))
             else:
                 if len(line) == 1 and self._is_whole(lines, row):
                     self._flush(current)
@@ -174,9 +145,14 @@ class _Parts:
         reach = max((other.column + other.column_span for other in near), default=0)
         return slot.column_span > 1 and slot.column + slot.column_span >= reach
 
-    def _paragraphs(self, slot: Slot) -> None:
-        where = self._place(slot.row)
-        self.found += [SourceParagraph(line.strip(), where) for line in slot.text.split("\n") if line.strip()]
+    def _is_above_tables(self, lines: Mapping[int, list[Slot]], current: Sequence[int]) -> bool:
+        """Whether no row of several texts came yet, in a table that is found or in the one that may have begun."""
+        has_table = any(isinstance(block, SourceGrid) for block in self.found)
+        return not has_table and all(len(lines[row]) == 1 for row in current)
+
+    def _paragraphs(self, row: int, texts: Iterable[str]) -> None:
+        where = self.page.place(row)
+        self.found += [SourceParagraph(text.strip(), where) for text in texts if text.strip()]
 
     def _flush(self, rows: list[int]) -> None:
         """A table of some rows, blank slots where nothing stands."""
@@ -189,7 +165,7 @@ class _Parts:
         right = max(slot.column + slot.column_span for slot in filled)
         if len({slot.row for slot in filled}) == len(filled) and all(slot.row_span == 1 for slot in filled):
             for slot in filled:  # lines below each other are no table
-                self._paragraphs(slot)
+                self._paragraphs(slot.row, slot.text.split("\n"))
             return
         slots = [_cut(slot, top, bottom, left, right) for slot in inside if slot.column < right]
         covered = {
@@ -205,12 +181,9 @@ class _Parts:
             if (row, column) not in covered
         ]
         slots.sort(key=lambda slot: (slot.row, slot.column))
-        places = tuple(self._place(row) for row in range(top, bottom + 1))
+        places = tuple(self.page.place(row) for row in range(top, bottom + 1))
         grid = Grid(rows=bottom - top + 1, columns=right - left, slots=tuple(slots))
         self.found.append(SourceGrid(grid, places[0], places))
-
-    def _place(self, row: int) -> str:
-        return self.page.places[row] if self.page.places else f"工作表“{self.page.title}”第 {row + 1} 行"
 
 
 def _cut(slot: Slot, top: int, bottom: int, left: int, right: int) -> Slot:

@@ -21,7 +21,7 @@ _DAMAGED: Final = "文件可能没有传完整或已损坏，请重新获取，�
 _MANIFEST: Final = "META-INF/manifest.xml"  # of OpenDocument; it says which parts are encrypted, and how
 _ENCRYPTION: Final = b"encryption-data"
 UNLOCK: Final = "请在 Office 或 WPS 中打开：要输密码的，取消密码后另存；不要密码的，取消对文件或工作簿的保护后另存"
-"""What to do with an encrypted file. A protected workbook is encrypted too, with a password that no one is asked for."""
+"""What to do with an encrypted file; a protected workbook is one too, with a password that no one is asked for."""
 
 ZIP_FAULTS: Final = (  # what zipfile raises over a damaged file
     zipfile.BadZipFile,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from editor.files import read_bytes
-from editor.importers.blocks.of_sheet import SheetPage
+from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.zipped import Parts
 from editor.importers.own.workbook_cells import INDEX, Package, Sheet, SheetCell, SheetFile
 from editor.importers.sheets.biff import BIFF_OPENINGS

@@ -12,7 +12,8 @@ from typing import Final
 
 from editor.errors import ReadError
 from editor.files import read_bytes
-from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, sheet_blocks
+from editor.importers.blocks.of_sheet import MAX_CELLS, sheet_blocks
+from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.source import Source, checked
 from editor.importers.blocks.zipped import damaged
 from editor.importers.folding.decoding import MAX_LETTERS, decode, lost_letters, refuse_destroyed

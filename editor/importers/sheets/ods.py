@@ -13,7 +13,8 @@ from typing import Final
 from lxml import etree
 
 from editor.errors import ReadError
-from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
+from editor.importers.blocks.of_sheet import MAX_CELLS, pages_blocks
+from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.sheets.rich_text import STRUCK_NOTE, struck_text

@@ -7,7 +7,8 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
-from editor.importers.blocks.of_sheet import MAX_CELLS, SheetPage, pages_blocks
+from editor.importers.blocks.of_sheet import MAX_CELLS, pages_blocks
+from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import UNLOCK, damaged
 from editor.importers.sheets.biff import BIFF_OPENINGS, needed_records
