@@ -31,6 +31,7 @@ from editor.exporters.xlsx.look import (
 from editor.exporters.xlsx.places import SheetAddresses
 from editor.exporters.xlsx.text import cell_at, put_text, shown_text
 from editor.forms.relation import Cell, Values, bound_formula
+from editor.own_files.workbook_words import CHECKS_HEADING
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
 
@@ -125,7 +126,7 @@ def _write_check(sheet: Worksheet, row: int, check: Check, checker: Checker) -> 
 
 def _write_head(sheet: Worksheet, last: int, found: list[State]) -> dict[str, Exact]:
     heading = cell_at(sheet, 1, 1)
-    put_text(heading, "审核关系")
+    put_text(heading, CHECKS_HEADING)
     _HEADING.put_on(heading)
     area = f"D{_FIRST_ROW}:D{last}"
     sheet["A2"].value = f'="不符 "&COUNTIF({area},"不符")&" 项，无法核对 "&COUNTIF({area},"无法核对")&" 项"'

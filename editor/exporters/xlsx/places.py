@@ -17,10 +17,10 @@ from editor.forms.layout import table_grid
 from editor.forms.naming import numeral
 from editor.forms.sections import SectionSpec
 from editor.own_files.workbook import RECORD_SHEET
+from editor.own_files.workbook_words import CHECKS_SHEET
 
 ABOUT_SHEET: Final = "报告信息"
 PROSE_SHEET: Final = "正文"
-CHECKS_SHEET: Final = "审核"
 TABLE_TOP: Final = 2  # the grid's first row; the heading stands above it
 
 _LONGEST_TITLE: Final = 31

@@ -27,6 +27,7 @@ from editor.exporters.xlsx.look import (
 from editor.exporters.xlsx.places import Point
 from editor.exporters.xlsx.text import LONGEST, cell_at, put_text, shown_lines, shown_text
 from editor.own_files.workbook import BODY, HEADING_COLUMN, PARAGRAPH_COLUMN, PART_COLUMN, TITLE, YEAR
+from editor.own_files.workbook_words import REMARKS
 from editor.report.model import Report
 
 ABOUT_PLACES: Final = {BODY: "B3", YEAR: "B4", TITLE: "B5"}
@@ -44,13 +45,6 @@ _PARAGRAPH = CellStyle(border=BOX, alignment=TOP_LEFT, open=True)
 _HEADING_WIDTH: Final = 24.0
 _PARAGRAPH_WIDTH: Final = 90.0
 _HIGHEST_ROW: Final = 409.0  # points; no program allows more
-_REMARKS: Final = (
-    "白色格可以填写；灰色格是自动计算的总计，分项填齐后显示。",
-    "没有的项目填 0；空白表示未填，不等于 0。",
-    "总计与分项之和不符的，保留年报原数并加批注，该格不自动计算。",
-    "“正文”每行一段，可以插入行；“审核”随填写变化，完整的审核请用“勾稽”打开本文件。",
-    "请勿增删、移动表格的行列，也不要改工作表名，否则无法按位置读回。",
-)
 
 
 @dataclass(frozen=True)
@@ -96,13 +90,13 @@ def fill_about(sheet: Worksheet, report: Report) -> dict[str, Exact]:
         _write(sheet, (row, 2), shown_text(value), look)
         sheet.row_dimensions[row].height = 24
     sheet[ABOUT_PLACES[YEAR]].value = report.year
-    for row, remark in enumerate(_REMARKS, 8):
+    for row, remark in enumerate(REMARKS, 8):
         _write(sheet, (row, 1), remark, _REMARK)
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
         sheet.row_dimensions[row].height = 18
     _check_year(sheet)
     protect(sheet)
-    set_page(sheet, f"A1:B{len(_REMARKS) + 7}")
+    set_page(sheet, f"A1:B{len(REMARKS) + 7}")
     exact = {ABOUT_PLACES[YEAR]: Exact(str(report.year))}
     if not report.title:
         sheet[ABOUT_PLACES[TITLE]].value = f"={title_formula(report.form.title)}"

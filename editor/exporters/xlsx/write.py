@@ -12,13 +12,14 @@ from openpyxl.workbook.protection import WorkbookProtection
 
 from editor.exporters.xlsx.checks_sheet import fill_checks
 from editor.exporters.xlsx.exact_values import Exact, with_exact_values
-from editor.exporters.xlsx.places import ABOUT_SHEET, CHECKS_SHEET, PROSE_SHEET, SheetAddresses
+from editor.exporters.xlsx.places import ABOUT_SHEET, PROSE_SHEET, SheetAddresses
 from editor.exporters.xlsx.record import fill_record
 from editor.exporters.xlsx.table_sheet import fill_table
 from editor.exporters.xlsx.text import shown_text
 from editor.exporters.xlsx.text_sheets import fill_about, fill_prose
 from editor.exporters.xlsx.totals import workbook_totals
 from editor.own_files.workbook import RECORD_SHEET
+from editor.own_files.workbook_words import CHECKS_SHEET
 from editor.report.model import Report
 
 _ABOUT, _PROSE, _FIRST_TABLE = 1, 2, 3  # numbers of sheets

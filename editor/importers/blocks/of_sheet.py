@@ -14,6 +14,7 @@ from typing import Final
 from editor.errors import ReadError
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.hidden_rows import without_repeats
+from editor.importers.blocks.own_words import without_own_words
 from editor.importers.blocks.sheet_fields import fields_of_row
 from editor.importers.blocks.sheet_page import MAX_COLUMNS, SheetPage
 from editor.importers.blocks.source import Block, SourceGrid, SourceParagraph
@@ -49,9 +50,10 @@ def pages_blocks(pages: list[SheetPage], name: str) -> tuple[tuple[Block, ...], 
         raise ReadError("合并的单元格太大，不是年报", place=name, remedy="请检查是否选错了文件")
     blocks: list[Block] = []
     for page in shown:
-        kept, repeats = without_repeats(page)
+        read, own = without_own_words(page)
+        kept, repeats = without_repeats(read)
         blocks += sheet_blocks(kept)
-        notes += [*repeats, *_hidden_notes(kept)]
+        notes += [*own, *repeats, *_hidden_notes(kept)]
     return tuple(blocks), tuple(notes)
 
 

@@ -93,3 +93,15 @@ def test_a_format_that_divides_is_no_bare_figure(tmp_path: Path) -> None:
     found = read(tmp_path / "改过.xlsx")
     assert Decimal(1352000) not in found.cells.values()
     assert found.cells[NEW] == "135.2万"
+
+
+def test_without_the_record_our_instructions_are_no_prose(tmp_path: Path, report: Report) -> None:
+    workbook = load_workbook(OFFICE / "own.xlsx", data_only=True)
+    del workbook["gouji"]
+    workbook.save(tmp_path / "收集表.xlsx")
+    draft = import_file(tmp_path / "收集表.xlsx", all_forms())
+    assert draft.exact is None
+    prose = "\n".join(draft.sections.values())
+    assert not any(words in prose for words in ("可以填写", "自动计算", "审核关系", "无法核对", "增删"))
+    assert any("“审核”是本程序写的" in note for note in draft.notes)
+    assert dict(draft.report().cells) == dict(report.cells)
