@@ -6,15 +6,15 @@ What cannot be read (Word 95, encrypted, damaged files) is refused with what to 
 from __future__ import annotations
 
 import struct
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from editor.importers.blocks.source import Source
 from editor.importers.word.doc_file import T_DEF_TABLE, DocFile, Properties
+from editor.importers.word.doc_styles import LETTER_STYLE, LEVEL, LIST, STYLE, look_of
 from editor.importers.word.flow import blocks_of
 from editor.importers.word.list_counter import LEVELS, before
-from editor.importers.word.marked_text import GONE, RAISED, STRUCK, MarkedText
+from editor.importers.word.marked_text import Look, MarkedText
 from editor.importers.word.table_marks import CELL_END, DEEPEST, CellDefinition, MarkedParagraph, contents_of
 
 _IN_TABLE: Final = 0x2416
@@ -22,14 +22,9 @@ _ROW_END: Final = 0x2417
 _DEPTH: Final = 0x6649
 _INNER_CELL: Final = 0x244B
 _INNER_ROW_END: Final = 0x244C
-_LIST: Final = 0x460B
-_LEVEL: Final = 0x260A
 _NO_LIST: Final = 0x7FF  # numbers from here on name no list
 _VERTICAL_MERGE: Final = 0xD62B
 _DELETED: Final = 0x0800
-_HIDDEN: Final = 0x083C
-_STRUCK: Final = (0x0837, 0x2A53)
-_RAISED: Final = 0x2A48
 _ENDS: Final = "\r\x07\x0c"
 _KEPT: Final[Mapping[str, str]] = {"\x0b": "\n", "\t": "\t", "\x1e": "-", "\x0e": "\n"}
 _CELL_BYTES: Final = 20
@@ -60,38 +55,38 @@ class _Reader:
             at = 0
             while at < len(piece.letters):
                 offset = piece.offset + at * piece.width
-                mark, until = self._marked(offset, piece.width)
+                look, until = self._look(offset, piece.width)
                 for position in range(at, min(len(piece.letters), at + until)):
                     letter = piece.letters[position]
-                    if letter in _ENDS and not (mark == GONE and letter == "\r"):
+                    if letter in _ENDS and not (look is None and letter == "\r"):
                         yield self._line(letter, piece.offset + position * piece.width)
-                    elif mark != GONE:
-                        self._letter(letter, mark)
+                    elif look is not None:
+                        self._letter(letter, look)
                 at += until
         if self.text.has_words():
             yield self._line("\r", -1)
 
-    def _marked(self, offset: int, width: int) -> tuple[str, int]:
-        """How the letters from an offset on are marked, and for how many of them that holds."""
-        runs = self.document.letters
-        codes = dict(runs.at(offset))
-        index = bisect_left(runs.starts, offset + 1)
-        borders = [border for border in runs.starts[index : index + 1] if border > offset]
-        if index > 0 and runs.ends[index - 1] > offset:
-            borders.append(runs.ends[index - 1])
+    def _look(self, offset: int, width: int) -> tuple[Look | None, int]:
+        """How the letters from an offset on look, None if they are not shown, and for how many of them that holds."""
+        letters, paragraphs = self.document.letters, self.document.paragraphs
+        borders = [border for runs in (letters, paragraphs) if (border := runs.border(offset)) is not None]
         until = max(1, (min(borders) - offset) // width) if borders else 1_000_000
+        codes = dict(letters.at(offset))
         if _is_on(codes.get(_DELETED)):
             self.notes["文件有修订痕迹，已按接受全部修订读取"] = None
-            return GONE, until
-        if _is_on(codes.get(_HIDDEN)):
+            return None, until
+        style = self.document.styles.look(
+            _number(dict(paragraphs.at(offset)), STYLE) or 0, _number(codes, LETTER_STYLE)
+        )
+        look = look_of(codes).over(style)
+        if look.is_hidden:
             self.notes["隐藏的文字没有读入"] = None
-            return GONE, until
-        if any(_is_on(codes.get(code)) for code in _STRUCK):
+            return None, until
+        if look.is_struck:
             self.notes["文件中有带删除线的文字，已放在括号中"] = None
-            return STRUCK, until
-        return (RAISED if codes.get(_RAISED, b"\0") != b"\0" else ""), until
+        return look, until
 
-    def _letter(self, letter: str, mark: str) -> None:
+    def _letter(self, letter: str, look: Look) -> None:
         if letter == "\x13":
             self.fields.append(True)
         elif letter == "\x14" and self.fields:
@@ -100,7 +95,7 @@ class _Reader:
             self.fields.pop()
         elif letter in _KEPT or (letter >= " " and letter != "\x7f"):
             if not any(self.fields):
-                self.text.add(_KEPT.get(letter, letter), mark)
+                self.text.add(_KEPT.get(letter, letter), look)
         elif letter in "\x01\x08":
             self.notes["图片、图形或嵌入的对象没有读入"] = None
 
@@ -124,15 +119,22 @@ class _Reader:
 
     def _numbered(self, text: str, told: Mapping[int, bytes]) -> str:
         """A paragraph with the number that Word prints before it."""
-        number = int.from_bytes(told.get(_LIST, b""), "little")
+        number, level = _number(told, LIST), _number(told, LEVEL)
+        if number is None:
+            number, of_style = self.document.styles.list_of(_number(told, STYLE) or 0)
+            level = of_style if level is None else level
         if not number:
             return text
         if str(number) not in self.document.lists.levels:
             if text.strip() and number < _NO_LIST:
                 self.notes["段落的自动编号没有读入"] = None
             return text
-        level = min(int.from_bytes(told.get(_LEVEL, b""), "little"), LEVELS - 1)
-        return before(self.document.lists.count(str(number), level), text)
+        return before(self.document.lists.count(str(number), min(level or 0, LEVELS - 1)), text)
+
+
+def _number(told: Mapping[int, bytes], code: int) -> int | None:
+    """The whole number that a code gives; None if it is not there."""
+    return int.from_bytes(told[code], "little") if code in told else None
 
 
 def _is_on(operand: bytes | None) -> bool:

@@ -7,7 +7,7 @@ paragraphs is said in `read_doc`.
 from __future__ import annotations
 
 import struct
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 from editor.errors import ReadError
 from editor.importers.blocks.zipped import damaged
 from editor.importers.word.doc_lists import read_lists
+from editor.importers.word.doc_styles import STYLE, read_styles
 from editor.importers.word.flow import MAX_LETTERS
 
 SAVE_AS: Final = "请用 Word 或 WPS 打开，另存为 .docx 后再导入"
@@ -59,6 +60,14 @@ class Runs:
         index = bisect_right(self.starts, offset) - 1
         return self.properties[index] if index >= 0 and offset < self.ends[index] else []
 
+    def border(self, offset: int) -> int | None:
+        """The first offset behind this one at which other properties may hold; None if there is none."""
+        index = bisect_left(self.starts, offset + 1)
+        borders = self.starts[index : index + 1]
+        if index > 0 and self.ends[index - 1] > offset:
+            borders.append(self.ends[index - 1])
+        return min(borders, default=None)
+
 
 class DocFile:
     """The main text of a document and its properties."""
@@ -73,6 +82,7 @@ class DocFile:
             self.pieces = tuple(self._pieces())
             self.paragraphs = self._runs(0x102, self._paragraph_page)
             self.letters = self._runs(0xFA, self._letter_page)
+            self.styles = read_styles(self._section(0xA2), self._codes)
             self.lists = read_lists(self._table, self._long(main, 0x2E2), self._long(main, 0x2EA))
         except (struct.error, IndexError, OverflowError) as error:
             raise damaged(name) from error
@@ -169,7 +179,7 @@ class DocFile:
         if page[at] == 0:
             at += 1
             size = page[at] * 2
-        return list(self._codes(page[at + 3 : at + 1 + size], 0))
+        return [(STYLE, page[at + 1 : at + 3]), *self._codes(page[at + 3 : at + 1 + size], 0)]
 
     def _letter_page(self, page: bytes, count: int, run: int) -> Properties:
         at = page[(count + 1) * 4 + run] * 2

@@ -15,9 +15,11 @@ from lxml import etree
 from editor.files import read_bytes
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
-from editor.importers.word.docx_numbering import ListNumbering, Styles, W, is_on, read_styles, value_of
+from editor.importers.word.docx_numbering import ListNumbering, Styles, W, is_on, look_of, read_styles, value_of
+from editor.importers.word.equations import equation_pieces
 from editor.importers.word.flow import MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.word.list_counter import before
+from editor.importers.word.marked_text import MarkedText
 
 DOCUMENT: Final = "word/document.xml"
 _TRANSITIONAL: Final = W.strip("{}").encode()
@@ -159,22 +161,19 @@ class _Reader:
         """The words of a paragraph with the number that Word prints before them."""
         properties = element.find(f"{W}pPr")
         number = "" if is_continued else self.numbering.label(properties)
-        words = _Words(self, self.styles.is_hidden(value_of(properties, "pStyle") or self.styles.default))
+        words = _Words(self, value_of(properties, "pStyle") or self.styles.default)
         words.read(element)
-        return before(number, words.text())
+        return before(number, words.text.take())
 
 
 class _Words:
     """The text of one paragraph, run after run."""
 
-    def __init__(self, reader: _Reader, is_hidden: bool) -> None:
+    def __init__(self, reader: _Reader, style: str) -> None:
         self.reader = reader
-        self.is_hidden = is_hidden
-        self.pieces: list[str] = []
+        self.style = style
+        self.text = MarkedText()
         self.fields: list[bool] = []  # the open fields, each whether its code is still running
-
-    def text(self) -> str:
-        return "".join(self.pieces)
 
     def read(self, parent: etree._Element) -> None:
         for element in parent:
@@ -186,33 +185,21 @@ class _Words:
             elif name in _PASSED and not _is_prompt(element):
                 self.read(element)
             elif name in ("oMath", "oMathPara"):
-                self.pieces += [one.text or "" for one in element.iter() if local(one) == "t"]
+                for text, look in equation_pieces(element):
+                    self.text.add(text, look)
 
     def _run(self, run: etree._Element) -> None:
         properties = run.find(f"{W}rPr")
-        hidden = is_on(properties, "vanish")
-        if hidden is None:
-            style = value_of(properties, "rStyle")
-            hidden = self.is_hidden or (style is not None and self.reader.styles.is_hidden(style))
-        if hidden:
+        style = self.reader.styles.look(self.style, value_of(properties, "rStyle") or "")
+        look = look_of(properties).over(style)
+        if look.is_hidden:
             if any(local(child) == "t" and child.text for child in run):
                 self.reader.tell("隐藏的文字没有读入")
             return
         text = "".join(self._letters(child) for child in run)
-        self.pieces.append(self._marked(text, properties))
-
-    def _marked(self, text: str, properties: etree._Element | None) -> str:
-        """A figure set high is a mark, one struck out is no longer meant: neither may run into the figure beside it."""
-        if not text.strip() or properties is None:
-            return text
-        if is_on(properties, "strike") or is_on(properties, "dstrike"):
+        if look.is_struck and text.strip():
             self.reader.tell("文件中有带删除线的文字，已放在括号中")
-            return f"（删除线：{text}）"
-        is_high = value_of(properties, "vertAlign") in ("superscript", "subscript")
-        return f"[{text}]" if is_high and any(letter.isdigit() for letter in text) and self._after_figure() else text
-
-    def _after_figure(self) -> bool:
-        return self.text().rstrip()[-1:].isdigit()
+        self.text.add(text, look)
 
     def _letters(self, element: etree._Element) -> str:
         name = local(element)

@@ -10,9 +10,11 @@ from lxml import etree
 
 from editor.importers.blocks.zipped import Parts, local
 from editor.importers.word.list_counter import LEVELS, Level, ListCounter
+from editor.importers.word.marked_text import PLAIN, Look
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONGEST_CHAIN: Final = 20  # styles based on styles
+_OFF: Final = ("false", "0", "off")
 
 
 def value_of(parent: etree._Element | None, path: str) -> str | None:
@@ -24,17 +26,35 @@ def value_of(parent: etree._Element | None, path: str) -> str | None:
 def is_on(parent: etree._Element | None, name: str) -> bool | None:
     """A switch such as `w:vanish`: None if it is not there."""
     found = None if parent is None else parent.find(W + name)
-    return None if found is None else found.get(f"{W}val", "true") not in ("false", "0", "off")
+    return None if found is None else found.get(f"{W}val", "true") not in _OFF
+
+
+def look_of(properties: etree._Element | None) -> Look:
+    """What the properties of a run (`w:rPr`), or those in a style, say of its letters."""
+    told = {} if properties is None else {local(one): one.get(f"{W}val", "true") for one in properties}
+    if _LOOKS.isdisjoint(told):
+        return PLAIN
+    strikes = [told[name] not in _OFF for name in ("strike", "dstrike") if name in told]
+    script, position = told.get("vertAlign"), told.get("position")
+    return Look(
+        told["vanish"] not in _OFF if "vanish" in told else None,
+        any(strikes) if strikes else None,
+        "" if script == "baseline" else script,
+        "" if position == "0" else position,
+    )
+
+
+_LOOKS: Final = frozenset({"vanish", "strike", "dstrike", "vertAlign", "position"})
 
 
 @dataclass(frozen=True)
 class WordStyle:
-    """What a style says that matters here: its list and level, and whether its text is hidden."""
+    """What a style says that matters here: its list and level, and the look of its letters."""
 
     based_on: str = ""
     number: str = ""
     level: int = 0
-    is_hidden: bool | None = None
+    look: Look = PLAIN
 
 
 @dataclass
@@ -43,6 +63,7 @@ class Styles:
 
     by_id: Mapping[str, WordStyle] = field(default_factory=dict)
     default: str = ""
+    looks: dict[tuple[str, str], Look] = field(default_factory=dict)  # of paragraph and run, as far as asked for
 
     def chain(self, identifier: str) -> list[WordStyle]:
         """A style and those it is based on."""
@@ -52,10 +73,18 @@ class Styles:
             identifier = found[-1].based_on
         return found
 
-    def is_hidden(self, identifier: str) -> bool:
-        """Whether a style hides its text."""
-        told = (style.is_hidden for style in self.chain(identifier) if style.is_hidden is not None)
-        return next(told, False)
+    def look(self, paragraph: str, run: str) -> Look:
+        """How letters in a run's style, which may be none, look in a paragraph's style."""
+        key = paragraph, run
+        if key not in self.looks:
+            self.looks[key] = self._own_look(run).within(self._own_look(paragraph))
+        return self.looks[key]
+
+    def _own_look(self, identifier: str) -> Look:
+        look = PLAIN
+        for style in reversed(self.chain(identifier)):
+            look = style.look.over(look)
+        return look
 
 
 def read_styles(parts: Parts) -> Styles:
@@ -70,7 +99,7 @@ def read_styles(parts: Parts) -> Styles:
             based_on=value_of(element, "basedOn") or "",
             number=value_of(paragraph, "numPr/numId") or "",
             level=_whole(value_of(paragraph, "numPr/ilvl"), 0),
-            is_hidden=is_on(element.find(f"{W}rPr"), "vanish"),
+            look=look_of(element.find(f"{W}rPr")),
         )
         if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in ("1", "true"):
             default = identifier

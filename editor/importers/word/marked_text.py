@@ -1,48 +1,109 @@
-"""The words of a paragraph as they are gathered, letters in a mark set apart: struck words, figures set high.
+"""The words of a paragraph as they are gathered, and what their look says: struck words, figures set high or low.
 
-Neither may run into the figure beside it, so that each stands in brackets of its own.
+Neither may run into the figure beside it, so that each stands in brackets of its own. How a format says how letters
+look, by themselves or by a style, is its reader's matter.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
 
-STRUCK: Final = "struck"
-RAISED: Final = "raised"
-GONE: Final = "gone"
-_OPENS: Final = {STRUCK: "（删除线：", RAISED: "["}
-_CLOSES: Final = {STRUCK: "）", RAISED: "]"}
+_Told = TypeVar("_Told")
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is said of letters in one place (by themselves, by a style): `None` is for what is not said there."""
+
+    is_hidden: bool | None = None
+    is_struck: bool | None = None
+    script: str | None = None  # superscript and the like; "" for the line itself
+    position: str | None = None  # how far above or below the line, in any unit; "" for the line itself
+
+    @property
+    def height(self) -> str:
+        """Where the letters stand; empty on the line. Letters of two heights are no one figure."""
+        return (self.script or "") + (self.position or "")
+
+    def over(self, base: Look) -> Look:
+        """What holds where this is said last: by letters themselves over their style, by a style over its base."""
+        if self == PLAIN:
+            return base
+        return Look(
+            _first(self.is_hidden, base.is_hidden),
+            _first(self.is_struck, base.is_struck),
+            _first(self.script, base.script),
+            _first(self.position, base.position),
+        )
+
+    def within(self, outer: Look) -> Look:
+        """What holds for a style of letters in a paragraph's style: what either hides or strikes stays so."""
+        if self == PLAIN:
+            return outer
+        return Look(
+            self.is_hidden or outer.is_hidden,
+            self.is_struck or outer.is_struck,
+            _first(self.script, outer.script),
+            _first(self.position, outer.position),
+        )
+
+
+PLAIN: Final = Look()
+
+
+def _first(own: _Told | None, other: _Told | None) -> _Told | None:
+    return other if own is None else own
+
+
+@dataclass
+class _Stretch:
+    """Letters of one look."""
+
+    is_struck: bool
+    height: str
+    pieces: list[str] = field(default_factory=list)
 
 
 class MarkedText:
-    """Gathers pieces of text, each with its mark; an empty mark is none."""
+    """Gathers pieces of text, each with its look."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._mark = ""
+        self._stretches: list[_Stretch] = []
 
-    def add(self, text: str, mark: str = "") -> None:
-        """Text in UTF-16 units or whole letters; what is set high counts as such only behind a figure."""
-        if mark == RAISED and self._mark != RAISED and not self._ends_in_figure():
-            mark = ""
-        if mark != self._mark:
-            self._set(mark)
-        self._pieces.append(text)
+    def add(self, text: str, look: Look = PLAIN) -> None:
+        """Text in UTF-16 units or whole letters."""
+        if not text:
+            return
+        last = self._stretches[-1] if self._stretches else None
+        is_struck, height = bool(look.is_struck), look.height
+        if last is None or (last.is_struck, last.height) != (is_struck, height):
+            last = _Stretch(is_struck, height)
+            self._stretches.append(last)
+        last.pieces.append(text)
 
     def take(self) -> str:
         """All text so far; then none."""
-        self._set("")
-        text = "".join(self._pieces)
-        self._pieces = []
+        stretches = [(stretch, "".join(stretch.pieces)) for stretch in self._stretches]
+        self._stretches = []
+        text, height = "", ""  # that of the last figure
+        for index, (stretch, own) in enumerate(stretches):
+            follows = text.rstrip()[-1:].isdigit() and height != stretch.height
+            precedes = own.rstrip()[-1:].isdigit() and index + 1 < len(stretches) and _goes_on(*stretches[index + 1])
+            if stretch.is_struck and own.strip():
+                text += f"（删除线：{own}）"
+            elif stretch.height and (follows or precedes) and any(map(str.isdigit, own)):
+                text += f"[{own}]"
+            else:
+                text += own
+            height = stretch.height if own.strip() else height
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
     def has_words(self) -> bool:
         """Whether anything but blanks was gathered."""
-        return any(piece.strip() for piece in self._pieces)
+        return any(piece.strip() for stretch in self._stretches for piece in stretch.pieces)
 
-    def _ends_in_figure(self) -> bool:
-        return next((piece[-1] for piece in reversed(self._pieces) if piece), "").isdigit()
 
-    def _set(self, mark: str) -> None:
-        self._pieces += [_CLOSES.get(self._mark, ""), _OPENS.get(mark, "")]
-        self._mark = mark
+def _goes_on(stretch: _Stretch, text: str) -> bool:
+    """Whether a figure on the line begins here, which a mark before it must not run into."""
+    return not stretch.is_struck and not stretch.height and text.lstrip()[:1].isdigit()

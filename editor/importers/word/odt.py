@@ -15,6 +15,7 @@ from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.word.flow import MAX_CELLS, MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.word.list_counter import before
+from editor.importers.word.marked_text import Look, MarkedText
 from editor.importers.word.odt_styles import TABLE, TEXT, OdtLists, odt_styles, whole
 
 CONTENT: Final = "content.xml"
@@ -134,28 +135,32 @@ class OdtReader:
 
     def paragraph(self, element: etree._Element) -> str:
         """The words of a paragraph."""
-        pieces: list[str] = []
-        style = element.get(f"{TEXT}style-name", "")
-        if self.styles.mark(style) == "gone":
+        look = self.styles.look("paragraph", element.get(f"{TEXT}style-name", ""))
+        if look.is_hidden:
             self._hidden(_all_words(element))
             return ""
-        self._words(element, pieces)
-        return "".join(pieces)
+        text = MarkedText()
+        self._words(element, text, look)
+        return text.take()
 
-    def _words(self, element: etree._Element, pieces: list[str]) -> None:
-        if element.text:
-            pieces.append(_squeezed(element.text))
+    def _words(self, element: etree._Element, text: MarkedText, look: Look) -> None:
+        self._say(element.text, text, look)
         for child in element:
-            self._inline(child, pieces)
-            if child.tail:
-                pieces.append(_squeezed(child.tail))
+            self._inline(child, text, look)
+            self._say(child.tail, text, look)
 
-    def _inline(self, element: etree._Element, pieces: list[str]) -> None:
+    def _say(self, words: str | None, text: MarkedText, look: Look) -> None:
+        if words:
+            text.add(_squeezed(words), look)
+            if look.is_struck and words.strip():
+                self.notes["文件中有带删除线的文字，已放在括号中"] = None
+
+    def _inline(self, element: etree._Element, text: MarkedText, look: Look) -> None:
         name = local(element)
         if name == "s":
-            pieces.append(" " * min(whole(element.get(f"{TEXT}c"), 1), _SPACES))
+            text.add(" " * min(whole(element.get(f"{TEXT}c"), 1), _SPACES), look)
         elif name in ("tab", "line-break"):
-            pieces.append("\t" if name == "tab" else "\n")
+            text.add("\t" if name == "tab" else "\n", look)
         elif name in _TOLD:
             self.notes[_TOLD[name]] = None
         elif name in ("frame", "text-box", "custom-shape", "g"):
@@ -165,27 +170,15 @@ class OdtReader:
         elif name == "ruby":
             for base in element:
                 if local(base) == "ruby-base":
-                    self._words(base, pieces)
+                    self._words(base, text, look)
         elif name == "span":
-            self._span(element, pieces)
+            own = self.styles.look("text", element.get(f"{TEXT}style-name", "")).over(look)
+            if own.is_hidden:
+                self._hidden(_all_words(element))
+            else:
+                self._words(element, text, own)
         elif name not in _SILENT:
-            self._words(element, pieces)
-
-    def _span(self, element: etree._Element, pieces: list[str]) -> None:
-        """Words in a style. A raised figure is a mark, a struck one is no longer meant: each in brackets of its own."""
-        inner: list[str] = []
-        self._words(element, inner)
-        text = "".join(inner)
-        mark = self.styles.mark(element.get(f"{TEXT}style-name", ""))
-        if mark == "gone":
-            self._hidden(text)
-        elif mark == "struck" and text.strip():
-            self.notes["文件中有带删除线的文字，已放在括号中"] = None
-            pieces.append(f"（删除线：{text}）")
-        elif mark == "raised" and any(map(str.isdigit, text)) and "".join(pieces).rstrip()[-1:].isdigit():
-            pieces.append(f"[{text}]")
-        else:
-            pieces.append(text)
+            self._words(element, text, look)
 
     def _hidden(self, text: str) -> None:
         if text.strip():

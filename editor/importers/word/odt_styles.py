@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from editor.importers.blocks.zipped import local
+from editor.importers.word.marked_text import PLAIN, Look
 from editor.importers.word.printed_numbers import list_number
 
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -16,6 +17,7 @@ TEXT: Final = f"{{{_ODF}text:1.0}}"
 STYLE: Final = f"{{{_ODF}style:1.0}}"
 TABLE: Final = f"{{{_ODF}table:1.0}}"
 _LONGEST_CHAIN: Final = 20
+_ON_THE_LINE: Final = ("", "0", "0%")
 _FORMATS: Final = {  # by the first letter of a row of numbers
     "1": "decimal",
     "a": "lowerLetter",
@@ -45,22 +47,22 @@ class ListLevel:
 
 @dataclass
 class OdtStyles:
-    """The styles of a document by name."""
+    """The styles of a document by family (paragraph, text) and name."""
 
-    marks: dict[str, str] = field(default_factory=dict)  # gone | struck | raised
-    parents: dict[str, str] = field(default_factory=dict)
+    looks: dict[tuple[str, str], Look] = field(default_factory=dict)
+    parents: dict[tuple[str, str], str] = field(default_factory=dict)
     lists: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     list_of: dict[str, str] = field(default_factory=dict)  # of a paragraph style
 
-    def mark(self, name: str) -> str:
-        """How text in a style is marked; empty for plain text."""
+    def look(self, family: str, name: str) -> Look:
+        """How letters in a style look by it and those it is based on."""
+        look = PLAIN
         for _ in range(_LONGEST_CHAIN):
-            if name in self.marks:
-                return self.marks[name]
-            if name not in self.parents:
+            look = look.over(self.looks.get((family, name), PLAIN))
+            name = self.parents.get((family, name), "")
+            if not name:
                 break
-            name = self.parents[name]
-        return ""
+        return look
 
 
 def odt_styles(roots: Iterable[etree._Element | None]) -> OdtStyles:
@@ -72,22 +74,26 @@ def odt_styles(roots: Iterable[etree._Element | None]) -> OdtStyles:
             if local(element) == "list-style":
                 styles.lists[name] = dict(map(_level, element))
                 continue
-            styles.parents[name] = element.get(f"{STYLE}parent-style-name", "")
-            styles.list_of[name] = element.get(f"{STYLE}list-style-name", "")
+            key = element.get(f"{STYLE}family", ""), name
+            styles.parents[key] = element.get(f"{STYLE}parent-style-name", "")
             properties = element.find(f"{STYLE}text-properties")
-            mark = "" if properties is None else _mark(properties)
-            if mark:
-                styles.marks[name] = mark
+            styles.looks[key] = PLAIN if properties is None else _look(properties)
+            if key[0] in ("", "paragraph"):
+                styles.list_of[name] = element.get(f"{STYLE}list-style-name", "")
     return styles
 
 
-def _mark(properties: etree._Element) -> str:
-    if properties.get(f"{TEXT}display") == "none":
-        return "gone"
-    if properties.get(f"{STYLE}text-line-through-style", "none") != "none":
-        return "struck"
-    position = properties.get(f"{STYLE}text-position", "").split(" ")[0]
-    return "raised" if position not in ("", "0%") else ""
+def _look(properties: etree._Element) -> Look:
+    display = properties.get(f"{TEXT}display")
+    strike = properties.get(f"{STYLE}text-line-through-style")
+    kind = properties.get(f"{STYLE}text-line-through-type")
+    position = properties.get(f"{STYLE}text-position")
+    height = None if position is None else position.split(" ")[0]
+    return Look(
+        None if display is None else display == "none",
+        None if strike is None and kind is None else "none" not in (strike, kind),
+        script="" if height in _ON_THE_LINE else height,
+    )
 
 
 def _level(element: etree._Element) -> tuple[int, ListLevel]:

@@ -15,7 +15,7 @@ from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.folding.decoding import refuse_destroyed
 from editor.importers.word.flow import MAX_LETTERS, blocks_of, too_deep
 from editor.importers.word.list_counter import before
-from editor.importers.word.marked_text import GONE, RAISED, STRUCK, MarkedText
+from editor.importers.word.marked_text import Look, MarkedText
 from editor.importers.word.rtf_tokens import RtfKind, RtfToken, codec_of_charset, codec_of_page, tokens
 from editor.importers.word.table_marks import CELL_END, DEEPEST, CellDefinition, MarkedParagraph, contents_of
 
@@ -60,6 +60,7 @@ _LETTERS: Final[Mapping[str, str]] = {
 }
 _PARAGRAPH_ENDS: Final = frozenset({"par", "sect", "\r", "\n"})
 _MARKS: Final = {"deleted": "deleted", "v": "hidden", "webhidden": "hidden", "strike": "struck", "striked": "struck"}
+_NOT_SHOWN: Final = ("deleted", "hidden")
 _SHOWN_BOX: Final = 40  # letters of a text box that a note repeats
 
 
@@ -253,19 +254,13 @@ class _Reader:
             self.number.append(text)
         elif destination == _BOX:
             self.box.append(text)
-        elif destination == _BODY and self._mark() != GONE:
+        elif destination == _BODY and marks.isdisjoint(_NOT_SHOWN):
             if "struck" in marks and text.strip():
                 self.notes["文件中有带删除线的文字，已放在括号中"] = None
-            self.text.add(text, self._mark())
+            self.text.add(text, Look(is_struck="struck" in marks, script="raised" if "raised" in marks else ""))
         elif destination == _BODY and text.strip():
             what = "文件有修订痕迹，已按接受全部修订读取" if "deleted" in marks else "隐藏的文字没有读入"
             self.notes[what] = None
-
-    def _mark(self) -> str:
-        marks = self.state.marks
-        if "deleted" in marks or "hidden" in marks:
-            return GONE
-        return STRUCK if "struck" in marks else RAISED if "raised" in marks else ""
 
     def _ended(self, word: str) -> MarkedParagraph | None:
         """The line that a word ends."""
