@@ -25,6 +25,7 @@ _INNER_ROW_END: Final = 0x244C
 _NO_LIST: Final = 0x7FF  # numbers from here on name no list
 _VERTICAL_MERGE: Final = 0xD62B
 _DELETED: Final = 0x0800
+_SYMBOL: Final = 0x6A09  # the font and the letter of it that stands for a placeholder in the text
 _ENDS: Final = "\r\x07\x0c"
 _KEPT: Final[Mapping[str, str]] = {"\x0b": "\n", "\t": "\t", "\x1e": "-", "\x0e": "\n"}
 _CELL_BYTES: Final = 20
@@ -55,36 +56,38 @@ class _Reader:
             at = 0
             while at < len(piece.letters):
                 offset = piece.offset + at * piece.width
-                look, until = self._look(offset, piece.width)
+                codes = dict(self.document.letters.at(offset))
+                look, of_symbols, until = self._look(codes, offset), _symbol(codes), self._until(offset, piece.width)
                 for position in range(at, min(len(piece.letters), at + until)):
                     letter = piece.letters[position]
                     if letter in _ENDS and not (look is None and letter == "\r"):
                         yield self._line(letter, piece.offset + position * piece.width)
                     elif look is not None:
-                        self._letter(letter, look)
+                        self._letter(letter if of_symbols is None else of_symbols, look)
                 at += until
         if self.text.has_words():
             yield self._line("\r", -1)
 
-    def _look(self, offset: int, width: int) -> tuple[Look | None, int]:
-        """How the letters from an offset on look, None if they are not shown, and for how many of them that holds."""
-        letters, paragraphs = self.document.letters, self.document.paragraphs
-        borders = [border for runs in (letters, paragraphs) if (border := runs.border(offset)) is not None]
-        until = max(1, (min(borders) - offset) // width) if borders else 1_000_000
-        codes = dict(letters.at(offset))
+    def _until(self, offset: int, width: int) -> int:
+        """For how many letters from an offset on the same properties hold."""
+        borders = [runs.border(offset) for runs in (self.document.letters, self.document.paragraphs)]
+        known = [border for border in borders if border is not None]
+        return max(1, (min(known) - offset) // width) if known else 1_000_000
+
+    def _look(self, codes: Mapping[int, bytes], offset: int) -> Look | None:
+        """How letters with these codes look at an offset; None if they are not shown."""
         if _is_on(codes.get(_DELETED)):
             self.notes["文件有修订痕迹，已按接受全部修订读取"] = None
-            return None, until
-        style = self.document.styles.look(
-            _number(dict(paragraphs.at(offset)), STYLE) or 0, _number(codes, LETTER_STYLE)
-        )
+            return None
+        of_paragraph = _number(dict(self.document.paragraphs.at(offset)), STYLE) or 0
+        style = self.document.styles.look(of_paragraph, _number(codes, LETTER_STYLE))
         look = look_of(codes).over(style)
         if look.is_hidden:
             self.notes["隐藏的文字没有读入"] = None
-            return None, until
+            return None
         if look.is_struck:
             self.notes["文件中有带删除线的文字，已放在括号中"] = None
-        return look, until
+        return look
 
     def _letter(self, letter: str, look: Look) -> None:
         if letter == "\x13":
@@ -135,6 +138,12 @@ class _Reader:
 def _number(told: Mapping[int, bytes], code: int) -> int | None:
     """The whole number that a code gives; None if it is not there."""
     return int.from_bytes(told[code], "little") if code in told else None
+
+
+def _symbol(codes: Mapping[int, bytes]) -> str | None:
+    """The letter of a font of symbols that these codes put for the one in the text; None for any other letter."""
+    operand = codes.get(_SYMBOL)
+    return None if operand is None else chr(max(int.from_bytes(operand[2:], "little"), ord(" ")))
 
 
 def _is_on(operand: bytes | None) -> bool:

@@ -6,6 +6,7 @@ and told. Knows no form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -25,14 +26,13 @@ DOCUMENT: Final = "word/document.xml"
 _TRANSITIONAL: Final = W.strip("{}").encode()
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SHOWN_BOX: Final = 40  # letters of a text box that a note repeats
-_PASSED: Final = frozenset(  # what only wraps what it holds
-    {"ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo"}
-)
 _DROPPED: Final = frozenset({"del", "moveFrom"})
+_ALTERNATE: Final = "AlternateContent"  # one content in several ways, of which a program shows the first that it can
 _OBJECTS: Final = {"drawing": "图片", "pict": "图片", "object": "嵌入的对象"}
 _NOTES: Final = frozenset({"footnoteReference", "endnoteReference"})
-_LETTERS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "sym": "□"}
+_LETTERS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _FEW_BOXES: Final = 5
+_CODE = re.compile(r"[0-9A-Fa-f]{4}")
 
 
 def read_docx(path: Path) -> Source:
@@ -56,10 +56,11 @@ def docx_source(parts: Parts) -> Source:
 def marked_contents(parts: Parts) -> list[tuple[tuple[str, ...], Content]] | None:
     """The paragraphs and tables of a package, each with the names of the bookmarks that begin in it or right before it.
 
-    None if some of them stand in an insertion or a content control. Raises ReadError as `read_docx` does.
+    None if some of them stand within something else, as an insertion or a content control. Raises ReadError as
+    `read_docx` does.
     """
     body = parts.xml(DOCUMENT).find(f"{W}body")
-    if body is None or any(local(element) in (*_PASSED, *_DROPPED, "altChunk") for element in body):
+    if body is None or any(_is_around(element) for element in body):
         return None
     reader = _Reader(parts)
     found: list[tuple[tuple[str, ...], Content]] = []
@@ -71,6 +72,12 @@ def marked_contents(parts: Parts) -> list[tuple[tuple[str, ...], Content]] | Non
             found.append((tuple(before), content))
             before = []
     return found
+
+
+def _is_around(element: etree._Element) -> bool:
+    """Whether an element of a body is no paragraph or table, but may hold some."""
+    held = element.iter(f"{W}p", f"{W}tbl")
+    return local(element) not in ("p", "tbl") and (local(element) == "altChunk" or next(held, None) is not None)
 
 
 def _transitional(data: bytes, name: str) -> etree._Element:
@@ -126,7 +133,9 @@ class _Reader:
                 self.tell("文件有修订痕迹，已按接受全部修订读取")
             elif name == "altChunk":
                 self.tell("嵌入的文档没有读入")
-            elif name in _PASSED and not _is_prompt(element):
+            elif name == _ALTERNATE:
+                yield from self._passed(_chosen(element), wanted)
+            elif not _is_prompt(element):
                 yield from self._passed(element, wanted)
 
     def table(self, element: etree._Element) -> RawTable:
@@ -182,11 +191,13 @@ class _Words:
                 self._run(element)
             elif name in _DROPPED:
                 self.reader.tell("文件有修订痕迹，已按接受全部修订读取")
-            elif name in _PASSED and not _is_prompt(element):
-                self.read(element)
-            elif name in ("oMath", "oMathPara"):
+            elif name == "oMath":
                 for text, look in equation_pieces(element):
                     self.text.add(text, look)
+            elif name == _ALTERNATE:
+                self.read(_chosen(element))
+            elif not _is_prompt(element):
+                self.read(element)
 
     def _run(self, run: etree._Element) -> None:
         properties = run.find(f"{W}rPr")
@@ -209,12 +220,15 @@ class _Words:
             return ""
         elif name == "t":
             return element.text or ""
+        elif name == "sym":
+            code = element.get(f"{W}char", "")
+            return chr(int(code, 16)) if _CODE.fullmatch(code) else "□"
         elif name in _LETTERS:
             return "" if name == "br" and element.get(f"{W}type") in ("page", "column") else _LETTERS[name]
         elif name in _NOTES:
             self.reader.tell("脚注、尾注没有读入")
-        elif name == "AlternateContent":
-            return "".join(self._letters(child) for child in next(iter(element), ()))
+        elif name == _ALTERNATE:
+            return "".join(self._letters(child) for child in _chosen(element))
         elif name == "ruby":
             return "".join(one.text or "" for one in element.iterfind(f"{W}rubyBase/{W}r/{W}t"))
         elif name in _OBJECTS:
@@ -249,6 +263,12 @@ def _end_is_deleted(paragraph: etree._Element) -> bool:
 def _is_prompt(element: etree._Element) -> bool:
     """Whether a content control shows only the prompt to fill it in."""
     return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _chosen(alternate: etree._Element) -> etree._Element:
+    """The way of showing a content that is read: the first that has words, else the first."""
+    first = next(iter(alternate), alternate)
+    return next((way for way in alternate if any(local(one) == "t" and one.text for one in way.iter())), first)
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -50,6 +50,7 @@ class Look:
 
 
 PLAIN: Final = Look()
+_SYMBOLS: Final = dict.fromkeys(range(0xF000, 0xF100), "□")  # letters of fonts of symbols: not known what they show
 
 
 def _first(own: _Told | None, other: _Told | None) -> _Told | None:
@@ -97,7 +98,7 @@ class MarkedText:
             else:
                 text += own
             height = stretch.height if own.strip() else height
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").translate(_SYMBOLS)
 
     def has_words(self) -> bool:
         """Whether anything but blanks was gathered."""

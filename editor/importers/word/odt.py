@@ -5,6 +5,7 @@ What is not part of the running text (text boxes, notes, hidden words, pictures)
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -16,11 +17,9 @@ from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.word.flow import MAX_CELLS, MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.word.list_counter import before
 from editor.importers.word.marked_text import Look, MarkedText
-from editor.importers.word.odt_styles import TABLE, TEXT, OdtLists, odt_styles, whole
+from editor.importers.word.odt_styles import DRAWING, TABLE, TEXT, OdtLists, odt_styles, whole
 
 CONTENT: Final = "content.xml"
-_WRAPPERS: Final = frozenset({"section", "index-body", "index-title", "numbered-paragraph"})
-_INDEXES: Final = frozenset({"table-of-content", "illustration-index", "table-index", "alphabetical-index"})
 _ROW_WRAPPERS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _SPACES: Final = 200  # blanks in a row that one element may stand for
 _SHOWN_BOX: Final = 40  # letters of a text box that a note repeats
@@ -54,7 +53,7 @@ class OdtReader:
         self.notes: dict[str, None] = {}
         self.cells = 0
 
-    def contents(self, parent: etree._Element) -> list[Content]:
+    def contents(self, parent: Iterable[etree._Element]) -> list[Content]:
         """The paragraphs and tables under a body, a section or a cell."""
         found: list[Content] = []
         for element in parent:
@@ -66,15 +65,14 @@ class OdtReader:
             elif name == "list":
                 style = element.get(f"{TEXT}style-name", "")
                 found += self._list(element, self.lists.enter(element, style), style, 1)
-            elif name in _WRAPPERS or name in _INDEXES:
-                if element.get(f"{TEXT}display") == "none":
-                    self.notes["隐藏的文字没有读入"] = None
-                else:
-                    found += self.contents(element)
             elif name == "tracked-changes":
                 self.notes["文件有修订痕迹，已按接受全部修订读取"] = None
-            elif name in ("frame", "text-box", "custom-shape"):
+            elif _is_drawn(element):
                 self._aside(element)
+            elif element.get(f"{TEXT}display") == "none":
+                self._hidden(_all_words(element))
+            else:
+                found += self.contents(element)
         return found
 
     def _list(self, parent: etree._Element, key: str, style: str, depth: int) -> list[Content]:
@@ -90,6 +88,8 @@ class OdtReader:
                 elif local(element) in ("p", "h"):
                     found.append(before(number, self.paragraph(element)))
                     number = ""
+                else:
+                    found += self.contents([element])
         return found
 
     def table(self, element: etree._Element) -> RawTable:
@@ -163,7 +163,7 @@ class OdtReader:
             text.add("\t" if name == "tab" else "\n", look)
         elif name in _TOLD:
             self.notes[_TOLD[name]] = None
-        elif name in ("frame", "text-box", "custom-shape", "g"):
+        elif _is_drawn(element):
             self._aside(element)
         elif name in _HIDDEN:
             self._hidden(_all_words(element))
@@ -192,6 +192,11 @@ class OdtReader:
             self.notes[f"文本框中的文字没有读入：{shown}"] = None
         else:
             self.notes["图片或嵌入的对象没有读入"] = None
+
+
+def _is_drawn(element: etree._Element) -> bool:
+    """Whether an element is a frame or a shape, whose words stand apart from the text."""
+    return str(element.tag).startswith(DRAWING) and local(element) != "a"
 
 
 def _all_words(element: etree._Element) -> str:

@@ -15,6 +15,7 @@ from editor.importers.word.printed_numbers import list_number
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT: Final = f"{{{_ODF}text:1.0}}"
 STYLE: Final = f"{{{_ODF}style:1.0}}"
+DRAWING: Final = f"{{{_ODF}drawing:1.0}}"
 TABLE: Final = f"{{{_ODF}table:1.0}}"
 _LONGEST_CHAIN: Final = 20
 _ON_THE_LINE: Final = ("", "0", "0%")

@@ -141,6 +141,28 @@ def test_text_boxes_and_notes_are_told(file: Path) -> None:
     assert set(source.notes) == {"脚注、尾注没有读入", "文本框中的文字没有读入：框中99"}
 
 
+def test_one_content_in_several_ways_is_read_once(file: Path) -> None:
+    def ways(*contents: str) -> str:
+        name = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        shown = "".join(f'<mc:Choice Requires="w14">{content}</mc:Choice>' for content in contents[:-1])
+        return f"<mc:AlternateContent {name}>{shown}<mc:Fallback>{contents[-1]}</mc:Fallback></mc:AlternateContent>"
+
+    body = (
+        f"<w:p>{run('甲')}{ways(run('乙'), run('乙'))}</w:p>"
+        + ways(w_paragraph("丙"), w_paragraph("丙"))
+        + f"<w:p>{ways('<w:bookmarkStart/>', run('丁'))}<w:unheardOf>{run('戊')}</w:unheardOf>{ways('')}</w:p>"
+        + f"<w:unheardOf>{w_paragraph('己')}</w:unheardOf>"
+    )
+    assert words(source_of(file, body)) == ["甲乙", "丙", "丁戊", "己"]
+
+
+@pytest.mark.parametrize(("code", "shown"), [("2776", "1❶2"), ("F0FE", "1□2"), ("", "1□2"), ("D83D", "1\ufffd2")])
+def test_symbols_stand_between_figures(file: Path, code: str, shown: str) -> None:
+    sign = f'<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>'
+    assert words(source_of(file, f"<w:p>{run('1')}{sign}{run('2')}</w:p>")) == [shown]
+    assert words(source_of(file, f"<w:p>{run(f'1{chr(0xF0FE)}2')}</w:p>")) == ["1□2"]
+
+
 def test_nested_tables(file: Path) -> None:
     inner = table(*(cell(w_paragraph("甲")) + cell(w_paragraph(str(number))) for number in range(3)))
     source = source_of(file, table(cell(w_paragraph("")) + cell(w_paragraph("题") + inner)))

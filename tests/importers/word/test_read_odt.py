@@ -76,6 +76,23 @@ def test_lists_blanks_and_frames(file: Path) -> None:
     assert source.notes == ("文本框中的文字没有读入：框",)
 
 
+@pytest.mark.parametrize("shape", ["custom-shape", "rect", "ellipse", "g", "caption", "frame"])
+def test_words_in_shapes_are_told(file: Path, shape: str) -> None:
+    drawn = f"<drawing:{shape}><text:p>形状中12</text:p></drawing:{shape}>"
+    file.write_bytes(odt_of(f"{drawn}<text:p>正文3{drawn}</text:p>"))
+    source = read_odt(file)
+    assert [block.text for block in source.blocks if isinstance(block, SourceParagraph)] == ["正文3"]
+    assert source.notes == ("文本框中的文字没有读入：形状中12",)
+
+
+def test_what_wraps_paragraphs_is_passed(file: Path) -> None:
+    row = f"<table:table-row><table:table-cell>{t_paragraph('子')}</table:table-cell></table:table-row>"
+    item = f"<text:list-item>{t_paragraph('甲')}<table:table>{row}</table:table></text:list-item>"
+    bibliography = f"<text:bibliography><text:index-body>{t_paragraph('乙')}</text:index-body></text:bibliography>"
+    file.write_bytes(odt_of(f"<text:list>{item}</text:list>{bibliography}"))
+    assert [getattr(block, "text", "") for block in read_odt(file).blocks] == ["甲", "子", "乙"]
+
+
 def test_deep_nesting_is_refused_or_read(file: Path) -> None:
     spans = "<text:span>" * 240 + "字" + "</text:span>" * 240
     assert_refused_or_read(file, odt_of(f"<text:p>{spans}</text:p>"))
