@@ -22,7 +22,7 @@ from editor.importers.matching.grid_matcher import GridMatcher
 from editor.importers.matching.identity import ReportIdentity, identify
 from editor.importers.matching.labels import TableLabels
 from editor.importers.matching.outline import Span, own_parts, statutory_spans
-from editor.importers.matching.page_chrome import strip_page
+from editor.importers.matching.page_chrome import folded, strip_page
 from editor.importers.matching.prose import first_of, joined, without_page_lines, without_title, wrap_width
 from editor.importers.matching.table_result import TableMatch
 from editor.importers.matching.table_runs import runs_of
@@ -186,7 +186,7 @@ def _draft(source: Source, identity: ReportIdentity, reading: _Reading, decorati
     preamble = form.sections[0].id
     if preamble in reading.prose:
         reading.prose[preamble], lines = without_page_lines(reading.prose[preamble])
-        unmapped += lines
+        unmapped += folded(lines)
     width = wrap_width(block for block in source.blocks if isinstance(block, SourceParagraph))
     sections = {key: text for key, lines in reading.prose.items() if (text := joined(lines, width))}
     notes += template_note(form, sections)

@@ -1,6 +1,7 @@
 """What a web page puts around a report: crumbs, dates, counters, buttons. Told apart from the report's own words.
 
-Only lines near the start and the end of a file are looked at; nothing inside the report is taken for decoration.
+Only lines over the first heading and behind the last sentence are looked at; nothing inside the report is taken for
+decoration. What such a line looks like, `page_furniture` says.
 """
 
 from __future__ import annotations
@@ -8,31 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from editor.importers.blocks.source import Block, SourceGrid, SourceParagraph
-from editor.importers.folding.letters import fold
+from editor.importers.folding.letters import NUMBERING, fold
+from editor.importers.matching.page_furniture import (
+    BUTTONS,
+    DATA_NAME,
+    FIELD,
+    LONGEST,
+    crumbs_length,
+    is_foot,
+    is_of_page,
+    is_toolbar,
+)
 from editor.report.model import Remainder
 from editor.wording.folding import BLANKS
 
-_HEAD = 30  # lines from the start of a file that may be decoration
-_TAIL = 10
-_LONGEST = 160  # letters; a longer line is a paragraph, whatever it opens with
-_NAMES = (
-    "标题|发布时间|发布日期|发文日期|成文日期|生成日期|公开日期|发布机构|发布单位|信息来源|稿件来源|文章来源|来源|时间|日期|文号|发文字号|"
-    "索引号|信息索引|主题分类|体裁分类|信息分类|有效性|栏目|原文链接|链接|作者|责任编辑|编辑|审核|浏览次数|访问次数|累计次数|点击数|阅读次数|"
-    "阅读量|浏览量|主办单位|承办单位|主办|承办|技术支持|网站标识码|备案编号|分类|文件下载|阅读|浏览|字号|字体|字体大小|视力保护色|打印|分享|分享到|保护视力色|名称|关键词|内容概述|公开方式|公开时限|公开范围|"
-    "年度|报告年度|统计年度|年份|机关|机关名称|行政机关|单位名称|填报单位|编制单位|编制机关|报告单位|公开主体|填报人|联系人|联系电话|填报日期"
-)
-_FIELD = re.compile(rf"\s*[【\[]?\s*({_NAMES})\s*[】\]]?\s*:\s*(?!(?:{_NAMES})\s*:)(\S*(?:\s\d\d:\d\d(?::\d\d)?)?)")
-_SPACED_NAMES = "|".join(r"\s*".join(name) for name in _NAMES.split("|"))
-_DATA_NAME = re.compile(rf"[【\[]?\s*(?:{_SPACED_NAMES})\s*[】\]]?\s*:?")
-_FEWEST_NAMES = 3
+_HEAD: Final = 30  # lines from the start of a file that may be decoration, where no heading follows
+_LONGEST_HEAD: Final = 80
+_TAIL: Final = 10
+_FEWEST_NAMES: Final = 3
+_FEWEST_FOLDED: Final = 3
 _CRUMBS = re.compile(r"\s*(?:您?(?:现在|当前)(?:所在)?的?位置|首页)\s*:?")
-_BUTTONS = re.compile(
-    r"(?:\s|[|,，、>\[\]()·]|微信|微博|QQ空间|全真版|文字版|文件下载|附件下载|附件|下载|相关链接:?|-->|打印(?:本页)?|关闭(?:窗口|本页)?|收藏|分享到?:?|"
-    r"扫一扫在手机上?(?:打开|查看)当前页面?|扫描二维码随身看资讯|字号:?|大|中|小|返回(?:顶部|首页)?|正文|用手机浏览|上一篇|下一篇|无障碍|=+\s*正文\s*=+)+"
-)
-_NOTHING = re.compile(r"[\s|]*|\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*")  # bars, a page number
+_NOTHING = re.compile(r"[\s|•·●]*|\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*")  # bars, bullets, a page number
+_SENTENCE = re.compile(r".{8,}[。！？]\s*")
 
 
 @dataclass
@@ -46,22 +47,61 @@ class CleanedPage:
 
 def strip_page(blocks: Sequence[Block]) -> CleanedPage:
     """Part the report from the page around it. Rows of bars with nothing between them and page numbers are dropped."""
-    page = CleanedPage()
-    lines = [b for b in blocks if isinstance(b, SourceParagraph) and not _NOTHING.fullmatch(b.text)]
-    edge = {id(line) for line in (*lines[:_HEAD], *lines[-_TAIL:])}
-    for block in blocks:
-        if not isinstance(block, SourceParagraph):
-            if not _take_data(block, page):
-                page.blocks.append(block)
-        elif not _NOTHING.fullmatch(block.text):
-            _sort(SourceParagraph(block.text.strip(f"{BLANKS}\t|"), block.where), id(block) in edge, page)
-    return page
+    head, tail = CleanedPage(), CleanedPage()
+    shown = [block for block in blocks if not (isinstance(block, SourceParagraph) and _NOTHING.fullmatch(block.text))]
+    over, behind, foot = _borders(shown)
+    for index, block in enumerate(shown):
+        page = head if index < over else tail
+        if index >= foot and isinstance(block, SourceParagraph):
+            page.remainders.append(Remainder(block.where, block.text.strip()))
+        elif isinstance(block, SourceParagraph):
+            line = SourceParagraph(block.text.strip(f"{BLANKS}\t|"), block.where)
+            _sort(line, index < over or index >= behind, page)
+        elif not _take_data(block, page):
+            page.blocks.append(block)
+    remainders = [*folded(head.remainders), *folded(tail.remainders)]
+    return CleanedPage([*head.blocks, *tail.blocks], remainders, {**tail.fields, **head.fields})
+
+
+def folded(remainders: Sequence[Remainder]) -> list[Remainder]:
+    """Many lines of a page as one, which a person looks at once; few as they are."""
+    if len(remainders) < _FEWEST_FOLDED:
+        return list(remainders)
+    return [Remainder(remainders[0].where, " / ".join(item.text for item in remainders))]
+
+
+def _borders(blocks: Sequence[Block]) -> tuple[int, int, int]:
+    """Before which block decoration may stand, from which on it may again, and where the foot of the page begins."""
+    headings = [index for index, block in enumerate(blocks) if _is_heading(block)]
+    tables = [index for index, block in enumerate(blocks) if isinstance(block, SourceGrid)]
+    lines = [index for index, block in enumerate(blocks) if isinstance(block, SourceParagraph)]
+    over = headings[0] if headings and headings[0] <= _LONGEST_HEAD else (lines[:_HEAD] or [-1])[-1] + 1
+    told = [index for index, block in enumerate(blocks) if _is_told(block)]
+    last = max([*headings, *told], default=-1)
+    behind = max(last + 1, (lines[-_TAIL:] or [0])[0])
+    start = max([*headings, *tables], default=behind - 1) + 1
+    words = [(at, fold(block.text)) for at, block in enumerate(blocks) if isinstance(block, SourceParagraph)]
+    feet = (at for at, text in words if at >= start and (is_foot(text) or (at >= behind and is_toolbar(text))))
+    return over, behind, next(feet, len(blocks))
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether a line opens with the number of a part of the report: 一、."""
+    if not isinstance(block, SourceParagraph):
+        return False
+    number = NUMBERING.match(fold(block.text))
+    return number is not None and number["chapter"] is not None
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a block is a table or a sentence of some length."""
+    return isinstance(block, SourceGrid) or _SENTENCE.fullmatch(block.text) is not None
 
 
 def _take_data(grid: SourceGrid, page: CleanedPage) -> bool:
     """Take a table with data about the page (名称, 索引号, 发布机构) apart; False for any other table."""
     filled = [slot for slot in grid.grid.slots if slot.text.strip()]
-    names = [slot for slot in filled if _DATA_NAME.fullmatch(fold(slot.text).strip())]
+    names = [slot for slot in filled if DATA_NAME.fullmatch(fold(slot.text).strip())]
     if len(names) < _FEWEST_NAMES or len(names) * 3 < len(filled):
         return False
     for slot in names:
@@ -86,32 +126,42 @@ def _sort(line: SourceParagraph, is_edge: bool, page: CleanedPage) -> None:
 
 def _decoration(text: str, page: CleanedPage) -> int:
     """How many letters at the start of a line are decoration."""
-    folded = fold(text)
+    line = fold(text)
+    if way := crumbs_length(line):
+        return way
+    if is_of_page(line):
+        for named in FIELD.finditer(line):
+            _take_field(named, page)
+        return len(text)
     at = 0
-    crumbs = _CRUMBS.match(folded)
+    crumbs = _CRUMBS.match(line)
     if crumbs is not None:
-        start = _FIELD.search(folded, crumbs.end(), crumbs.end() + _LONGEST)
+        start = FIELD.search(line, crumbs.end(), crumbs.end() + LONGEST)
         if start is None:
-            return len(text) if len(text) <= _LONGEST else 0
+            return len(text) if len(text) <= LONGEST else 0
         at = start.start()
-    while at < len(folded):
-        match = _FIELD.match(folded, at)
+    while at < len(line):
+        match = FIELD.match(line, at)
         if match is not None:
-            if at == 0 and match[1] in ("标题", "名称"):
+            if at == 0 and match["name"] in ("标题", "名称"):
                 return 0
-            page.fields.setdefault(match[1], match[2])
+            _take_field(match, page)
             at = match.end()
             continue
-        buttons = _BUTTONS.match(folded, at)
+        buttons = BUTTONS.match(line, at)
         if buttons is None or not buttons[0]:
             break
         at = buttons.end()
-    if at < len(folded) and not at_break(folded, at):
+    if at < len(line) and not at_break(line, at):
         return 0
-    has_words = any(letter.isalnum() for letter in folded[:at])
-    return at if has_words and (at < len(folded) or len(text) <= _LONGEST) else 0
+    has_words = any(letter.isalnum() for letter in line[:at])
+    return at if has_words and (at < len(line) or len(text) <= LONGEST) else 0
 
 
-def at_break(folded: str, at: int) -> bool:
+def _take_field(named: re.Match[str], page: CleanedPage) -> None:
+    page.fields.setdefault("".join(named["name"].split()), named["value"])
+
+
+def at_break(line: str, at: int) -> bool:
     """Whether decoration may end here: at a blank, or where the page's own mark ends."""
-    return at > 0 and (folded[at - 1].isspace() or folded[at - 1] in ">|")
+    return at > 0 and (line[at - 1].isspace() or line[at - 1] in ">|")
