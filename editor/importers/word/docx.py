@@ -14,8 +14,9 @@ from typing import Final
 from lxml import etree
 
 from editor.files import read_bytes
+from editor.importers.blocks.package import main_part, related_part
 from editor.importers.blocks.source import Source
-from editor.importers.blocks.zipped import Parts, damaged, local
+from editor.importers.blocks.zipped import Parts, damaged, local, xml_root
 from editor.importers.word.docx_numbering import ListNumbering, Styles, W, is_on, look_of, read_styles, value_of
 from editor.importers.word.equations import equation_pieces
 from editor.importers.word.flow import MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
@@ -42,14 +43,13 @@ def read_docx(path: Path) -> Source:
 
 def docx_source(parts: Parts) -> Source:
     """The same of a package that was opened already."""
-    if DOCUMENT not in parts.names:
+    main = main_part(parts) or DOCUMENT
+    if main not in parts.names:
         raise damaged(parts.name)
-    data = parts.data(DOCUMENT)
-    root = parts.xml(DOCUMENT) if _STRICT not in data[:4000] else _transitional(data, parts.name)
-    body = root.find(f"{W}body")
+    body = _root(parts, main).find(f"{W}body")
     if body is None:
         raise damaged(parts.name)
-    reader = _Reader(parts)
+    reader = _Reader(parts, main)
     return Source(parts.name, blocks_of(reader.contents(body), parts.name), reader.notes())
 
 
@@ -62,7 +62,7 @@ def marked_contents(parts: Parts) -> list[tuple[tuple[str, ...], Content]] | Non
     body = parts.xml(DOCUMENT).find(f"{W}body")
     if body is None or any(_is_around(element) for element in body):
         return None
-    reader = _Reader(parts)
+    reader = _Reader(parts, DOCUMENT)
     found: list[tuple[tuple[str, ...], Content]] = []
     before: list[str] = []
     for element in body:
@@ -80,19 +80,25 @@ def _is_around(element: etree._Element) -> bool:
     return local(element) not in ("p", "tbl") and (local(element) == "altChunk" or next(held, None) is not None)
 
 
-def _transitional(data: bytes, name: str) -> etree._Element:
-    """A document in the strict edition of the format, under the names of the usual one."""
-    from editor.importers.blocks.zipped import xml_root
+def _root(parts: Parts, part: str) -> etree._Element:
+    """A part of a document; one in the strict edition of the format under the names of the usual one."""
+    data = parts.data(part)
+    return xml_root(data.replace(_STRICT, _TRANSITIONAL) if _STRICT in data[:4000] else data, parts.name)
 
-    return xml_root(data.replace(_STRICT, _TRANSITIONAL), name)
+
+def _beside(parts: Parts, main: str, kind: str) -> etree._Element | None:
+    """A part that the document leads to by a relation; without one, that of the usual name."""
+    part = related_part(parts, main, kind) or f"word/{kind}.xml"
+    return _root(parts, part) if part in parts.names else None
 
 
 class _Reader:
     """Goes through the document once, in reading order."""
 
-    def __init__(self, parts: Parts) -> None:
-        self.styles: Styles = read_styles(parts)
-        self.numbering = ListNumbering(parts, self.styles)
+    def __init__(self, parts: Parts, main: str) -> None:
+        styles, numbering = (_beside(parts, main, kind) for kind in ("styles", "numbering"))
+        self.styles: Styles = read_styles(styles)
+        self.numbering = ListNumbering(numbering, self.styles)
         self.told: dict[str, int] = {}
         self.boxes: list[str] = []
 

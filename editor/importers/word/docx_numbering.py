@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from editor.importers.blocks.zipped import Parts, local
+from editor.importers.blocks.zipped import local
 from editor.importers.word.list_counter import LEVELS, Level, ListCounter
 from editor.importers.word.marked_text import PLAIN, Look
 
@@ -87,9 +87,8 @@ class Styles:
         return look
 
 
-def read_styles(parts: Parts) -> Styles:
-    """The styles of a document; none where it has no such part."""
-    root = parts.optional_xml("word/styles.xml")
+def read_styles(root: etree._Element | None) -> Styles:
+    """The styles of a document by the part that holds them; none where it has no such part."""
     found: dict[str, WordStyle] = {}
     default = ""
     for element in () if root is None else root.iterchildren(f"{W}style"):
@@ -109,10 +108,9 @@ def read_styles(parts: Parts) -> Styles:
 class ListNumbering:
     """The lists of a document and their numbers, paragraph by paragraph."""
 
-    def __init__(self, parts: Parts, styles: Styles) -> None:
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
         self.styles = styles
         self.lists = ListCounter()
-        root = parts.optional_xml("word/numbering.xml")
         if root is not None:
             self._read(root)
 

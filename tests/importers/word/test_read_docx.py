@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,7 @@ from tests.importers.office_cases import (
     truth,
     with_words,
 )
-from tests.importers.office_files import docx_of, docx_report, w_paragraph, zipped
+from tests.importers.office_files import W_NAMESPACE, docx_of, docx_report, w_paragraph, zipped
 from tests.strategies import FORM_IDS, all_forms, balanced_reports, form_of, random_balanced_report
 
 DELETED = '<w:del w:id="1"><w:r><w:delText>18</w:delText></w:r></w:del>'
@@ -139,6 +141,30 @@ def test_text_boxes_and_notes_are_told(file: Path) -> None:
     source = source_of(file, f'<w:p>{run("正文")}{box}<w:r><w:footnoteReference w:id="1"/></w:r></w:p>')
     assert words(source) == ["正文"]
     assert set(source.notes) == {"脚注、尾注没有读入", "文本框中的文字没有读入：框中99"}
+
+
+@pytest.mark.parametrize("target", ["word/document2.xml", "/word/document2.xml", "main.xml"])
+def test_the_relations_say_which_part_is_the_document(file: Path, target: str) -> None:
+    """Whatever its name, and whatever else lies in the file; its styles by its own relations."""
+    document = f'<w:p><w:pPr><w:pStyle w:val="旧"/></w:pPr>{run("甲")}</w:p>'
+    styles = '<w:style w:styleId="旧"><w:rPr><w:strike/></w:rPr></w:style>'
+    main, other = target.lstrip("/"), "stale.xml"
+    folder, name = main.rpartition("/")[0], main.rpartition("/")[2]
+    with zipfile.ZipFile(io.BytesIO(docx_of(document, styles=styles))) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = '<Relationships><Relationship Id="a" Type="{}/{}" Target="{}"/></Relationships>'
+    parts[main] = parts["word/document.xml"]
+    parts["word/document.xml"] = docx_part("<w:p><w:r><w:t>乙</w:t></w:r></w:p>")
+    parts["_rels/.rels"] = relation.format(types, "officeDocument", target).encode()
+    parts[f"{folder}/_rels/{name}.rels".lstrip("/")] = relation.format(types, "styles", f"/{other}").encode()
+    parts[other] = parts.pop("word/styles.xml")
+    file.write_bytes(zipped(parts))
+    assert words(read_docx(file)) == ["（删除线：甲）"]
+
+
+def docx_part(body: str) -> bytes:
+    return f'<w:document xmlns:w="{W_NAMESPACE}"><w:body>{body}</w:body></w:document>'.encode()
 
 
 def test_one_content_in_several_ways_is_read_once(file: Path) -> None:
