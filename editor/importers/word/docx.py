@@ -27,6 +27,22 @@ DOCUMENT: Final = "word/document.xml"
 _TRANSITIONAL: Final = W.strip("{}").encode()
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SHOWN_BOX: Final = 40  # letters of a text box that a note repeats
+_SILENT: Final = frozenset(  # what holds no words, passed over for speed
+    {
+        "pPr",
+        "tblPr",
+        "tblGrid",
+        "tblPrEx",
+        "trPr",
+        "tcPr",
+        "sectPr",
+        "sdtPr",
+        "sdtEndPr",
+        "proofErr",
+        "bookmarkStart",
+        "bookmarkEnd",
+    }
+)
 _DROPPED: Final = frozenset({"del", "moveFrom"})
 _ALTERNATE: Final = "AlternateContent"  # one content in several ways, of which a program shows the first that it can
 _OBJECTS: Final = {"drawing": "图片", "pict": "图片", "object": "嵌入的对象"}
@@ -141,7 +157,7 @@ class _Reader:
                 self.tell("嵌入的文档没有读入")
             elif name == _ALTERNATE:
                 yield from self._passed(_chosen(element), wanted)
-            elif not _is_prompt(element):
+            elif name not in _SILENT and not _is_prompt(element):
                 yield from self._passed(element, wanted)
 
     def table(self, element: etree._Element) -> RawTable:
@@ -202,7 +218,7 @@ class _Words:
                     self.text.add(text, look)
             elif name == _ALTERNATE:
                 self.read(_chosen(element))
-            elif not _is_prompt(element):
+            elif name not in _SILENT and not _is_prompt(element):
                 self.read(element)
 
     def _run(self, run: etree._Element) -> None:

@@ -31,8 +31,9 @@ def is_on(parent: etree._Element | None, name: str) -> bool | None:
 
 def look_of(properties: etree._Element | None) -> Look:
     """What the properties of a run (`w:rPr`), or those in a style, say of its letters."""
-    told = {} if properties is None else {local(one): one.get(f"{W}val", "true") for one in properties}
-    if _LOOKS.isdisjoint(told):
+    own = () if properties is None else (one for one in properties if one.tag in _LOOKS)
+    told = {local(one): one.get(f"{W}val", "true") for one in own}
+    if not told:
         return PLAIN
     strikes = [told[name] not in _OFF for name in ("strike", "dstrike") if name in told]
     script, position = told.get("vertAlign"), told.get("position")
@@ -44,7 +45,7 @@ def look_of(properties: etree._Element | None) -> Look:
     )
 
 
-_LOOKS: Final = frozenset({"vanish", "strike", "dstrike", "vertAlign", "position"})
+_LOOKS: Final = frozenset(W + name for name in ("vanish", "strike", "dstrike", "vertAlign", "position"))
 
 
 @dataclass(frozen=True)

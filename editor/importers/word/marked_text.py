@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from editor.patterns import lazy
+
 _Told = TypeVar("_Told")
 
 
@@ -28,7 +30,7 @@ class Look:
 
     def over(self, base: Look) -> Look:
         """What holds where this is said last: by letters themselves over their style, by a style over its base."""
-        if self == PLAIN:
+        if self is PLAIN:
             return base
         return Look(
             _first(self.is_hidden, base.is_hidden),
@@ -39,7 +41,7 @@ class Look:
 
     def within(self, outer: Look) -> Look:
         """What holds for a style of letters in a paragraph's style: what either hides or strikes stays so."""
-        if self == PLAIN:
+        if self is PLAIN:
             return outer
         return Look(
             self.is_hidden or outer.is_hidden,
@@ -50,6 +52,7 @@ class Look:
 
 
 PLAIN: Final = Look()
+_ODD = lazy("[\ud800-\udfff\uf000-\uf0ff]")  # halves of letters, and letters of fonts of symbols
 _SYMBOLS: Final = dict.fromkeys(range(0xF000, 0xF100), "□")  # letters of fonts of symbols: not known what they show
 
 
@@ -71,22 +74,24 @@ class MarkedText:
 
     def __init__(self) -> None:
         self._stretches: list[_Stretch] = []
+        self._look: Look | None = None  # that of the last piece
 
     def add(self, text: str, look: Look = PLAIN) -> None:
         """Text in UTF-16 units or whole letters."""
         if not text:
             return
-        last = self._stretches[-1] if self._stretches else None
-        is_struck, height = bool(look.is_struck), look.height
-        if last is None or (last.is_struck, last.height) != (is_struck, height):
-            last = _Stretch(is_struck, height)
-            self._stretches.append(last)
-        last.pieces.append(text)
+        if look is not self._look:
+            self._look = look
+            is_struck, height = bool(look.is_struck), look.height
+            last = self._stretches[-1] if self._stretches else None
+            if last is None or (last.is_struck, last.height) != (is_struck, height):
+                self._stretches.append(_Stretch(is_struck, height))
+        self._stretches[-1].pieces.append(text)
 
     def take(self) -> str:
         """All text so far; then none."""
         stretches = [(stretch, "".join(stretch.pieces)) for stretch in self._stretches]
-        self._stretches = []
+        self._stretches, self._look = [], None
         text, height = "", ""  # that of the last figure
         for index, (stretch, own) in enumerate(stretches):
             follows = text.rstrip()[-1:].isdigit() and height != stretch.height
@@ -98,6 +103,8 @@ class MarkedText:
             else:
                 text += own
             height = stretch.height if own.strip() else height
+        if _ODD.search(text) is None:
+            return text
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").translate(_SYMBOLS)
 
     def has_words(self) -> bool:
