@@ -29,7 +29,7 @@ from editor.importers.matching.table_runs import runs_of
 from editor.importers.matching.template_words import template_note
 from editor.report.model import Remainder, Report
 
-_ABOVE = 3  # paragraphs over a table that may name its rows or columns
+_ABOVE = 8  # paragraphs over a table that may name its rows or columns
 _FEW = 3  # rows; more of one kind are told in one note
 
 

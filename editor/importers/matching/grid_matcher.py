@@ -20,13 +20,16 @@ from editor.importers.folding.figures import is_glued, is_split, is_unclear, is_
 from editor.importers.glued.kept_rows import GluedSlot
 from editor.importers.glued.rows import GluedRow
 from editor.importers.matching.columns import Headers
+from editor.importers.matching.hanging_rows import HangingRows, comes_before
 from editor.importers.matching.labels import Meaning, Role, TableLabels
-from editor.importers.matching.lost_labels import LooseLine, loose_line, rows_above, rows_between
-from editor.importers.matching.row_labels import is_behind_label, label_in
+from editor.importers.matching.lost_labels import LooseLine, loose_line, orphans_above, rows_above, rows_between
+from editor.importers.matching.row_labels import is_behind_label, label_in, rows_of
 from editor.importers.matching.shifted_rows import refuse_shifted
 from editor.importers.matching.table_result import TableMatch
 from editor.report.model import Remainder
 from editor.report.numbers import read_number
+
+_OVER_COLUMNS = 3  # lines over a grid that may name its columns
 
 
 def _suspicion(slot: Slot) -> str:
@@ -51,6 +54,8 @@ class GridMatcher:
         self.last_row: dict[int, int] = {}
         self.loose: list[LooseLine] = []  # since the last row whose label was read
         self.before_loose: Meaning | None = None
+        self.above = ""  # what stands over the grid at hand
+        self.hanging = HangingRows(self.table, result)
         self.has_values = False  # a row was read since the last header
         self.width = 0  # of the grid that was read last, in columns
         self.reordered: set[int] = set()  # blocks whose headers told another order than the form's
@@ -60,7 +65,8 @@ class GridMatcher:
         self.result.is_met = True
         if self.has_values or source.grid.columns != self.width:
             self.headers.clear()  # else a blank line parts the header from its rows
-        self.headers.above = above
+        self.above = above
+        self.headers.above = "\n".join(above.split("\n")[-_OVER_COLUMNS:])
         self.has_values = False
         self.width = source.grid.columns
         places = source.grid.by_place
@@ -86,6 +92,7 @@ class GridMatcher:
             position, rows, certainty = labelled
             meaning = self._choose(rows)
             self._resolve_waiting(meaning)
+            self.hanging.follow(meaning)
             self._data_row(source, row, slots, slots[position + 1 :], meaning, certainty)
         elif self._is_header(slots):
             if self.has_values:
@@ -159,6 +166,7 @@ class GridMatcher:
         if meaning.role is Role.GROUP:
             self._group_row(meaning, where, slots, values)
             return
+        self.hanging.read(meaning, where, values)
         self.before_loose = meaning
         self.last_row[meaning.block] = [entry.id for entry in block.rows].index(meaning.id)
         self.result.seen.add((meaning.block, meaning.id))
@@ -278,33 +286,54 @@ class GridMatcher:
     def _strange_row(self, source: SourceGrid, row: int, slots: list[Slot]) -> None:
         """A line without a label of the form: one that lost it, to be told by its neighbours, or one of its own."""
         if all(self.labels.of(slot.text) or not slot.text.strip() for slot in slots):
+            self._note_alone(slots)
             return
-        loose = loose_line(source, row, slots, self.headers.above) if self.table.blocks[0].row_labels else None
+        loose = loose_line(source, row, slots, self.above) if self.table.blocks[0].row_labels else None
         if loose is None:
             self._remain(source, row, slots)
         elif not self._read_above(loose):
             self.loose.append(loose)
 
+    def _note_alone(self, slots: list[Slot]) -> None:
+        """Keep in mind a row's label that has no cells behind it: what comes next may be its figures."""
+        rows = rows_of(slots[0].text, self.labels) if len(slots) == 1 else ()
+        if rows and all(meaning.role is Role.ROW for meaning in rows):
+            self.hanging.alone(self._choose(rows))
+
     def _remain(self, source: SourceGrid, row: int, slots: list[Slot]) -> None:
         self.result.remain(source.place(row), (slot.text for slot in slots if slot.row == row))
 
     def _read_above(self, loose: LooseLine) -> bool:
-        """Read a line of values by the label that stands over its grid; False if there is none."""
+        """Read a line of values by the label that stands over its grid; False if there is none, or several are."""
+        named = self._named_above(loose)
         for rows in rows_above(loose, self.labels):
             meaning = self._choose(rows) if rows else None
             if meaning is not None and (meaning.block, meaning.id) not in self.result.seen:
+                if named - {meaning} or not comes_before(self.table, self.before_loose, meaning):
+                    return False
                 self._resolve_waiting(meaning)
+                self.hanging.follow(meaning)
                 self._data_row(loose.source, loose.row, loose.slots, loose.values, meaning, Certainty.SIMILAR)
+                self.hanging.hang([meaning], loose.source.place(loose.row), loose.values)
                 return True
         return False
+
+    def _named_above(self, loose: LooseLine) -> set[Meaning]:
+        """The rows without figures whose labels stand over a line of values."""
+        named = {self._choose(meanings) for meanings in orphans_above(loose, self.labels)}
+        return {meaning for meaning in named if (meaning.block, meaning.id) not in self.result.seen}
 
     def _resolve_waiting(self, following: Meaning | None) -> None:
         """Read the lines that lost their labels, if just so many rows of the form are missing where they stand."""
         waiting, self.loose = self.loose, []
         rows = rows_between(self.table, self.before_loose, following, waiting) if waiting else ()
-        if rows and not any((meaning.block, meaning.id) in self.result.seen for meaning in rows):
+        named = [self._named_above(loose) for loose in waiting]
+        fits = all(not names or row in names for row, names in zip(rows, named, strict=False))
+        if rows and fits and not any((meaning.block, meaning.id) in self.result.seen for meaning in rows):
             for loose, meaning in zip(waiting, rows, strict=True):
                 self._data_row(loose.source, loose.row, loose.slots, loose.values, meaning, Certainty.SIMILAR)
             return
+        if any(len(loose.values) == len(loose.slots) for loose in waiting):
+            self.hanging.give_up()  # figures without any words have their label somewhere above
         for loose in waiting:
             self._remain(loose.source, loose.row, loose.slots)

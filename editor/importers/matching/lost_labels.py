@@ -19,6 +19,8 @@ from editor.importers.folding.figures import is_value
 from editor.importers.folding.letters import squeeze
 from editor.importers.matching.labels import Meaning, Role, TableLabels
 
+_MOST_LINES = 4  # over which a label may be broken
+
 
 @dataclass(frozen=True)
 class LooseLine:
@@ -48,6 +50,18 @@ def rows_above(loose: LooseLine, labels: TableLabels) -> list[tuple[Meaning, ...
         return []
     found = [labels.of("".join(lines[-count:])) for count in range(1, len(lines) + 1)]
     return [tuple(meaning for meaning in meanings if meaning.role is Role.ROW) for meanings in found]
+
+
+def orphans_above(loose: LooseLine, labels: TableLabels) -> list[tuple[Meaning, ...]]:
+    """What any lines over a grid name that can only be rows: labels that lost their figures, or wait for them."""
+    lines = [line for line in loose.above.split("\n") if line.strip()]
+    runs = (
+        "".join(lines[start:end])
+        for start in range(len(lines))
+        for end in range(start + 1, min(start + _MOST_LINES, len(lines)) + 1)
+    )
+    found = (labels.of(run) for run in runs)
+    return [meanings for meanings in found if meanings and all(meaning.role is Role.ROW for meaning in meanings)]
 
 
 def rows_between(
