@@ -51,7 +51,7 @@ class Headers:
         return bool(self.slots) and all(
             any(meaning.block == block for meaning in self.labels.of(slot.text))
             for slot in self.slots
-            if slot.text.strip()
+            if slot.text.strip() and not self.labels.is_foreign(slot.text)
         )
 
     def columns(self, block: BlockSpec, values: list[Slot], *, is_whole: bool) -> tuple[list[str] | None, bool]:
@@ -60,6 +60,9 @@ class Headers:
         `is_whole`: the line reaches over the whole width of the table, so that no value can have moved to the left.
         """
         leaves = [column.id for column in block.leaf_columns]
+        foreign = [slot for slot in values if self.labels.is_foreign(self.strange_over(slot))]
+        if foreign:
+            return self._beside(block, values, foreign), False
         surplus = self._surplus(block, values, len(leaves))
         if surplus:
             rest = [slot for slot in values if slot not in surplus]
@@ -82,6 +85,15 @@ class Headers:
         if is_whole and filled and is_clear:
             return certain, False
         return None, False
+
+    def _beside(self, block: BlockSpec, values: list[Slot], foreign: list[Slot]) -> list[str] | None:
+        """The columns of a row of which some values stand under headers of another edition (none): by headers alone."""
+        leaves = [column.id for column in block.leaf_columns]
+        told = {slot: self._headed(block, slot, leaves) for slot in values if slot not in foreign}
+        names = [ids[0] for ids in told.values() if len(ids) == 1]
+        if not names or len(names) < len(told) or len(set(names)) < len(names):
+            return None
+        return [told[slot][0] if slot in told else "" for slot in values]
 
     @staticmethod
     def _is_second(values: Sequence[Slot], columns: Sequence[str]) -> bool:
@@ -114,7 +126,10 @@ class Headers:
         """Whether headers that stand over no column come in an order of the form, with no other among them."""
         slots = sorted((*self.slots, *self.loose), key=lambda slot: (slot.row, slot.column))
         named = [slot for slot in slots if slot.text.strip()]
-        tokens = [Token("label", slot.text, at, self.labels.of(slot.text)) for at, slot in enumerate(named)]
+        tokens = [
+            Token("foreign" if self.labels.is_foreign(slot.text) else "label", slot.text, at, self.labels.of(slot.text))
+            for at, slot in enumerate(named)
+        ]
         return columns_in_order(block, tokens) is not None
 
     def _headed(self, block: BlockSpec, value: Slot, leaves: list[str]) -> list[str]:

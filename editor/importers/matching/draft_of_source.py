@@ -46,7 +46,7 @@ def match(
     identity = identify(source.name, page, forms, year, form, title=source.title)
     printed = identity.title or identity.form.title.format(body=identity.body, year=identity.year)
     blocks = without_title(page.blocks, printed)
-    reading = _Reading(identity.form)
+    reading = _Reading(identity.form, [table for other in forms if other != identity.form for table in other.tables])
     if identity.form.own_headings:
         reading.read_own(blocks)
     else:
@@ -63,13 +63,17 @@ class _Reading:
     """What was found so far, section by section and table by table."""
 
     form: Form
+    foreign: Sequence[SectionSpec]  # the tables of other editions
     prose: dict[str, list[SourceParagraph]] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     remainders: list[Remainder] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.labels = {table.id: TableLabels(table) for table in self.form.tables}
+        self.labels = {
+            table.id: TableLabels(table, [other for other in self.foreign if other.id == table.id])
+            for table in self.form.tables
+        }
         self.results = {table.id: TableMatch() for table in self.form.tables}
         self.matchers = {
             table.id: GridMatcher(self.form, self.labels[table.id], self.results[table.id])

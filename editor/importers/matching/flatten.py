@@ -65,7 +65,7 @@ class Flattened:
 def flatten(paragraphs: Sequence[SourceParagraph], labels: TableLabels) -> Flattened:
     """Find the table of `labels` in paragraphs. Without enough of its labels, all of it is prose."""
     text = _Text(paragraphs)
-    laid = _lay(tokens_of(text.folded, labels), labels.table)
+    laid = _lay(tokens_of(text.folded, labels), labels)
     if laid.anchors < 2 or not any(row.values for row in laid.rows):
         return Flattened(tuple(paragraphs))
     before: list[SourceParagraph] = []
@@ -77,6 +77,8 @@ def flatten(paragraphs: Sequence[SourceParagraph], labels: TableLabels) -> Flatt
             continue
         if token.at < laid.first:
             before.append(piece)
+        elif token.kind == "foreign":
+            stray.append(piece)
         elif token.at > laid.last or len(piece.text) >= _SENTENCE or piece.text.startswith(("注", "备注")):
             after.append(piece)
         else:
@@ -106,8 +108,12 @@ class _Text:
         joined: list[Token] = []
         for token in tokens:
             before = joined[-1] if joined else None
-            if before is not None and not self.folded[before.at + len(before.text) : token.at].strip(" \t|"):
-                joined[-1] = Token("text", self.folded[before.at : token.at + len(token.text)], before.at)
+            if (
+                before is not None
+                and before.kind == token.kind
+                and not self.folded[before.at + len(before.text) : token.at].strip(" \t|")
+            ):
+                joined[-1] = Token(token.kind, self.folded[before.at : token.at + len(token.text)], before.at)
             else:
                 joined.append(token)
         return joined
@@ -131,9 +137,9 @@ class _Text:
         return SourceParagraph(self.raw[token.at : token.at + len(token.text)].strip(" \t|"), self.where(token.at))
 
 
-def _lay(tokens: list[Token], table: SectionSpec) -> _Laid:
+def _lay(tokens: list[Token], labels: TableLabels) -> _Laid:
     """Give every label its place in the table, and every value the row it follows."""
-    walk = _Walk(table)
+    walk = _Walk(labels)
     for index, token in enumerate(tokens):
         if token.kind == "label":
             walk.label(token)
@@ -150,8 +156,9 @@ def _lay(tokens: list[Token], table: SectionSpec) -> _Laid:
 class _Walk:
     """The state while going through the tokens: the block at hand, and the row that takes values."""
 
-    def __init__(self, table: SectionSpec) -> None:
-        self.table = table
+    def __init__(self, labels: TableLabels) -> None:
+        self.labels = labels
+        self.table = table = labels.table
         self.laid = _Laid()
         self.block = 0
         self.row: CollectedRow | None = None
@@ -195,6 +202,10 @@ class _Walk:
         """A text with figures behind it, inside the table, is a row that the form does not know."""
         words = token.text.strip(" \t|)")
         if not words or self._starts_with_figures(token):
+            return
+        if self.labels.is_foreign(words):
+            self.header.append(replace(token, kind="foreign"))
+            self.laid.texts.append(self.header[-1])
             return
         if self._is_lacking() and is_unclear(words):
             self.value(token)

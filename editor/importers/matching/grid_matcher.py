@@ -99,6 +99,7 @@ class GridMatcher:
                 self.headers.clear()
                 self.has_values = False
             own = [slot for slot in slots if slot.row == row]
+            self.result.remain(source.place(row), (slot.text for slot in own if self.labels.is_foreign(slot.text)))
             self.headers.add(own, is_whole=self._reaches_across(source, row))
         elif not self.table.blocks[0].row_labels and all(map(is_behind_label, slots)):
             only = Meaning(Role.ROW, 0, self.table.blocks[0].leaf_rows[0].id)
@@ -143,7 +144,8 @@ class GridMatcher:
         found = {
             meaning.block for slot in slots for meaning in self.labels.of(slot.text) if meaning.role is Role.HEADER
         }
-        if not found or any(is_value(slot.text) for slot in slots):
+        foreign = [slot for slot in slots if self.labels.is_foreign(slot.text)]
+        if not (found or foreign) or any(is_value(slot.text) for slot in slots):
             return False
         if self.block not in found and len(found) == 1:
             self._enter(found.pop())
@@ -191,8 +193,9 @@ class GridMatcher:
                 money = unit if "元" in unit else self.headers.unit_over(values[0])
                 self.result.glued[meaning.block, meaning.id] = GluedSlot(glued, where, label, money, similar)
             return
+        self.result.remain(where, (slot.text for slot, name in zip(values, columns, strict=True) if not name))
         sure = Certainty.POSITION if certainty is Certainty.EXACT and by_count else certainty
-        self._cells(meaning.id, dict(zip(columns, values, strict=False)), sure, where, unit)
+        self._cells(meaning.id, dict(zip(columns, values, strict=True)), sure, where, unit)
 
     @staticmethod
     def _in_order(block: BlockSpec, columns: Sequence[str]) -> list[str]:

@@ -13,8 +13,11 @@ from editor.importers.matching.tokens import Token
 def columns_in_order(block: BlockSpec, headers: list[Token]) -> tuple[str, ...] | None:
     """The label over each column, blank where it is lost; None if their order leaves it open.
 
-    So does a header that the form does not have, unless it may be one of the labels that are lost.
+    So does a header that the form does not have, unless it may be one of the labels that are lost; and always one of
+    another edition's.
     """
+    if any(token.kind == "foreign" for token in headers):
+        return None
     texts = header_texts(block, headers)
     strange = sum(token.kind == "text" or not token.meanings for token in headers if token.kind != "unit")
     return None if texts is None or strange > texts.count("") else texts

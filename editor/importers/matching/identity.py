@@ -1,6 +1,7 @@
 """Which report a file holds: of which body, which year, which edition of the form; and whether it is one at all.
 
-The edition is told from the labels that only one edition prints; the year helps only where no label does.
+The edition is the year's, unless the tables stand in another: that is told by the labels that only one edition has.
+Under the statutory headings some words, or a block, of another edition are none of its tables.
 """
 
 from __future__ import annotations
@@ -57,6 +58,9 @@ _TASK_COLUMNS = (
     "配合单位",
     "具体要求",
 )
+_FEWEST_HEADINGS = 2  # of the statutory ones, that make a file a report
+_FEWEST = 3  # labels of its own that make a table one of an edition
+_OUTWEIGHED = 5  # times as many labels of another edition as of the year's: then the year's are words in prose
 _ENOUGH = 8  # labels of a form's tables that make a file a report even without a title
 
 
@@ -84,7 +88,7 @@ def identify(
     scores = {edition.id: _evidence(edition, forms, squeezed) for edition in forms}
     headed = _statutory_headings(forms, squeezed)
     known = {key for edition in forms for key in _keys(edition) if key in squeezed}
-    if not titles and headed < 2 and len(known) < _ENOUGH:
+    if not titles and headed < _FEWEST_HEADINGS and len(known) < _ENOUGH:
         raise _no_report(name, squeezed)
     notes: list[str] = []
     told = year or year_of_titles(titles, text, notes) or year_of_text(name, text, page.fields, notes)
@@ -196,12 +200,11 @@ def _edition(
             raise ReadError(f"没有 {wanted} 版格式", place=name, remedy=f"可用的格式：{known}")
         return chosen
     by_year = forms.for_year(year)
-    best = max(scores.values())
-    fitting = [form for form in forms if scores[form.id] == best]
-    if best and len(fitting) == 1 and (best >= 3 or fitting[0] == by_year or headed >= 2):
-        if by_year is not None and fitting[0] != by_year:
-            notes.append(f"{year} 年度应用 {by_year.name}，文件中的表是 {fitting[0].name}，按文件读取")
-        return fitting[0]
+    printed = _printed_edition(forms, scores, headed, by_year)
+    if printed is not None:
+        if by_year is not None and printed != by_year:
+            notes.append(f"{year} 年度应用 {by_year.name}，文件中的表是 {printed.name}，按文件读取")
+        return printed
     statutory = [form for form in forms if not form.own_headings]
     if by_year is not None and by_year.own_headings and headed >= 3:
         notes.append(f"{year} 年度应用 {by_year.name}，文件的部分标题是 {statutory[0].name}，按文件读取")
@@ -209,6 +212,19 @@ def _edition(
     if by_year is None:
         raise ReadError(f"没有适用于 {year} 年度的格式", place=name, remedy="请指定格式（--form）")
     return by_year
+
+
+def _printed_edition(forms: Forms, scores: dict[str, int], headed: int, by_year: Form | None) -> Form | None:
+    """The edition that the tables of a file stand in; None if its labels do not tell one."""
+    best = max(scores.values())
+    fitting = [form for form in forms if scores[form.id] == best]
+    if not best or len(fitting) > 1:
+        return None
+    printed = fitting[0]
+    if by_year is None or by_year.own_headings or headed < _FEWEST_HEADINGS or printed == by_year:
+        return printed if best >= _FEWEST or printed == by_year or headed >= _FEWEST_HEADINGS else None
+    enough = _ENOUGH if printed.own_headings else _FEWEST
+    return printed if best >= enough and best >= _OUTWEIGHED * scores[by_year.id] else by_year
 
 
 def _no_report(name: str, squeezed: str) -> NoReportError:

@@ -20,6 +20,7 @@ _TAIL = re.compile(
 )
 _SIMILAR: Final = 0.84  # a letter or two wrong in a label; far above what separates any two labels of a form
 _LONGEST_SCRAP: Final = 45
+_MOST_BESIDE: Final = 4  # letters that may stand beside another edition's labels: a unit, for one
 _LONG: Final = 8  # letters; so long a label does not stand in prose by chance
 
 
@@ -117,9 +118,9 @@ def _number_pattern(match: re.Match[str]) -> str:
 
 
 class TableLabels:
-    """All labels of one table, to be recognised."""
+    """All labels of one table, to be recognised; and the columns that it has in `others`, editions of the form."""
 
-    def __init__(self, table: SectionSpec) -> None:
+    def __init__(self, table: SectionSpec, others: Iterable[SectionSpec] = ()) -> None:
         self.table = table
         meanings: dict[str, dict[Meaning, None]] = {}
         texts: dict[str, dict[str, None]] = {}
@@ -133,10 +134,19 @@ class TableLabels:
         )
         self.meanings = {key: tuple(found) for key, found in meanings.items()}
         self._pattern, self._keys = _scanner(texts)
+        self._foreign = {key for other in others for key in _column_keys(other)} - set(self.meanings)
 
     def of(self, text: str) -> tuple[Meaning, ...]:
         """What a whole text names; empty if it is no label of this table."""
         return self.meanings.get(label_key(text)) or self.meanings.get(label_key(_bare(text)), ())
+
+    def is_foreign(self, text: str) -> bool:
+        """Whether a text is made of labels of columns that only another edition has: its figures have no place here."""
+        letters = squeeze(text)
+        found = [key for key in self._foreign if key in letters]
+        for key in sorted(found, key=len, reverse=True):
+            letters = letters.replace(key, "")
+        return bool(found) and len(letters) <= _MOST_BESIDE
 
     def is_scrap(self, text: str) -> bool:
         """Whether a short text is made of nothing but pieces of labels: what is left of a table that was torn."""
@@ -205,6 +215,11 @@ def _entries(table: SectionSpec) -> Iterator[tuple[str, Meaning]]:
             leaves = {entry.id for entry in block.leaf_rows}
             roles = {entry.id: Role.ROW if entry.id in leaves else Role.GROUP for entry in block.rows}
             yield from _leaves(block.rows, index, roles)
+
+
+def _column_keys(table: SectionSpec) -> set[str]:
+    columns = (column for block in table.blocks for column in block.columns)
+    return {label_key(text) for column in columns for text in wordings(column)}
 
 
 def _leaves(entries: Iterable[Leaf], block: int, roles: dict[str, Role]) -> Iterator[tuple[str, Meaning]]:

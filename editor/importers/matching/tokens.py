@@ -29,9 +29,9 @@ _LONGEST_ROW = 400  # letters; no row that stands in one line is longer
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text: a label, a value, or anything else. `at` is where it starts."""
+    """A piece of the text: a label (foreign: another edition's), a value or anything else. `at` is where it starts."""
 
-    kind: Literal["label", "value", "unit", "text"]
+    kind: Literal["label", "value", "unit", "text", "foreign"]
     text: str
     at: int
     meanings: tuple[Meaning, ...] = ()
