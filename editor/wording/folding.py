@@ -19,8 +19,8 @@ DASHES: Final = "−–—―﹣－"
 BLANKS: Final = " \u3000\u00a0"
 """Blanks within a line: the plain one, the full-width one, and the one that does not break."""
 
-UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff"
-"""What takes no room: zero-width blanks and joiners."""
+UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u2066\u2067\u2068\u2069"
+"""What takes no room: zero-width blanks and joiners, marks of a direction of writing that turn no figure round."""
 
 SOFT_HYPHEN: Final = "\u00ad"
 

@@ -24,11 +24,27 @@ _UNCLEAR = re.compile(
     rf"|{_NUMBER}(?:[*%\u2460-\u2473\u00b9\u00b2\u00b3]|\[\d{{1,2}}\])"
     r"|暂无|无此项|不适用|不涉及|未统计|未开展|见附件|见附表|详见\w{1,4}|[?xX*]+|\.{3,}|…+"
 )
+_ODD = re.compile(
+    r"#[A-Za-z/]+\d?[!?]?"  # #DIV/0!, #N/A, #REF!
+    r"|[□■▢▣☐○●◇◆△▲\ufffd]{1,4}|(?=\D*\d)[\d□■▢▣☐○●◇◆△▲\ufffdOoIl,.]{2,9}"  # □2, 1O: a letter or a box for a digit
+)
+_QUOTES = "\"'`´′＂＇“”‘’"
+
+
+def unquoted(text: str) -> str:
+    """A figure without the quotes at its ends, such as that by which a sheet was told to keep it as text: '52."""
+    bare = text.strip().strip(_QUOTES).strip()
+    return bare if bare[:1].isdigit() or bare[1:2].isdigit() else text.strip()
 
 
 def is_value(text: str) -> bool:
     """Whether a text can be one figure, or stands for none."""
-    return VALUE.fullmatch(fold(text).strip()) is not None
+    return VALUE.fullmatch(fold(unquoted(text)).strip()) is not None
+
+
+def is_odd(text: str) -> bool:
+    """Whether a text is what is left of a figure that went wrong: #DIV/0!, □2."""
+    return _ODD.fullmatch(text.strip()) is not None and not is_value(text)
 
 
 def is_figures(text: str) -> bool:
@@ -38,8 +54,8 @@ def is_figures(text: str) -> bool:
 
 
 def is_unclear(text: str) -> bool:
-    """Whether a text stands in a figure's place without being one: 约12, 12余, 12*, 见附件."""
-    return _UNCLEAR.fullmatch(fold(text).strip()) is not None
+    """Whether a text stands in a figure's place without being one: 约12, 12余, 12*, 见附件, #DIV/0!."""
+    return _UNCLEAR.fullmatch(fold(text).strip()) is not None or is_odd(text)
 
 
 def money_unit(label: str) -> str:

@@ -16,7 +16,16 @@ from editor.forms.grid import Slot
 from editor.forms.sections import BlockSpec, FigureKind
 from editor.importers.blocks.source import SourceGrid
 from editor.importers.draft import Certainty, Proposal
-from editor.importers.folding.figures import is_glued, is_split, is_unclear, is_unit, is_value, money_unit
+from editor.importers.folding.figures import (
+    is_glued,
+    is_odd,
+    is_split,
+    is_unclear,
+    is_unit,
+    is_value,
+    money_unit,
+    unquoted,
+)
 from editor.importers.glued.kept_rows import GluedSlot
 from editor.importers.glued.rows import GluedRow
 from editor.importers.matching.columns import Headers
@@ -36,6 +45,8 @@ def _suspicion(slot: Slot) -> str:
     """Why a cell's text may not be one figure of one cell; empty if nothing speaks against it."""
     if slot.row_span > 1:
         return "所在单元格跨几行"
+    if is_odd(slot.text):
+        return "不是数字"
     if is_unclear(slot.text):
         return "不是确数"  # 12①, too: the mark of a note is no digit
     return "可能是几个数连在一起" if is_glued(slot.text) else ""
@@ -259,7 +270,7 @@ class GridMatcher:
         return label
 
     def _cell(self, ref: CellRef, slot: Slot, certainty: Certainty, where: str, money: str, *, is_full: bool) -> None:
-        text = slot.text.strip()
+        text = unquoted(slot.text)
         kind = self.form.kinds[ref]
         reading = read_number(text, kind, unit=money)
         reason, note = _suspicion(slot), ""

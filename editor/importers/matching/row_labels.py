@@ -14,6 +14,7 @@ from editor.importers.folding.figures import is_figures, is_unclear, is_unit, is
 from editor.importers.matching.labels import Meaning, Role, TableLabels
 
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?[.、．]?|[\u2460-\u2473]")
+_LONGEST_SLIP = 8  # letters
 _MOST_PIECES = 3  # cells over which a label may be split
 
 Labelled = tuple[int, tuple[Meaning, ...], Certainty]
@@ -34,15 +35,23 @@ def label_in(slots: Sequence[Slot], labels: TableLabels, is_remark: Callable[[Sl
     first_value = _first_value(slots, labels)
     for index in reversed(range(min(first_value, len(slots) - 1))):
         behind = slots[index + 1 :]
-        if not slots[index].text.strip() or not all(is_behind_label(slot) or is_remark(slot) for slot in behind):
+        strange = [slot for slot in behind if not is_behind_label(slot) and not is_remark(slot)]
+        if not slots[index].text.strip() or (strange and not _is_slip(strange, behind, labels)):
             continue
         if any(_is_column_label(slot, labels) for slot in slots[:index]):
             continue
         for pieces in range(1, min(_MOST_PIECES, index + 1) + 1):
             rows = rows_of("".join(slot.text for slot in slots[index + 1 - pieces : index + 1]), labels)
-            if rows:
+            if rows and (not strange or all(meaning.role is Role.ROW for meaning in rows)):
                 return index, rows, Certainty.EXACT
     return _similar(slots, first_value, labels)
+
+
+def _is_slip(strange: list[Slot], behind: Sequence[Slot], labels: TableLabels) -> bool:
+    """Whether a single short text among the figures of a row may stand where a figure should."""
+    text = strange[0].text.strip()
+    figures = sum(bool(slot.text.strip()) for slot in behind) - 1
+    return len(strange) == 1 and figures > 1 and len(text) <= _LONGEST_SLIP and not labels.of(text)
 
 
 def rows_of(text: str, labels: TableLabels) -> tuple[Meaning, ...]:
