@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 
 from editor.forms.grid import Slot
 from editor.forms.sections import BlockSpec
-from editor.importers.folding.letters import fold
+from editor.importers.folding.letters import fold, label_key
 from editor.importers.matching.header_order import columns_in_order
 from editor.importers.matching.labels import Role, TableLabels
 from editor.importers.matching.tokens import Token
@@ -53,6 +53,28 @@ class Headers:
             for slot in self.slots
             if slot.text.strip() and not self.labels.is_foreign(slot.text)
         )
+
+    def once(self, block: BlockSpec, values: list[Slot]) -> list[Slot]:
+        """The values of a line, each once where a merged cell was written out side by side, its header with it."""
+        leaves = [column.id for column in block.leaf_columns]
+        kept: list[Slot] = []
+        for slot, before in zip(values, [None, *values], strict=False):
+            is_same = before is not None and slot.text.strip() == before.text.strip() and self._is_one(slot, before)
+            if not is_same or len(self._headed(block, slot, leaves)) != 1:
+                kept.append(slot)
+        return kept
+
+    def _is_one(self, slot: Slot, before: Slot) -> bool:
+        """Whether two values stand side by side under the same headers, each written over both."""
+        here, there = ([label_key(head.text) for head in self._over(one)] for one in (slot, before))
+        return slot.column == before.column + before.column_span and bool(here) and here == there
+
+    def _over(self, value: Slot) -> list[Slot]:
+        return [
+            slot
+            for slot in self.slots
+            if slot.text.strip() and slot.column <= value.column < slot.column + slot.column_span
+        ]
 
     def columns(self, block: BlockSpec, values: list[Slot], *, is_whole: bool) -> tuple[list[str] | None, bool]:
         """The column of each value, and whether it was told by counting alone; None if it cannot be told.
@@ -185,11 +207,7 @@ class Headers:
 
     def strange_over(self, value: Slot) -> str:
         """The header over a value if it is none of the form's; empty if there is none such."""
-        over = [
-            slot
-            for slot in self.slots
-            if slot.text.strip() and slot.column <= value.column < slot.column + slot.column_span
-        ]
+        over = self._over(value)
         if not over or any(self.labels.of(slot.text) for slot in over):
             return ""
         return over[-1].text.strip()

@@ -189,7 +189,8 @@ class GridMatcher:
         else:
             unit = next((found for slot in slots if slot not in values and (found := money_unit(slot.text))), "")
         self.result.times[meaning.id] += any(slot.text.strip() for slot in values)
-        columns, by_count = self.headers.columns(block, values, is_whole=self._reaches_across(source, row))
+        figures = self.headers.once(block, values)
+        columns, by_count = self.headers.columns(block, figures, is_whole=self._reaches_across(source, row))
         self.has_values = True
         if columns is not None and by_count and meaning.block in self.reordered:
             columns = None  # the table goes on without the header that told its own order
@@ -204,9 +205,11 @@ class GridMatcher:
                 money = unit if "元" in unit else self.headers.unit_over(values[0])
                 self.result.glued[meaning.block, meaning.id] = GluedSlot(glued, where, label, money, similar)
             return
-        self.result.remain(where, (slot.text for slot, name in zip(values, columns, strict=True) if not name))
+        self.result.remain(where, (slot.text for slot, name in zip(figures, columns, strict=True) if not name))
+        if not by_count and [slot.column for slot in figures] == list(range(figures[0].column, source.grid.columns)):
+            self.result.whole.add(meaning.id)
         sure = Certainty.POSITION if certainty is Certainty.EXACT and by_count else certainty
-        self._cells(meaning.id, dict(zip(columns, values, strict=True)), sure, where, unit)
+        self._cells(meaning.id, dict(zip(columns, figures, strict=True)), sure, where, unit)
 
     @staticmethod
     def _in_order(block: BlockSpec, columns: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ A row so printed is right by its headers and wrong by its figures, so that nobod
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from decimal import Decimal
 
 from editor.forms.address import CellRef
@@ -33,7 +33,7 @@ def refuse_shifted(form: Form, table: SectionSpec, result: TableMatch) -> None:
         sums = {row: _sums(form, table, block, row) for row in rows}
         moved = _without_end(rows, sums)
         broken = _without_start(rows, sums)
-        for row in dict.fromkeys((*moved, *broken, *_scant(rows, sums))):
+        for row in dict.fromkeys((*moved, *broken, *_scant(rows, sums, result.whole))):
             _refuse(table, block, row, result)
 
 
@@ -77,10 +77,11 @@ def _is_telling(figures: Figures) -> bool:
     return sum(value is not None for value in figures) > 1
 
 
-def _scant(rows: Mapping[str, Figures], sums: Mapping[str, Sums]) -> list[str]:
+def _scant(rows: Mapping[str, Figures], sums: Mapping[str, Sums], whole: Set[str]) -> list[str]:
     """The rows that are empty at an end and in most of their cells, if no sum tells whose their figures are.
 
-    Where other rows prove the columns, and leave out their totals as most of them do, such a row is to be trusted.
+    Where other rows prove the columns, and leave out their totals as most of them do, such a row is to be trusted. So
+    is the only figure of a row with all its cells (`whole`) in the last column, that of the totals; and in the first.
     """
     proved = [row for row, figures in rows.items() if _prove(sums[row], figures)]
     unusual = {*_unusual(rows, 0), *_unusual(rows, -1)} if len(proved) >= _FEWEST_PROVED else set(rows)
@@ -88,6 +89,9 @@ def _scant(rows: Mapping[str, Figures], sums: Mapping[str, Sums]) -> list[str]:
     for row, figures in rows.items():
         ends = figures[0], figures[-1]
         if None not in ends or figures.count(None) * 2 < len(figures) or row in proved:
+            continue
+        is_only = row in whole and figures.count(None) == len(figures) - 1
+        if is_only and (ends[-1] is not None or (ends[0] is not None and len(proved) >= _FEWEST_PROVED)):
             continue
         is_alone = not any(figures) or ends == (None, None) or _hold(sums[row], [None, *figures[:-1]])
         if is_alone or row in unusual:

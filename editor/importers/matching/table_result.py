@@ -35,6 +35,7 @@ class TableMatch:
     times: Counter[str] = field(default_factory=Counter)  # how often each row was found with figures
     contradicted: set[str] = field(default_factory=set)  # rows with two different figures for one cell
     groups: dict[tuple[int, str], Remainder] = field(default_factory=dict)  # groups with figures of their own
+    whole: set[str] = field(default_factory=set)  # rows with a cell of their own, blank or not, under each header
     is_met: bool = False  # whether the file has a table, or rows, that are this one's
 
     def propose(self, ref: CellRef, proposal: Proposal) -> None:
