@@ -29,13 +29,13 @@ from editor.importers.folding.figures import (
 from editor.importers.glued.kept_rows import GluedSlot
 from editor.importers.glued.rows import GluedRow
 from editor.importers.matching.columns import Headers
+from editor.importers.matching.group_rows import group_figures, settle_groups
 from editor.importers.matching.hanging_rows import HangingRows, comes_before
 from editor.importers.matching.labels import Meaning, Role, TableLabels
 from editor.importers.matching.lost_labels import LooseLine, loose_line, orphans_above, rows_above, rows_between
 from editor.importers.matching.row_labels import is_behind_label, label_in, rows_of
 from editor.importers.matching.shifted_rows import refuse_shifted
 from editor.importers.matching.table_result import TableMatch
-from editor.report.model import Remainder
 from editor.report.numbers import read_number
 
 _OVER_COLUMNS = 3  # lines over a grid that may name its columns
@@ -89,7 +89,7 @@ class GridMatcher:
     def finish(self) -> None:
         """Give up the lines whose row was not told by what followed them, and what cannot be trusted."""
         self._resolve_waiting(None)
-        self._refuse_groups()
+        settle_groups(self.table, self.result)
         self.result.refuse_mixed()
         refuse_shifted(self.form, self.table, self.result)
 
@@ -177,7 +177,7 @@ class GridMatcher:
             self._enter(meaning.block)
         self.block = meaning.block
         if meaning.role is Role.GROUP:
-            self._group_row(meaning, where, slots, values)
+            self._group_row(meaning, where, slots, values, is_whole=self._reaches_across(source, row))
             return
         self.hanging.read(meaning, where, values)
         self.before_loose = meaning
@@ -229,26 +229,16 @@ class GridMatcher:
     def _block_of(self, row: str) -> BlockSpec:
         return next(block for block in self.table.blocks if any(entry.id == row for entry in block.leaf_rows))
 
-    def _group_row(self, meaning: Meaning, where: str, slots: list[Slot], values: list[Slot]) -> None:
+    def _group_row(
+        self, meaning: Meaning, where: str, slots: list[Slot], values: list[Slot], *, is_whole: bool
+    ) -> None:
         """Values that stand beside the label of a group, such as （六）其他处理 of another edition, have no cell."""
         if not any(slot.text.strip() for slot in values):
             return
-        remainder = Remainder(where, " ".join(slot.text.strip() for slot in slots if slot.text.strip()))
-        self.result.unmapped.append(remainder)
-        self.result.groups[meaning.block, meaning.id] = remainder
-
-    def _refuse_groups(self) -> None:
-        """The rows of a group that has figures of its own: they stay unread unless they have theirs beside it."""
-        for (index, group), remainder in self.result.groups.items():
-            block = self.table.blocks[index]
-            members = block.members("rows", group)
-            lost = [row for row in members if (index, row) not in self.result.seen]
-            label = next(entry.label for entry in block.rows if entry.id == group)
-            what = "在此格式中分为几行，其数值没有填入任何一行" if lost else "在此格式中没有数值，没有填入"
-            self.result.notes[f"{remainder.where}：“{label}”{what}"] = None
-            for row in lost:
-                for column in block.leaf_columns:
-                    self.result.refuse(CellRef(self.table.id, row, column.id), remainder.where, remainder.text)
+        block = self.table.blocks[meaning.block]
+        columns, _ = self.headers.columns(block, values, is_whole=is_whole)
+        placed = dict(zip(columns or (), values, strict=False))
+        self.result.groups[meaning.block, meaning.id] = group_figures(where, slots, block, placed)
 
     def _glued(self, block: BlockSpec, row: str, values: list[Slot]) -> GluedRow | None:
         """The figures of a row that stand together in one slot over all its columns; None if they do not."""

@@ -18,6 +18,14 @@ from editor.report.model import Remainder
 _FEWEST_CONTRADICTED: Final = 3  # rows; fewer are slips, such as a row printed twice
 
 
+@dataclass(frozen=True, slots=True)
+class GroupFigures:
+    """The line of a group of rows that has figures of its own; `are_zeros`: one 0 for each column."""
+
+    line: Remainder
+    are_zeros: bool
+
+
 @dataclass
 class TableMatch:
     """What a grid, or several, gave for a table."""
@@ -34,7 +42,7 @@ class TableMatch:
     split: set[CellRef] = field(default_factory=set)  # cells whose figures ran together with others
     times: Counter[str] = field(default_factory=Counter)  # how often each row was found with figures
     contradicted: set[str] = field(default_factory=set)  # rows with two different figures for one cell
-    groups: dict[tuple[int, str], Remainder] = field(default_factory=dict)  # groups with figures of their own
+    groups: dict[tuple[int, str], GroupFigures] = field(default_factory=dict)  # groups with figures of their own
     whole: set[str] = field(default_factory=set)  # rows with a cell of their own, blank or not, under each header
     is_met: bool = False  # whether the file has a table, or rows, that are this one's
 
