@@ -18,6 +18,12 @@ from editor.wording.chinese_numerals import COUNTING
 _TAIL = re.compile(
     r"\s*(?:[:*]|\[\d{1,2}\]|[\u2460-\u2473]|\((?:注\s*\d*|(?:计量)?单位\s*:\s*\w{1,3}|[件条项次个人篇])\))+(?![^\s|\d:-])"
 )
+_PART = r"不含|不包括|不包含|不计|除|仅|只|其中|\(\s*(?:上|去|(?:19|20)\d\d\s*)年度?\s*(?:底|末|数)?\s*\)"
+_EXPLANATION = re.compile(  # what a label means, not a part of it, or another year
+    rf"\s*(?!\(?[^()]*(?:{_PART}))\((?:[^()\n\t|]|\([^()\n\t|]*\)){{2,90}}\)"
+)
+_LIMITED = re.compile(rf"(?<=\w)\s*(?=\(?[^()]*(?:{_PART}))\([^()]*\)\s*$")
+_INCLUDING: Final = ("含", "包括", "包含", "及", "和", "与")
 _SIMILAR: Final = 0.84  # a letter or two wrong in a label; far above what separates any two labels of a form
 _LONGEST_SCRAP: Final = 45
 _MOST_BESIDE: Final = 4  # letters that may stand beside another edition's labels: a unit, for one
@@ -137,8 +143,20 @@ class TableLabels:
         self._foreign = {key for other in others for key in _column_keys(other)} - set(self.meanings)
 
     def of(self, text: str) -> tuple[Meaning, ...]:
-        """What a whole text names; empty if it is no label of this table."""
-        return self.meanings.get(label_key(text)) or self.meanings.get(label_key(_bare(text)), ())
+        """What a whole text names, an explanation in brackets behind it left off; empty if it is no label here."""
+        found = self.meanings.get(label_key(text)) or self.meanings.get(label_key(_without(_TAIL, text)))
+        if found is None and text.rstrip().endswith(("）", ")")):
+            bare = _without(_EXPLANATION, text)
+            key = label_key(bare)
+            found = self.meanings.get(key) if self._explains(key, text[len(bare) :]) else None
+        return found or ()
+
+    def _explains(self, key: str, remark: str) -> bool:
+        """Whether a remark behind a label says what it means, and not that the row counts another's figures too."""
+        letters = squeeze(remark)
+        return not any(
+            word + other in letters for word in _INCLUDING for other in self.meanings if other and other != key
+        )
 
     def is_foreign(self, text: str) -> bool:
         """Whether a text is made of labels of columns that only another edition has: its figures have no place here."""
@@ -163,10 +181,14 @@ class TableLabels:
     def similar(self, text: str) -> tuple[Meaning, ...]:
         """The rows whose label a text nearly is; empty if there is none, or more than one."""
         key = label_key(text)
+        limited = _LIMITED.search(
+            fold(text)
+        )  # a part of what stands before the bracket: only a label with one is meant
+        shortest = len(label_key(text[: limited.start()])) + 2 if limited else 0
         near = {
             meaning
             for known, meanings in self.meanings.items()
-            if likeness(key, known) >= _SIMILAR
+            if len(known) >= shortest and likeness(key, known) >= _SIMILAR
             for meaning in meanings
             if meaning.role is Role.ROW
         }
@@ -178,16 +200,17 @@ class TableLabels:
             key = self._keys[match.lastgroup or ""]
             meanings = self.meanings[key]
             long = len(key) >= _LONG or any(meaning.role is Role.CAPTION for meaning in meanings)
-            tail = _TAIL.match(folded, match.end())
+            tail = _TAIL.match(folded, match.end()) or _EXPLANATION.match(folded, match.end())
+            tail = tail if tail is None or self._explains(key, tail[0]) else None
             end = tail.end() if tail else match.end()
             yield Found(match.start(), end, meanings, long, squeeze(match[0]) != key)
 
 
-def _bare(text: str) -> str:
-    """A label without the mark of a note, or the unit in brackets, behind it."""
+def _without(tail: re.Pattern[str], text: str) -> str:
+    """A label without what may stand behind it: the mark of a note, a unit or an explanation in brackets."""
     folded = fold(text).strip()
-    tail = re.search(rf"(?:{_TAIL.pattern})$", folded)
-    return folded[: tail.start()] if tail else folded
+    found = re.search(rf"(?:{tail.pattern})$", folded)
+    return folded[: found.start()] if found else folded
 
 
 def _scanner(texts: dict[str, dict[str, None]]) -> tuple[re.Pattern[str], dict[str, str]]:
