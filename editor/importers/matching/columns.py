@@ -54,6 +54,13 @@ class Headers:
             if slot.text.strip() and not self.labels.is_foreign(slot.text)
         )
 
+    def unpack(self, block: BlockSpec, values: list[Slot]) -> None:
+        """Let headers stand over no column if one is over the labels of the rows: the lines were packed to the left."""
+        first = min((value.column for value in values), default=0)
+        if any(slot.column < first and self._members(block, slot.text) for slot in self.slots):
+            self.loose += self.slots
+            self.slots = []
+
     def once(self, block: BlockSpec, values: list[Slot]) -> list[Slot]:
         """The values of a line, each once where a merged cell was written out side by side, its header with it."""
         leaves = [column.id for column in block.leaf_columns]

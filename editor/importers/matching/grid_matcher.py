@@ -189,6 +189,7 @@ class GridMatcher:
         else:
             unit = next((found for slot in slots if slot not in values and (found := money_unit(slot.text))), "")
         self.result.times[meaning.id] += any(slot.text.strip() for slot in values)
+        self.headers.unpack(block, values)
         figures = self.headers.once(block, values)
         columns, by_count = self.headers.columns(block, figures, is_whole=self._reaches_across(source, row))
         self.has_values = True

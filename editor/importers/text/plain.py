@@ -1,4 +1,5 @@
-"""Plain text and Markdown: decoded without guessing, then one paragraph a line; a Markdown table becomes a grid.
+"""Plain text and Markdown: decoded without guessing, then one paragraph a line; a Markdown table becomes a grid, and so
+do lines with tabs in which merged cells were written out: each line with all its cells, some blank or printed twice.
 
 Knows no form. A text that an earlier program has already destroyed is refused, not repaired.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from editor.errors import ReadError
@@ -17,6 +19,8 @@ from editor.importers.folding.decoding import LINE_ENDS, MAX_LETTERS, decode, lo
 
 _RULE = re.compile(r"\s*(?::?-{2,}:?|:-+:?|-+:)\s*")
 _BLANK_ROW = re.compile(r"\s*\|(?:\s*\|){2,}\s*")  # within a table it parts nothing
+_FEWEST_CELLS = 3
+_FEWEST_LINES = 2
 _HEADING_MARK = re.compile(r"^\s*#{1,6}\s+")
 
 
@@ -38,8 +42,12 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
     at = 0
     while at < len(lines):
         end = _table_end(lines, at)
+        tabbed = _tabbed_end(lines, at)
         if end > at:
-            blocks.append(_grid(lines, at, end))
+            blocks.append(_grid([(number, _cells(lines[number]) or []) for number in range(at, end)]))
+        elif tabbed > at:
+            end = tabbed
+            blocks.append(_grid([(number, _between_tabs(lines[number])) for number in range(at, end)]))
         elif lines[at].strip():
             blocks.append(SourceParagraph(_HEADING_MARK.sub("", lines[at]).strip(), f"第 {at + 1} 行"))
         at = max(end, at + 1)
@@ -66,12 +74,34 @@ def _cells(line: str) -> list[str] | None:
     return cells if len(cells) > 1 and any(cells) else None
 
 
-def _grid(lines: Sequence[str], start: int, end: int) -> SourceGrid:
-    split = [(number, _cells(lines[number]) or []) for number in range(start, end)]
+def _tabbed_end(lines: Sequence[str], start: int) -> int:
+    """Where lines of equally many cells between tabs end, if merged cells and figures are in them, else `start`."""
+    width = lines[start].count("\t") + 1
+    end = start
+    while end < len(lines) and width >= _FEWEST_CELLS and lines[end].count("\t") + 1 == width:
+        end += 1
+    rows = [_between_tabs(line) for line in lines[start:end]]
+    has_figures = any(cell.isdecimal() for cells in rows for cell in cells[1:])
+    return end if len(rows) >= _FEWEST_LINES and has_figures and any(map(_shows_merging, rows)) else start
+
+
+def _shows_merging(cells: list[str]) -> bool:
+    """Whether a line has a blank between its cells, or words that are printed twice side by side."""
+    return any(
+        not cell or (cell == before and not cell[:1].isdecimal()) for before, cell in pairwise(cells) if before or cell
+    )
+
+
+def _between_tabs(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("\t")]
+
+
+def _grid(split: Sequence[tuple[int, list[str]]]) -> SourceGrid:
+    """A grid of lines by their numbers and cells, without those that only rule it."""
     rows = [(number, cells) for number, cells in split if not all(_RULE.fullmatch(cell) for cell in cells)]
     width = max((len(cells) for _, cells in rows), default=0)
     slots = tuple(
         Slot(row, column, text=text) for row, (_, cells) in enumerate(rows) for column, text in enumerate(cells)
     )
     places = tuple(f"第 {number + 1} 行" for number, _ in rows)
-    return SourceGrid(Grid(rows=len(rows), columns=width, slots=slots), f"第 {start + 1} 行", places)
+    return SourceGrid(Grid(rows=len(rows), columns=width, slots=slots), f"第 {split[0][0] + 1} 行", places)

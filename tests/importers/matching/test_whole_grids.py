@@ -69,3 +69,36 @@ def test_one_figure_of_a_row_with_all_its_cells_is_read_where_it_stands() -> Non
 def test_one_figure_of_a_row_without_its_cells_is_not_read() -> None:
     draft = read(*REQUESTS, "", "一、本年新收政府信息公开申请数量 9", "二、上年结转政府信息公开申请数量 2")
     assert cells(draft) == {}
+
+
+def test_lines_with_tabs_keep_the_cells_of_merged_ones() -> None:
+    head = "信息内容\t本年制发件数\t{0}本年废止件数\t{1}现行有效件数\t{2}"
+    blank = read(RULES, head.format("\t", "\t", ""), "规章\t0\t\t0\t\t0\t", "行政规范性文件\t7\t\t2\t\t31\t")
+    twice = read(
+        RULES,
+        head.format("本年制发件数\t", "本年废止件数\t", "现行有效件数"),
+        "规章\t0\t0\t0\t0\t0\t0",
+        "行政规范性文件\t7\t7\t2\t2\t31\t31",
+    )
+    assert list(cells(blank).values()) == list(cells(twice).values()) == ["0", "0", "0", "7", "2", "31"]
+    assert {proposal.certainty for proposal in blank.proposals.values()} == {Certainty.EXACT}
+
+
+def test_lines_with_tabs_of_other_lengths_are_no_grid() -> None:
+    draft = read(RULES, "信息内容\t本年制发件数\t\t本年废止件数\t现行有效件数", "行政规范性文件\t7\t2\t31")
+    assert list(cells(draft).values()) == ["7", "2", "31"]
+
+
+def test_header_lines_that_begin_at_the_left_bar_stand_over_no_column() -> None:
+    draft = read(
+        REQUESTS[0],
+        "| （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况 | | | | | | | |",
+        "| 自然人 | 法人或其他组织 | 总计 | | | | | | |",
+        "| 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | | | | |",
+        "| 一、本年新收政府信息公开申请数量 | 3 | 0 | 1 | 0 | 0 | 0 | 4 | |",
+        "| 二、上年结转政府信息公开申请数量 | 0 | 0 | 2 | 0 | 0 | 0 | 2 | |",
+        "| （一）予以公开 | 5 | 5 | |",
+    )
+    assert row(draft, "new") == ["3", "0", "1", "0", "0", "0", "4"]
+    assert row(draft, "carried_in") == ["0", "0", "2", "0", "0", "0", "2"]
+    assert row(draft, "results.granted") == [""] * 7
