@@ -221,7 +221,8 @@ def _printed_edition(forms: Forms, scores: dict[str, int], headed: int, by_year:
     if not best or len(fitting) > 1:
         return None
     printed = fitting[0]
-    if by_year is None or by_year.own_headings or headed < _FEWEST_HEADINGS or printed == by_year:
+    is_headed = headed >= _FEWEST_HEADINGS or (by_year is not None and scores[by_year.id] > 0)
+    if by_year is None or by_year.own_headings or not is_headed or printed == by_year:
         return printed if best >= _FEWEST or printed == by_year or headed >= _FEWEST_HEADINGS else None
     enough = _ENOUGH if printed.own_headings else _FEWEST
     return printed if best >= enough and best >= _OUTWEIGHED * scores[by_year.id] else by_year

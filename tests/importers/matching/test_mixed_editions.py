@@ -69,3 +69,17 @@ def test_a_report_whose_tables_all_stand_in_another_edition_keeps_it() -> None:
     draft = read(*TITLE, "信息内容 | " + " | ".join(OLD), "规章 | 1 | 2 | 3", "规范性文件 | 4 | 5 | 6")
     assert draft.form.id == "2019"
     assert cells(draft)["disclosure/normative/public_total"] == "6"
+
+
+def test_the_year_decides_without_the_other_headings_too_where_its_own_labels_are_there() -> None:
+    draft = read(
+        TITLE[2],
+        "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数",
+        "规章 | 1 | 2 | 3",
+        "信息内容 | 采购项目数量 | 采购总金额",
+        "政府集中采购 | 3 | 20",
+        year=2020,
+    )
+    assert draft.form.id == "2019"
+    assert not any("rules" in ref for ref in cells(draft))
+    assert "disclosure/rules" in unread(draft)
