@@ -23,10 +23,11 @@ from editor.importers.matching.identity import ReportIdentity, identify
 from editor.importers.matching.labels import TableLabels
 from editor.importers.matching.outline import Span, own_parts, statutory_spans
 from editor.importers.matching.page_chrome import folded, strip_page
-from editor.importers.matching.prose import first_of, joined, without_page_lines, without_title, wrap_width
+from editor.importers.matching.prose import first_of, joined, without_page_lines, wrap_width
 from editor.importers.matching.table_result import TableMatch
 from editor.importers.matching.table_runs import runs_of
 from editor.importers.matching.template_words import template_note
+from editor.importers.matching.title_lines import without_title
 from editor.report.model import Remainder, Report
 
 _ABOVE = 8  # paragraphs over a table that may name its rows or columns
@@ -45,7 +46,7 @@ def match(
     page = strip_page(source.blocks)
     identity = identify(source.name, page, forms, year, form, title=source.title)
     printed = identity.title or identity.form.title.format(body=identity.body, year=identity.year)
-    blocks = without_title(page.blocks, printed)
+    blocks, of_page = without_title(page.blocks, printed)
     reading = _Reading(identity.form, [table for other in forms if other != identity.form for table in other.tables])
     if identity.form.own_headings:
         reading.read_own(blocks)
@@ -55,7 +56,7 @@ def match(
         matcher.finish()
     before = prior.numbers if prior is not None and prior.year == identity.year - 1 else None
     resolve_glued(identity.form, list(reading.results.values()), before)
-    return _draft(source, identity, reading, page.remainders)
+    return _draft(source, identity, reading, [*page.remainders, *of_page])
 
 
 @dataclass

@@ -1,13 +1,13 @@
-"""The words of a report as the sections keep them, without the title and the lines that a page prints over them."""
+"""The words of a report as the sections keep them, without the lines that a page prints over them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from editor.importers.blocks.source import Block, SourceParagraph
-from editor.importers.folding.letters import label_key, number_of, squeeze
-from editor.importers.matching.titles import title_in, title_length
+from editor.importers.blocks.source import SourceParagraph
+from editor.importers.folding.letters import label_key, number_of
+from editor.importers.matching.titles import is_title_line
 from editor.report.model import Remainder
 from editor.wording.text_width import text_width
 
@@ -66,43 +66,12 @@ def first_of(heading: str, paragraphs: Sequence[SourceParagraph]) -> int | None:
     return None
 
 
-def without_title(blocks: Sequence[Block], title: str) -> list[Block]:
-    """The blocks without the lines that print the title, or the start of a line that does."""
-    wanted = squeeze(title)
-    if not wanted:
-        return list(blocks)
-    kept: list[Block] = []
-    pending: list[SourceParagraph] = []  # the first lines of a title over several
-    for block in blocks:
-        if not isinstance(block, SourceParagraph):
-            kept.append(block)
-            continue
-        named = title_in(block.text)
-        letters = squeeze(block.text if named is None else named.text)
-        begun = squeeze("".join(line.text for line in pending))
-        if letters and begun + letters == wanted:
-            pending = []
-            continue
-        if not letters or not wanted.startswith(begun + letters):
-            kept += pending
-            pending, begun = [], ""
-        if letters == wanted:
-            continue
-        if letters and wanted.startswith(begun + letters):
-            pending.append(block)
-            continue
-        rest = block.text[title_length(block.text) :].strip()
-        if rest:
-            kept.append(SourceParagraph(rest, block.where))
-    return [*kept, *pending]
-
-
 def without_page_lines(paragraphs: Sequence[SourceParagraph]) -> tuple[list[SourceParagraph], list[Remainder]]:
-    """A preamble without the short lines over it (body, date): these are no sentences."""
+    """A preamble without the lines over it that are no sentences: body, date, a title in other words."""
     first = next((index for index, line in enumerate(paragraphs) if _is_sentence(line.text)), len(paragraphs))
     remainders = [Remainder(line.where, line.text.strip()) for line in paragraphs[:first] if line.text.strip()]
     return list(paragraphs[first:]), remainders
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) >= _LONGEST_LINE or any(stop in text for stop in _STOPS)
+    return (len(text) >= _LONGEST_LINE or any(stop in text for stop in _STOPS)) and not is_title_line(text)

@@ -18,7 +18,9 @@ _DIGITS = str.maketrans({**{letter: str(value) for letter, value in DIGITS.items
 _SPOKEN_YEAR = re.compile(rf"(?:二[〇○零Oo]|一九)[〇○零Oo{COUNTING[:9]}]{{2}}(?=\s*年)")
 _YEAR = r"(?:1\s*9|2\s*0)\s*\d\s*\d"
 _KIND = r"(?:政府|政务)?\s*信息\s*公开\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*(?:情况)?\s*的?\s*(?:报告|年报)"
-_LEAD = r"(?:(?:标题|名称)\s*:\s*|附件\s*\d{0,2}\s*[:.、]\s*)?《?"
+_LABEL = r"\s*\(?(?:信息|文件|文章|报告)?(?:标\s+题(?:\s|[:)])*|名\s+称(?:\s|[:)])*|(?:标题|名称)(?:\s|[:)])+)"
+_LEAD = rf"[\s*#]*(?:{_LABEL}|附件\s*\d{{0,2}}\s*[:.、]\s*)?《?"
+_LEAD_ONLY = re.compile(_LEAD)
 _WORDS = r"[^。;:,!?|>《》]"
 _COMPILED = r"(?:\s*\([^()]{0,12}汇总[^()]{0,8}\))?"
 _DATED = re.compile(
@@ -80,12 +82,17 @@ def title_in(text: str) -> Title | None:
     return Title(title, body, None if year is None else int(_tight(year)))
 
 
-def title_length(text: str) -> int:
-    """How many letters of a line are a report's title that stands before its words; 0 if it does not open with one."""
-    match = _DATED.match(plain_years(text))
-    if match is None or match.end() == len(text) or not text[match.end()].isspace():
-        return 0
-    return match.end()
+def is_title_line(text: str) -> bool:
+    """Whether a line says the title of a report and nothing else."""
+    folded = plain_years(text).strip()
+    match = _DATED.match(folded) or _UNDATED.match(folded)
+    return match is not None and not folded[match.end() :].strip("》) .。*")
+
+
+def lead_length(text: str) -> int:
+    """How many letters stand before a title in its line that are no part of it: 标题：, 附件1, an opening quote."""
+    match = _LEAD_ONLY.match(fold(text))
+    return match.end() if match is not None else 0
 
 
 def titles_in(lines: Sequence[str]) -> Iterator[Title]:
@@ -113,9 +120,10 @@ def _match(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
     match = pattern.match(folded)
     if match is None:
         return None
-    following = folded[match.end() :].lstrip()[:1]
-    at_end = match.end() == len(folded) or not folded[match.end()].isalnum()
-    return match if at_end and following not in tuple(_STOPS) else None
+    behind = folded[match.end() :]
+    if behind.strip() in ("", "。"):
+        return match
+    return match if not behind[0].isalnum() and behind.lstrip()[:1] not in tuple(_STOPS) else None
 
 
 def _tight(text: str) -> str:
