@@ -84,6 +84,8 @@ class _Reading:
     def read_statutory(self, blocks: Sequence[Block]) -> None:
         """A report with the form's headings: each span by the tables that may stand in it."""
         for span in statutory_spans(blocks, self.form, tuple(self.labels.values())):
+            if span.note:
+                self.notes.append(span.note)
             if span.sections:
                 self._span(span)
 

@@ -23,6 +23,10 @@ _SIMILAR = 0.75
 _MORE_WORDS = 12  # letters that a heading in other words may have more: 政府信息公开工作, for one
 _MARKS = re.compile(r"^[*\s]+|[*\s]+$")
 _OWN_HEADING = re.compile(rf"(?:[{COUNTING}]{{1,3}}\s*、|\([{COUNTING}]{{1,3}}\))\s*[^。;!?]{{2,40}}")
+_OVERVIEW = re.compile(
+    rf"[*#\s]*{COUNTING[0]}\s*[、.,]\s*(?:\d{{4}}\s*年度?|本年度?|全年)?(?:政府信息公开|政务公开)?(?:工作)?的?"
+    r"(?:概述|概况|综述|总述|(?:总体|基本|主要|整体|开展)(?:工作)?(?:情况|概况|概述)|情况)(?:[。:]\s*|\s+|$)"
+)  # a heading of the first section in other words, with or without text behind it
 _LEVELS = {"chapter": 1, "item": 2}
 
 
@@ -32,6 +36,7 @@ class Span:
 
     sections: tuple[SectionSpec, ...]
     blocks: list[Block] = field(default_factory=list)
+    note: str = ""  # what a person should look at about its heading
 
 
 @dataclass
@@ -45,17 +50,20 @@ class OwnPart:
 def statutory_spans(blocks: Sequence[Block], form: Form, labels: Sequence[TableLabels]) -> list[Span]:
     """Part a report by the headings of its form."""
     found: list[tuple[int, list[Block]]] = [(-1, [])]
-    finder = _Headings(form, labels)
-    for block in blocks:
+    finder = _Headings(form, labels, blocks)
+    for position, block in enumerate(blocks):
         if isinstance(block, SourceParagraph):
-            for index, piece in finder.pieces(block):
+            for index, piece in finder.pieces(block, position):
                 if index is not None:
                     found.append((index, []))
                 if piece.text:
                     found[-1][1].append(piece)
         else:
             found[-1][1].append(block)
-    return [Span(_sections(form, found, position), list(content)) for position, (_, content) in enumerate(found)]
+    return [
+        Span(_sections(form, found, number), list(content), finder.notes.get(index, ""))
+        for number, (index, content) in enumerate(found)
+    ]
 
 
 def _sections(form: Form, found: list[tuple[int, list[Block]]], position: int) -> tuple[SectionSpec, ...]:
@@ -71,52 +79,98 @@ def _sections(form: Form, found: list[tuple[int, list[Block]]], position: int) -
 class _Headings:
     """Finds the headings one after another; each section begins once."""
 
-    def __init__(self, form: Form, labels: Sequence[TableLabels]) -> None:
+    def __init__(self, form: Form, labels: Sequence[TableLabels], blocks: Sequence[Block]) -> None:
         self.sections = form.sections
         self.labels = labels
         self.seen: set[int] = set()
         self.reached = -1
+        self.notes: dict[int, str] = {}
         self.patterns = [
             re.compile("|".join(pattern_of(text, number="required") for text in heading_of(section)) or r"(?!)")
             for section in form.sections
         ]
+        self.numbers = [number_of(section.heading) for section in form.sections]
+        self.keys = [{label_key(text) for text in heading_of(section)} for section in form.sections]
+        self.last, self.plain = self._last_of(blocks)
+        self.listed: set[tuple[str, str]] = set()  # the numbers of lower levels since the last heading
 
-    def pieces(self, line: SourceParagraph) -> Iterator[tuple[int | None, SourceParagraph]]:
+    def pieces(self, line: SourceParagraph, position: int) -> Iterator[tuple[int | None, SourceParagraph]]:
         """The line split at the headings in it: (section that begins, text behind its heading)."""
-        whole = self._whole(line.text)
+        whole = self._whole(line, position)
         if whole is not None:
             self._take(whole)
             yield whole, SourceParagraph("", line.where)
             return
+        self.listed.add(number_of(_MARKS.sub("", line.text)))
         folded = fold(line.text)
-        starting: int | None = None
-        at = 0
-        while (inline := self._inline(folded, at)) is not None:
+        starting, at = self._overview(line, folded, position)
+        while (inline := self._inline(folded, at, position)) is not None:
             index, start, end = inline
             yield starting, SourceParagraph(line.text[at:start].strip(), line.where)
             self._take(index)
             starting, at = index, end
         yield starting, SourceParagraph(line.text[at:].strip(), line.where)
 
+    def _last_of(self, blocks: Sequence[Block]) -> tuple[dict[int, int], dict[int, int]]:
+        """The last line that opens with the numbered heading of each section, and that is it without any number."""
+        numbered: dict[int, int] = {}
+        plain: dict[int, int] = {}
+        for position, block in enumerate(blocks):
+            bare = _MARKS.sub("", block.text) if isinstance(block, SourceParagraph) else ""
+            kind, _ = number_of(bare)
+            if kind == "chapter":
+                folded, key = fold(bare), label_key(bare)
+                for index, pattern in enumerate(self.patterns):
+                    if pattern.match(folded) or (len(bare) <= _LONGEST_HEADING and self._is_like(index, bare, key)):
+                        numbered[index] = position
+            elif bare and not kind and len(bare) <= _LONGEST_HEADING and (index := self._worded(label_key(bare))) >= 0:
+                plain[index] = position
+        return numbered, plain
+
+    def _worded(self, key: str) -> int:
+        """The section whose heading has these letters; -1 if none has."""
+        return next((index for index, keys in enumerate(self.keys) if key in keys), -1)
+
     def _take(self, index: int) -> None:
         self.seen.add(index)
         self.reached = max(self.reached, index)
+        self.listed.clear()
 
-    def _whole(self, text: str) -> int | None:
-        bare = _MARKS.sub("", text)
+    def _whole(self, line: SourceParagraph, position: int) -> int | None:
+        bare = _MARKS.sub("", line.text)
         if len(bare) > _LONGEST_HEADING:
             return None
         key = label_key(bare)
-        for index, section in enumerate(self.sections):
-            if index not in self.seen and any(label_key(heading) == key for heading in heading_of(section)):
-                return index
+        index = self._worded(key)
+        if index >= 0 and index not in self.seen:
+            return index if self._is_of_first_level(bare, index, position) else None
         if number_of(bare)[0] != "chapter" or any(table.of(bare) for table in self.labels):
             return None
         return next((index for index in range(len(self.sections)) if self._resembles(index, bare, key)), None)
 
+    def _is_of_first_level(self, bare: str, index: int, position: int) -> bool:
+        """Whether a line worded like a section's heading is one, not a heading further down that is called the same.
+
+        A number of a lower level is a heading only where the report has no others, or where the first level's number
+        was printed so by mistake: it is the section's own and continues no list.
+        """
+        kind, number = number_of(bare)
+        if kind == "chapter":
+            return True
+        if self.last.get(index, -1) > position or (kind and self.plain.get(index, -1) > position):
+            return False
+        if not kind or not self.last:
+            return True
+        at = COUNTING.find(number) if kind == "item" else int(number) - 1
+        before = COUNTING[at - 1] if kind == "item" else str(at)
+        return self.numbers[index] == ("chapter", COUNTING[at : at + 1]) and (kind, before) not in self.listed
+
     def _resembles(self, index: int, bare: str, key: str) -> bool:
         """Whether a numbered line is the heading of a section in other words."""
-        if index in self.seen or index < self.reached or any(letter.isdigit() for letter in key):
+        return index not in self.seen and index >= self.reached and self._is_like(index, bare, key)
+
+    def _is_like(self, index: int, bare: str, key: str) -> bool:
+        if any(letter.isdigit() for letter in key):
             return False
         return any(
             number_of(heading) == number_of(bare)
@@ -125,12 +179,36 @@ class _Headings:
             for heading in heading_of(self.sections[index])
         )
 
-    def _inline(self, folded: str, at: int) -> tuple[int, int, int] | None:
-        """The next heading inside a line: only later sections, so that a mention of an earlier one is none."""
+    def _overview(self, line: SourceParagraph, folded: str, position: int) -> tuple[int | None, int]:
+        """The section that is numbered first and where the text behind its heading begins, if the line begins it.
+
+        What stands numbered first, before any other part, is that section, whatever the report calls it.
+        """
+        first = next((index for index, number in enumerate(self.numbers) if number == ("chapter", COUNTING[0])), None)
+        if first is None or self.reached >= first or first in self.last:
+            return None, 0
+        bare = _MARKS.sub("", folded)
+        if max(self.last.values(), default=-1) < position or number_of(bare) != ("chapter", COUNTING[0]):
+            return None, 0
+        is_heading = _OWN_HEADING.fullmatch(bare) is not None
+        named = _OVERVIEW.match(folded)
+        end = named.end() if named is not None else len(folded) if is_heading else 0
+        if not end or any(_opens_with_label(line, table) for table in self.labels):
+            return None, 0
+        self._take(first)
+        heading = line.text[:end].strip(" 　。：:*")
+        self.notes[first] = f"{line.where}：“{heading}”作为“{self.sections[first].heading}”读入，请核对"
+        return first, end
+
+    def _inline(self, folded: str, at: int, position: int) -> tuple[int, int, int] | None:
+        """The next heading inside a line: only later sections, so that a mention of an earlier one is none.
+
+        Nor is it one where the heading opens a line further down.
+        """
         found = [
             (match.start(), -match.end(), index)
             for index, pattern in enumerate(self.patterns)
-            if index > self.reached and (match := pattern.search(folded, at))
+            if index > self.reached and self.last.get(index, -1) <= position and (match := pattern.search(folded, at))
         ]
         if not found:
             return None
