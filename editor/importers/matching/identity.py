@@ -18,6 +18,7 @@ from editor.forms.sections import SectionSpec
 from editor.importers.blocks.source import Block, SourceParagraph
 from editor.importers.folding.letters import label_key, squeeze
 from editor.importers.matching.labels import wordings
+from editor.importers.matching.opening import has_parts, named_in_opening
 from editor.importers.matching.page_chrome import CleanedPage
 from editor.importers.matching.report_year import year_of_text, year_of_titles
 from editor.importers.matching.titles import Title, looks_like_body, plain_years, title_in, titles_in
@@ -88,15 +89,18 @@ def identify(
     scores = {edition.id: _evidence(edition, forms, squeezed) for edition in forms}
     headed = _statutory_headings(forms, squeezed)
     known = {key for edition in forms for key in _keys(edition) if key in squeezed}
-    if not titles and headed < _FEWEST_HEADINGS and len(known) < _ENOUGH:
+    opening = named_in_opening([block.text for block in page.blocks if isinstance(block, SourceParagraph)])
+    named = opening.year if opening is not None else None
+    is_opened = named is not None and has_parts(text)
+    if not titles and not is_opened and headed < _FEWEST_HEADINGS and len(known) < _ENOUGH:
         raise _no_report(name, squeezed)
     notes: list[str] = []
-    told = year or year_of_titles(titles, text, notes) or year_of_text(name, text, page.fields, notes)
+    told = year or year_of_titles(titles, text, notes) or year_of_text(name, text, page.fields, notes, named=named)
     if told is None:
         raise ReadError("文件里没有写明是哪一年的年报", place=name, remedy="请指定年度（--year）")
     edition = _edition(name, forms, form, scores, headed, told, notes)
     found = _chosen(titles, told) or _chosen(titles, titles[0].year if titles else None)
-    body = _body(found, page, notes)
+    body = _body(found, opening if named in (None, told) else None, page, notes)
     published = found.text if found else ""
     if published == edition.title.format(body=body, year=told):
         published = ""
@@ -129,11 +133,14 @@ def _chosen(titles: Sequence[Title], year: int | None) -> Title | None:
     return next((title for title in fitting if title.body), fitting[0] if fitting else None)
 
 
-def _body(title: Title | None, page: CleanedPage, notes: list[str]) -> str:
-    """The body by its title, by the page's data, or by who signed; the last is told."""
+def _body(title: Title | None, opening: Title | None, page: CleanedPage, notes: list[str]) -> str:
+    """The body by its title, by the page's data, by its first sentence, or by who signed; the last two are told."""
     told = (title.body if title is not None else "") or _source_body(page)
     if told:
         return told
+    if opening is not None and opening.body:
+        notes.append(f"标题没有写机关名称，按正文开头取“{opening.body}”，请核对")
+        return opening.body
     signed = _signature(page.blocks)
     if signed:
         notes.append(f"标题没有写机关名称，按落款取“{signed}”，请核对")

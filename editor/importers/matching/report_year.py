@@ -34,8 +34,13 @@ def year_of_titles(titles: Sequence[Title], text: str, notes: list[str]) -> int 
     return year
 
 
-def year_of_text(name: str, text: str, fields: Mapping[str, str], notes: list[str]) -> int | None:
-    """The year of a file whose titles name none; all but the period and the page's data are told as inferred."""
+def year_of_text(
+    name: str, text: str, fields: Mapping[str, str], notes: list[str], *, named: int | None = None
+) -> int | None:
+    """The year of a file whose titles name none; all but the period and the page's data are told as inferred.
+
+    `named` is the year of the report that its first sentence names.
+    """
     period = _PERIOD.search(text)
     if period is not None:
         return int(period[1])
@@ -43,14 +48,14 @@ def year_of_text(name: str, text: str, fields: Mapping[str, str], notes: list[st
         if (told := _IN_FIELD.search(plain_years(fields.get(field, "")))) is not None:
             return int(told[0])
     start = _START.search(text)
-    named = _FILE_YEAR.search(name)
+    in_name = _FILE_YEAR.search(name)
     spoken = Counter(_SPOKEN.findall(text)).most_common()
-    best = start[1] if start is not None else spoken[0][0] if spoken else ""
+    best = str(named) if named is not None else start[1] if start is not None else spoken[0][0] if spoken else ""
     if best:
-        other = f"（文件名写的是 {named[1]} 年）" if named is not None and named[1] != best else ""
+        other = f"（文件名写的是 {in_name[1]} 年）" if in_name is not None and in_name[1] != best else ""
         notes.append(f"文件没有标题和统计期限，年度由正文推定为 {best} 年{other}，请核对")
         return int(best)
-    if named is not None:
-        notes.append(f"正文没有写明年度，按文件名取 {named[1]} 年，请核对")
-        return int(named[1])
+    if in_name is not None:
+        notes.append(f"正文没有写明年度，按文件名取 {in_name[1]} 年，请核对")
+        return int(in_name[1])
     return None

@@ -16,20 +16,20 @@ from editor.wording.figure_words import DIGITS
 
 _DIGITS = str.maketrans({**{letter: str(value) for letter, value in DIGITS.items()}, "O": "0", "o": "0"})
 _SPOKEN_YEAR = re.compile(rf"(?:二[〇○零Oo]|一九)[〇○零Oo{COUNTING[:9]}]{{2}}(?=\s*年)")
-_YEAR = r"(?:1\s*9|2\s*0)\s*\d\s*\d"
-_KIND = r"(?:政府|政务)?\s*信息\s*公开\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*(?:情况)?\s*的?\s*(?:报告|年报)"
+YEAR = r"(?:1\s*9|2\s*0)\s*\d\s*\d"
+KIND = r"(?:政府|政务)?\s*信息\s*公开\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*(?:情况)?\s*的?\s*(?:报告|年报)"
 _LABEL = r"\s*\(?(?:信息|文件|文章|报告)?(?:标\s+题(?:\s|[:)])*|名\s+称(?:\s|[:)])*|(?:标题|名称)(?:\s|[:)])+)"
 _LEAD = rf"[\s*#]*(?:{_LABEL}|附件\s*\d{{0,2}}\s*[:.、]\s*)?《?"
 _LEAD_ONLY = re.compile(_LEAD)
-_WORDS = r"[^。;:,!?|>《》]"
+WORDS = r"[^。;:,!?|>《》]"
 _COMPILED = r"(?:\s*\([^()]{0,12}汇总[^()]{0,8}\))?"
-_DATED = re.compile(
-    rf"{_LEAD}(?P<title>(?:关于)?(?P<before>{_WORDS}{{0,40}}?)\s*(?P<year>{_YEAR})\s*年\s*度?\s*"
-    rf"(?P<after>{_WORDS}{{0,40}}?)\s*{_KIND}{_COMPILED})"
+DATED = re.compile(
+    rf"{_LEAD}(?P<title>(?:关于)?(?P<before>{WORDS}{{0,40}}?)\s*(?P<year>{YEAR})\s*年\s*度?\s*"
+    rf"(?P<after>{WORDS}{{0,40}}?)\s*{KIND}{_COMPILED})"
 )
 _UNDATED = re.compile(
-    rf"{_LEAD}(?P<title>(?:关于)?(?P<before>{_WORDS}{{2,40}}?)(?P<after>)\s*{_KIND}"
-    rf"(?:\s*\(\s*(?P<year>{_YEAR})\s*年?\s*度?\s*\))?{_COMPILED})"
+    rf"{_LEAD}(?P<title>(?:关于)?(?P<before>{WORDS}{{2,40}}?)(?P<after>)\s*{KIND}"
+    rf"(?:\s*\(\s*(?P<year>{YEAR})\s*年?\s*度?\s*\))?{_COMPILED})"
 )
 _NO_BODY = re.compile(r"本报告|本年报|现将|编制|公布|发布|根据|按照|依照|要求|如下|位置|首页|上一|下一|相关|链接|[→\d]")
 _BODY = re.compile(
@@ -69,7 +69,7 @@ def looks_like_body(text: str) -> bool:
 def title_in(text: str) -> Title | None:
     """The title that a text opens with and that ends where the text does, or at a break; None if there is none."""
     folded = plain_years(text)
-    match = _match(_DATED, folded) or _match(_UNDATED, folded)
+    match = _match(DATED, folded) or _match(_UNDATED, folded)
     if match is None:
         return None
     before, after = (_tight(text[match.start(name) : match.end(name)]) for name in ("before", "after"))
@@ -85,8 +85,8 @@ def title_in(text: str) -> Title | None:
 def is_title_line(text: str) -> bool:
     """Whether a line says the title of a report and nothing else."""
     folded = plain_years(text).strip()
-    match = _DATED.match(folded) or _UNDATED.match(folded)
-    return match is not None and not folded[match.end() :].strip("》) .。*")
+    match = DATED.match(folded) or _UNDATED.match(folded)
+    return match is not None and not folded[match.end() :].strip("》) .*")
 
 
 def lead_length(text: str) -> int:
@@ -121,9 +121,8 @@ def _match(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
     if match is None:
         return None
     behind = folded[match.end() :]
-    if behind.strip() in ("", "。"):
-        return match
-    return match if not behind[0].isalnum() and behind.lstrip()[:1] not in tuple(_STOPS) else None
+    at_end = not behind[:1].isalnum()
+    return match if at_end and behind.lstrip()[:1] not in tuple(_STOPS) else None
 
 
 def _tight(text: str) -> str:

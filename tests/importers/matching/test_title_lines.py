@@ -72,7 +72,6 @@ def test_a_whole_report_behind_its_title_in_one_line() -> None:
         f"信息名称：{TITLE}",
         f"文件标题: {TITLE}\n{TITLE}",
         f"**{TITLE}**",
-        f"{TITLE}。",
     ],
 )
 def test_a_label_and_marks_are_no_part_of_title_and_body(head: str) -> None:
