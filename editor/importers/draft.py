@@ -71,6 +71,7 @@ class ImportDraft:
     notes: tuple[str, ...] = ()
     exact: Report | None = None
     blocks: tuple[Block, ...] = ()  # the file's own content, to look at; empty for an exact draft
+    other_years: tuple[int, ...] = ()  # of reports that the file holds besides, which can be asked for by their year
 
     @property
     def is_sure(self) -> bool:

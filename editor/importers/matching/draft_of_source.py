@@ -7,7 +7,7 @@ as prose. What it cannot tell stays blank and is listed; it knows no file format
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from editor.forms.address import CellRef
 from editor.forms.form import Form
@@ -22,8 +22,9 @@ from editor.importers.matching.grid_matcher import GridMatcher
 from editor.importers.matching.identity import ReportIdentity, identify
 from editor.importers.matching.labels import TableLabels
 from editor.importers.matching.outline import Span, own_parts, statutory_spans
-from editor.importers.matching.page_chrome import folded, strip_page
+from editor.importers.matching.page_chrome import CleanedPage, folded, strip_page
 from editor.importers.matching.prose import first_of, joined, without_page_lines, wrap_width
+from editor.importers.matching.several_reports import FoundReport, chosen_of, reports_in
 from editor.importers.matching.table_result import TableMatch
 from editor.importers.matching.table_runs import runs_of
 from editor.importers.matching.template_words import template_note
@@ -39,11 +40,13 @@ def match(
 ) -> ImportDraft:
     """The draft that a file gives. `year` and `form` overrule what the file says of itself.
 
+    Of several reports in a file it reads that of `year`, or the one whose title comes first.
     `prior` is the report of the year before, if it is at hand: it helps to part figures that run together.
 
     Raises ReadError if the file is no annual report, or does not tell its year.
     """
     page = strip_page(source.blocks)
+    others = _leave_others(page, forms, year)
     identity = identify(source.name, page, forms, year, form, title=source.title)
     printed = identity.title or identity.form.title.format(body=identity.body, year=identity.year)
     blocks, of_page = without_title(page.blocks, printed)
@@ -56,7 +59,23 @@ def match(
         matcher.finish()
     before = prior.numbers if prior is not None and prior.year == identity.year - 1 else None
     resolve_glued(identity.form, list(reading.results.values()), before)
-    return _draft(source, identity, reading, [*page.remainders, *of_page])
+    years = dict.fromkeys(title.year for title in (other.title for other in others) if title.year is not None)
+    years.pop(identity.year, None)
+    for other in others:
+        remedy = "请指定它的年度" if other.title.year in years else "请将它另存为单独的文件"
+        reading.notes.append(f"文件中另有“{other.title.text}”，没有读入；要读它，{remedy}")
+    draft = _draft(source, identity, reading, [*page.remainders, *of_page, *(other.remainder for other in others)])
+    return replace(draft, other_years=tuple(years))
+
+
+def _leave_others(page: CleanedPage, forms: Forms, year: int | None) -> list[FoundReport]:
+    """Leave one report on the page: that of the year, or the first; the others."""
+    reports = reports_in(page.blocks, forms)
+    if not reports:
+        return []
+    chosen = chosen_of(reports, year)
+    page.blocks = list(chosen.blocks)
+    return [report for report in reports if report is not chosen]
 
 
 @dataclass

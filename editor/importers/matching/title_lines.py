@@ -58,6 +58,11 @@ def without_title(blocks: Sequence[Block], title: str) -> tuple[list[Block], lis
     return [*kept, *pending], of_page
 
 
+def opens_with(text: str, title: str) -> bool:
+    """Whether a line opens with a title, and does not go on to speak of it."""
+    return (_printed(text, squeeze(plain_years(title))) or 0) > 0
+
+
 def _printed(text: str, wanted: str) -> int | None:
     """Where in a line the wanted letters are at an end that it opens with.
 
