@@ -59,10 +59,15 @@ def open_document(
 
 
 def read_draft(
-    path: Path, forms: Forms, *, prior: Report | None = None, progress: Progress | None = None
+    path: Path,
+    forms: Forms,
+    *,
+    year: int | None = None,
+    prior: Report | None = None,
+    progress: Progress | None = None,
 ) -> ImportDraft:
-    """What any file, a `.gouji` too, would bring into a report. Raises as `open_document`."""
-    return import_file(path, forms, prior=prior, progress=progress)
+    """What any file, a `.gouji` too, would bring into a report. `year` and what is raised as in `open_document`."""
+    return import_file(path, forms, year=year, prior=prior, progress=progress)
 
 
 def open_work_plan(path: Path) -> WorkPlan | None:

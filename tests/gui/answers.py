@@ -39,6 +39,8 @@ class Answers:
     unsaved_asked: list[str] = field(default_factory=list)
     suggestions: list[Path] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
+    choice: int | None = None
+    years_offered: list[tuple[int, ...]] = field(default_factory=list)
 
     def open_file(self, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
         """The file to open."""
@@ -80,6 +82,11 @@ class Answers:
         """What comes of an import; all of it as it was read, if nothing else is said."""
         self.reviews.append(review)
         return self.review(review)
+
+    def choose_year(self, name: str, years: Sequence[int]) -> int | None:
+        """Which of several reports in a file."""
+        self.years_offered.append(tuple(years))
+        return self.choice
 
     def restore(self, kept: Sequence[Kept]) -> Restore | None:
         """What to do with the copies."""

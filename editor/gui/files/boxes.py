@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from editor.errors import EditorError
@@ -31,6 +33,18 @@ def confirm(question: Question) -> bool:
     box.setEscapeButton(reject)
     box.exec()
     return box.clickedButton() is accept
+
+
+def ask_year(name: str, years: Sequence[int]) -> int | None:
+    """Which year's report of those in a file; the first is the answer of Return, Esc gives up."""
+    box = _box(QMessageBox.Icon.Question, "选择年度", f"“{name}”中有几个年度的年报。要读哪一份？")
+    box.setInformativeText("其余的不读入，原文列在“未归入”。")
+    answers = {box.addButton(f"{year} 年度", QMessageBox.ButtonRole.AcceptRole): year for year in years}
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(next(iter(answers)))
+    box.setEscapeButton(cancel)
+    box.exec()
+    return next((year for button, year in answers.items() if button is box.clickedButton()), None)
 
 
 def tell_error(title: str, error: EditorError) -> None:

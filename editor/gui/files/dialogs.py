@@ -78,6 +78,12 @@ class QtDialogs:
 
         return confirm(question)
 
+    def choose_year(self, name: str, years: Sequence[int]) -> int | None:
+        """A box with a button for each year."""
+        from editor.gui.files.boxes import ask_year
+
+        return ask_year(name, years)
+
     def error(self, title: str, error: EditorError) -> None:
         """A box with what, where and what to do."""
         from editor.gui.files.boxes import tell_error

@@ -105,6 +105,7 @@ class Documents(QObject):
         if isinstance(document, WorkPlan):
             self.plans.offer(document)
             return False
+        document = self.imports.of_year(path, document, "没有打开") if document is not None else None
         accepted = self.imports.reviewed(document) if document is not None else None
         if accepted is None or not self.may_leave():
             return False

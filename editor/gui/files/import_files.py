@@ -44,6 +44,24 @@ class ImportFiles:
         self._told = told
         self._prior_draft: ImportDraft | None = None  # of the file last read as last year's
 
+    def of_year(self, path: Path, document: OpenedReport, title: str) -> OpenedReport | None:
+        """A document, or another report of its file where that holds several and a person wants that one.
+
+        None if he gives up, or if it cannot be read, which is then told under the `title`.
+        """
+        if document.draft is None or not document.draft.other_years:
+            return document
+        from editor.workflows.opening import open_document
+
+        year = self._year_of(path, document.draft)
+        if year is None or year == document.draft.year:
+            return document if year is not None else None
+        progress = Progress()
+        label = f"正在读取 {path.name}……"
+        return self._attempts.to_wait(
+            title, label, lambda: open_document(path, self._forms, year=year, progress=progress), progress
+        )
+
     def reviewed(self, document: OpenedReport) -> OpenedReport | None:
         """A document as a person accepts it, None if he does not. One that was read without any doubt is not asked."""
         if document.draft is None or document.draft.is_sure:
@@ -94,6 +112,7 @@ class ImportFiles:
         document = self._attempts.to_wait(
             "没有读入", label, lambda: open_document(path, self._forms, progress=progress), progress
         )
+        document = self.of_year(path, document, "没有读入") if document is not None else None
         self._prior_draft = document.draft if document is not None else None
         return as_prior(document.report) if document is not None else None
 
@@ -115,9 +134,25 @@ class ImportFiles:
         from editor.importers.review import review_into
         from editor.workflows.opening import read_draft
 
-        progress = Progress()
+        def read(year: int | None) -> Review | None:
+            progress = Progress()
+            return self._attempts.to_wait(
+                "没有导入",
+                f"正在读取 {path.name}……",
+                lambda: review_into(
+                    read_draft(path, self._forms, year=year, prior=report.prior, progress=progress), report
+                ),
+                progress,
+            )
 
-        def read() -> Review:
-            return review_into(read_draft(path, self._forms, prior=report.prior, progress=progress), report)
+        review = read(None)
+        if review is None or not review.draft.other_years:
+            return review
+        year = self._year_of(path, review.draft)
+        if year is None or year == review.draft.year:
+            return review if year is not None else None
+        return read(year)
 
-        return self._attempts.to_wait("没有导入", f"正在读取 {path.name}……", read, progress)
+    def _year_of(self, path: Path, draft: ImportDraft) -> int | None:
+        """Which of the reports in a file a person wants; None if he gives up."""
+        return self._dialogs.choose_year(path.name, (draft.year, *draft.other_years))

@@ -70,6 +70,9 @@ class Dialogs(Protocol):
     def review_import(self, review: Review) -> Report | None:
         """What comes of an import when a person has looked at it, or None."""
 
+    def choose_year(self, name: str, years: Sequence[int]) -> int | None:
+        """Which of the reports in a file of that name, or None."""
+
     def restore(self, kept: Sequence[Kept]) -> Restore | None:
         """Which recovery copy to open or to throw away, or None for later."""
 

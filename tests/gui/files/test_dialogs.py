@@ -180,3 +180,22 @@ def test_an_unexpected_error_keeps_a_copy_and_tells(
     assert "自动保存的副本" in seen[1]
     assert "ValueError: 一" in seen[2]
     assert "ValueError: 二" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Return, 2025), (Qt.Key.Key_Escape, None)])
+def test_which_of_several_reports_is_answered_by_key(
+    qtbot: QtBot, dialogs: QtDialogs, when_open: Callable[[Act], None], key: Qt.Key, answer: int | None
+) -> None:
+    when_open(lambda box: QTest.keyClick(box, key))
+    assert dialogs.choose_year("两年.txt", (2025, 2024)) == answer
+
+
+def test_another_of_several_reports_is_one_click_away(
+    qtbot: QtBot, dialogs: QtDialogs, when_open: Callable[[Act], None]
+) -> None:
+    def click(box: QWidget) -> None:
+        assert isinstance(box, QMessageBox)
+        next(button for button in box.buttons() if button.text() == "2024 年度").click()
+
+    when_open(click)
+    assert dialogs.choose_year("两年.txt", (2025, 2024)) == 2024

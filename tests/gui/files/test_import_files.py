@@ -92,6 +92,53 @@ def test_a_cancelled_review_leaves_what_was_open(window: MainWindow, answers: An
     assert window.settings.recent == ()
 
 
+@pytest.fixture
+def two_years(tmp_path: Path) -> Path:
+    path = tmp_path / "两年.txt"
+    second = TEXT.replace("2024年", "2023年").replace(" 7 0 0 0 0 0 7", " 4 0 0 0 0 0 4").replace("十条", "两条")
+    path.write_text(TEXT + second, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("year", "new", "words"), [(2024, 7, "十条"), (2023, 4, "两条")])
+def test_a_file_with_two_reports_opens_as_the_one_that_is_chosen(
+    window: MainWindow, answers: Answers, two_years: Path, year: int, new: int, words: str
+) -> None:
+    answers.choice = year
+    assert window.documents.open_path(two_years)
+    report = session_of(window).report
+    assert answers.years_offered == [(2024, 2023)]
+    assert report.year == year
+    assert report.value(NEW) == new
+    assert words in report.sections["overview"]
+
+
+def test_a_file_with_two_reports_is_not_opened_unless_one_is_chosen(
+    window: MainWindow, answers: Answers, two_years: Path
+) -> None:
+    assert not window.documents.open_path(two_years)
+    assert window.documents.current is None
+    assert answers.reviews == []
+
+
+@pytest.mark.parametrize(("year", "new"), [(2024, 7), (2023, 4), (None, 5)])
+def test_the_report_that_is_chosen_of_two_is_laid_over_the_open_one(
+    window: MainWindow, answers: Answers, two_years: Path, year: int | None, new: int
+) -> None:
+    session = opened(window, answers)
+    answers.to_open, answers.choice = two_years, year
+    window.command_set.actions["import_into"].trigger()
+    assert session.report.value(NEW) == new
+
+
+def test_last_years_report_is_chosen_of_two(window: MainWindow, answers: Answers, two_years: Path) -> None:
+    answers.choice = 2023
+    prior = window.documents.imports.read_prior(two_years)
+    assert prior is not None
+    assert prior.year == 2023
+    assert prior.value(NEW) == 4
+
+
 def test_our_own_export_opens_without_a_question(
     window: MainWindow, answers: Answers, balanced: Report, tmp_path: Path, forms: Forms
 ) -> None:
