@@ -25,6 +25,7 @@ from editor.importers.matching.outline import Span, own_parts, statutory_spans
 from editor.importers.matching.page_chrome import CleanedPage, folded, strip_page
 from editor.importers.matching.prose import first_of, joined, without_page_lines, wrap_width
 from editor.importers.matching.several_reports import FoundReport, chosen_of, reports_in
+from editor.importers.matching.side_by_side import taken_apart
 from editor.importers.matching.table_result import TableMatch
 from editor.importers.matching.table_runs import runs_of
 from editor.importers.matching.template_words import template_note
@@ -32,6 +33,7 @@ from editor.importers.matching.title_lines import without_title
 from editor.report.model import Remainder, Report
 
 _ABOVE = 8  # paragraphs over a table that may name its rows or columns
+_BESIDE = "原文中两份年报并排，请核对是不是这一份的数"
 _FEW = 3  # rows; more of one kind are told in one note
 
 
@@ -45,7 +47,8 @@ def match(
 
     Raises ReadError if the file is no annual report, or does not tell its year.
     """
-    page = strip_page(source.blocks)
+    apart = taken_apart(source.blocks)
+    page = strip_page(apart)
     others = _leave_others(page, forms, year)
     identity = identify(source.name, page, forms, year, form, title=source.title)
     printed = identity.title or identity.form.title.format(body=identity.body, year=identity.year)
@@ -59,13 +62,21 @@ def match(
         matcher.finish()
     before = prior.numbers if prior is not None and prior.year == identity.year - 1 else None
     resolve_glued(identity.form, list(reading.results.values()), before)
-    years = dict.fromkeys(title.year for title in (other.title for other in others) if title.year is not None)
-    years.pop(identity.year, None)
-    for other in others:
-        remedy = "请指定它的年度" if other.title.year in years else "请将它另存为单独的文件"
-        reading.notes.append(f"文件中另有“{other.title.text}”，没有读入；要读它，{remedy}")
+    reading.notes += [_not_read(other, identity.year) for other in others]
     draft = _draft(source, identity, reading, [*page.remainders, *of_page, *(other.remainder for other in others)])
-    return replace(draft, other_years=tuple(years))
+    years = dict.fromkeys(year for other in others if (year := other.title.year) not in (None, identity.year))
+    beside = others and apart is not source.blocks
+    return replace(draft, other_years=tuple(years), proposals=_doubted(draft) if beside else draft.proposals)
+
+
+def _not_read(other: FoundReport, year: int) -> str:
+    remedy = "请指定它的年度" if other.title.year != year else "请将它另存为单独的文件"
+    return f"文件中另有“{other.title.text}”，没有读入；要读它，{remedy}"
+
+
+def _doubted(draft: ImportDraft) -> dict[CellRef, Proposal]:
+    """The cells of a report that was taken from beside another: a person should see that they are its own."""
+    return {ref: replace(found, note=found.note or _BESIDE) for ref, found in draft.proposals.items()}
 
 
 def _leave_others(page: CleanedPage, forms: Forms, year: int | None) -> list[FoundReport]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editor.forms.grid import Grid, Slot
 from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
@@ -125,3 +127,61 @@ def test_the_tables_of_two_years_without_headings() -> None:
     draft = match(Source("年报.docx", (titles[0], table(1, 5), titles[1], table(2, 3))), all_forms())
     assert set(figures(draft)) == {"5"}
     assert draft.other_years == (2024,)
+
+
+def side_by_side(*reports: str, gap: int = 0) -> tuple[tuple[str, ...], ...]:
+    """The lines of reports beside each other, in four columns each, `gap` blank columns between them."""
+    sides = [[line.split(" | ") for line in text.splitlines()] for text in reports]
+    rows = []
+    for lines in zip(*sides, strict=True):
+        cells: list[str] = []
+        for line in lines:
+            cells += [""] * gap * bool(cells) + line + [""] * (4 - len(line))
+        rows.append(tuple(cells))
+    return tuple(rows)
+
+
+def grid(rows: tuple[tuple[str, ...], ...], *, merged: bool = False) -> SourceGrid:
+    """A table of the rows; `merged`: a row of single texts has them over four columns each."""
+    slots: list[Slot] = []
+    for r, row in enumerate(rows):
+        alone = merged and not any(row[c] for c in (1, 2, 3))
+        for c, text in enumerate(row):
+            if not alone:
+                slots.append(Slot(r, c, text=text))
+            elif c % 4 == 0:
+                slots.append(Slot(r, c, column_span=4, text=text))
+    return SourceGrid(Grid(len(rows), len(rows[0]), tuple(slots)), "第 1 个表")
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize(("year", "expected", "other"), [(None, NOW, 2024), (2025, NOW, 2024), (2024, BEFORE, 2025)])
+def test_two_reports_beside_each_other(gap: int, year: int | None, expected: str, other: int) -> None:
+    source = Source("年报.xlsx", (grid(side_by_side(NOW, BEFORE, gap=gap)),))
+    draft, alone = match(source, all_forms(), year=year), read(expected)
+    assert (draft.body, draft.sections, figures(draft)) == (BODY, alone.sections, figures(alone))
+    assert draft.doubtful == tuple(draft.proposals)
+    assert draft.other_years == (other,)
+    (left,) = [item.text for item in draft.unmapped]
+    assert title(other) in left
+    assert "行政规范性文件" in left
+
+
+def test_titles_over_the_columns_of_their_reports() -> None:
+    draft = match(Source("年报.xlsx", (grid(side_by_side(NOW, BEFORE), merged=True),)), all_forms())
+    assert (draft.sections, figures(draft)) == (read(NOW).sections, figures(read(NOW)))
+
+
+def test_tables_that_follow_beside_each_other() -> None:
+    rows = side_by_side(NOW, BEFORE)
+    blocks = (grid(rows[:4]), SourceParagraph("二、主动公开政府信息情况", "第 2 段"), grid(rows[5:8]))
+    draft = match(Source("年报.docx", blocks), all_forms())
+    assert figures(draft) == figures(read(NOW))
+    assert draft.sections["overview"] == read(NOW).sections["overview"]
+
+
+@given(st.integers(0, 99), st.integers(0, 99), st.integers(0, 3))
+def test_no_figure_comes_from_the_other_side(now: int, before: int, gap: int) -> None:
+    texts = report(2025, figures=now), report(2024, figures=before)
+    draft = match(Source("年报.xlsx", (grid(side_by_side(*texts, gap=gap)),)), all_forms())
+    assert figures(draft) == figures(read(texts[0]))
