@@ -7,7 +7,7 @@ Under the statutory headings some words, or a block, of another edition are none
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -86,10 +86,12 @@ def identify(
     text = "\n".join(plain_years(piece) for piece in texts_of(page.blocks))
     squeezed = squeeze(text)
     titles = _titles(page, title)
-    scores = {edition.id: _evidence(edition, forms, squeezed) for edition in forms}
+    keys = {edition.id: _keys(edition) for edition in forms}
+    scores = {edition.id: _evidence(edition.id, keys, squeezed) for edition in forms}
     headed = _statutory_headings(forms, squeezed)
-    known = {key for edition in forms for key in _keys(edition) if key in squeezed}
-    opening = named_in_opening([block.text for block in page.blocks if isinstance(block, SourceParagraph)])
+    known = {key for key in set[str]().union(*keys.values()) if key in squeezed}
+    is_named = bool(titles) and all(title.body for title in titles)
+    opening = None if is_named else named_in_opening([b.text for b in page.blocks if isinstance(b, SourceParagraph)])
     named = opening.year if opening is not None else None
     is_opened = named is not None and has_parts(text)
     if not titles and not is_opened and headed < _FEWEST_HEADINGS and len(known) < _ENOUGH:
@@ -162,10 +164,10 @@ def _source_body(page: CleanedPage) -> str:
     return next((page.fields[name] for name in _SOURCES if page.fields.get(name)), "")
 
 
-def _evidence(form: Form, forms: Forms, squeezed: str) -> int:
-    """How many labels that only this edition prints occur in the text."""
-    others = {key for other in forms if other.id != form.id for key in _keys(other)}
-    return sum(key in squeezed for key in _keys(form) - others)
+def _evidence(form: str, keys: Mapping[str, set[str]], squeezed: str) -> int:
+    """How many labels that only this edition prints occur in the text; `keys` are the labels of each edition."""
+    others = set[str]().union(*(known for other, known in keys.items() if other != form))
+    return sum(key in squeezed for key in keys[form] - others)
 
 
 def _keys(form: Form) -> set[str]:

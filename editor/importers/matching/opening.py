@@ -20,26 +20,27 @@ from editor.importers.matching.titles import (
     looks_like_body,
     plain_years,
 )
+from editor.patterns import lazy
 from editor.wording.chinese_numerals import COUNTING
 
 _LINES: Final = 8  # in which the sentence stands; a text may break it into several
 _VERBS = r"公布|公开|编制|编写|撰写|形成|制作|发布|现将|现就|兹将|特将|本报告是|本报告为|本年报是|本年报为"
-_NAMED = re.compile(
+_NAMED = lazy(
     rf"(?:{_VERBS})[了成]?\s*《?(?P<before>(?:(?!{_VERBS}){WORDS}){{0,40}}?)(?:关于)?\s*(?P<year>{YEAR})\s*年\s*度?\s*"
     rf"(?P<after>{WORDS}{{0,30}}?)\s*{KIND}(?!\s*(?:的|编制|编写|工作|报送))"
 )
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     rf"(?:^|[,;]|本(?:报告|年报)(?:是|为|由)?|由)\s*(?P<by>(?:(?!由|本报告|本年报){WORDS}){{3,40}}?)(?:根据|依据|按照|依照|遵照|编制|撰写|负责编制)"
 )
-_QUOTED = re.compile(r"《[^《》]*》|\([^()]*\)")
-_ASKS = re.compile(r"请|报送|上报|通知如下|各(?:单位|部门|乡|镇|县|区|科|局|委)|会议|听取|审议|传达")
-_NO_NAME = re.compile(r"[我本全各该此特]|国务院|有关|.{0,6}(?:要求|规定)")  # how no body's name begins
-_PART = re.compile(
+_QUOTED = lazy(r"《[^《》]*》|\([^()]*\)")
+_ASKS = lazy(r"请|报送|上报|通知如下|各(?:单位|部门|乡|镇|县|区|科|局|委)|会议|听取|审议|传达")
+_NO_NAME = lazy(r"[我本全各该此特]|国务院|有关|.{0,6}(?:要求|规定)")  # how no body's name begins
+_PART = lazy(
     rf"(?:^|[\n。;\s])\s*(?:[{COUNTING}]、|\([{COUNTING}]\))[^。;\n]{{0,20}}?"
     r"(?:概述|概况|情况|公开|申请|复议|诉讼|收费|问题|不足|改进|打算|措施|事项)"
 )
 _FEWEST_PARTS: Final = 2
-_REPORT = re.compile(r"本(?:年度)?(?:报告|年报)|年度报告|年报")
+_REPORT = lazy(r"本(?:年度)?(?:报告|年报)|年度报告|年报")
 _SHORT: Final = 20  # letters; a longer line may be one that goes on in the next
 _ENDS: Final = "。:"
 

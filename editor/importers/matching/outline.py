@@ -16,6 +16,7 @@ from editor.importers.folding.figures import UNITS, is_figures, is_value
 from editor.importers.folding.letters import fold, label_key, likeness, number_of
 from editor.importers.matching.identity import heading_of
 from editor.importers.matching.labels import TableLabels, pattern_of
+from editor.patterns import lazy
 from editor.wording.chinese_numerals import COUNTING
 
 _LONGEST_HEADING = 45
@@ -23,7 +24,7 @@ _SIMILAR = 0.75
 _MORE_WORDS = 12  # letters that a heading in other words may have more: 政府信息公开工作, for one
 _MARKS = re.compile(r"^[*\s]+|[*\s]+$")
 _OWN_HEADING = re.compile(rf"(?:[{COUNTING}]{{1,3}}\s*、|\([{COUNTING}]{{1,3}}\))\s*[^。;!?]{{2,40}}")
-_OVERVIEW = re.compile(
+_OVERVIEW = lazy(
     rf"[*#\s]*{COUNTING[0]}\s*[、.,]\s*(?:\d{{4}}\s*年度?|本年度?|全年)?(?:政府信息公开|政务公开)?(?:工作)?的?"
     r"(?:概述|概况|综述|总述|(?:总体|基本|主要|整体|开展)(?:工作)?(?:情况|概况|概述)|情况)(?:[。:]\s*|\s+|$)"
 )  # a heading of the first section in other words, with or without text behind it

@@ -5,7 +5,6 @@ What stands behind a title in its line is kept, and a sentence that has the titl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,12 +12,13 @@ from editor.importers.blocks.source import Block, SourceParagraph
 from editor.importers.folding.letters import squeeze
 from editor.importers.matching.page_chrome import strip_page
 from editor.importers.matching.titles import lead_length, plain_years
+from editor.patterns import lazy
 from editor.report.model import Remainder
 from editor.wording.chinese_numerals import COUNTING
 
-_BREAK = re.compile(r"[\s|:*#=_—–-]+")  # between a title and the words behind it, which it does not belong to
-_SENTENCE = re.compile(rf"本(?:报告|年报)|[{COUNTING}]\s*、")  # what only a sentence, or a part, of its own opens with
-_SUBJECT = re.compile(
+_BREAK = lazy(r"[\s|:*#=_—–-]+")  # between a title and the words behind it, which it does not belong to
+_SENTENCE = lazy(rf"本(?:报告|年报)|[{COUNTING}]\s*、")  # what only a sentence, or a part, of its own opens with
+_SUBJECT = lazy(
     r"\s*(?:\([^()]{0,6}[简下]称|由|是|为|已|将|可|共|分|包括|包含|全文|主要|内容|系|经|于|在|从|和|及|与|等|中|的|显示|如下|予以|公布|[,、;])"
 )  # how a sentence goes on that has the title for its subject
 _CLOSING: Final = '》)"'

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from editor.importers.folding.letters import fold
+from editor.patterns import lazy
 from editor.wording.chinese_numerals import COUNTING
 from editor.wording.figure_words import DIGITS
 
@@ -20,7 +21,7 @@ YEAR = r"(?:1\s*9|2\s*0)\s*\d\s*\d"
 KIND = r"(?:政府|政务)?\s*信息\s*公开\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*(?:情况)?\s*的?\s*(?:报告|年报)"
 _LABEL = r"\s*\(?(?:信息|文件|文章|报告)?(?:标\s+题(?:\s|[:)])*|名\s+称(?:\s|[:)])*|(?:标题|名称)(?:\s|[:)])+)"
 _LEAD = rf"[\s*#]*(?:{_LABEL}|附件\s*\d{{0,2}}\s*[:.、]\s*)?《?"
-_LEAD_ONLY = re.compile(_LEAD)
+_LEAD_ONLY = lazy(_LEAD)
 WORDS = r"[^。;:,!?|>《》]"
 _COMPILED = r"(?:\s*\([^()]{0,12}汇总[^()]{0,8}\))?"
 DATED = re.compile(
