@@ -19,7 +19,7 @@ from editor.wording.chinese_numerals import COUNTING
 _BREAK = lazy(r"[\s|:*#=_—–-]+")  # between a title and the words behind it, which it does not belong to
 _SENTENCE = lazy(rf"本(?:报告|年报)|[{COUNTING}]\s*、")  # what only a sentence, or a part, of its own opens with
 _SUBJECT = lazy(
-    r"\s*(?:\([^()]{0,6}[简下]称|由|是|为|已|将|可|共|分|包括|包含|全文|主要|内容|系|经|于|在|从|和|及|与|等|中|的|显示|如下|予以|公布|[,、;])"
+    r"\s*(?:\([^()]{0,6}[简下]称|由(?!于)|是|共|分为|包括|包含|已|可|全文|主要内容|显示|如下|予以|公布|[,、;])"
 )  # how a sentence goes on that has the title for its subject
 _CLOSING: Final = '》)"'
 _WHOLE: Final = '。.》"*#'  # marks that may end a line that is the title alone

@@ -30,6 +30,11 @@ def test_what_stands_behind_the_title_stays(between: str) -> None:
     assert draft.sections["overview"] == "各项工作平稳。"
 
 
+@pytest.mark.parametrize("opening", ["为贯彻条例", "在县政府领导下", "由于机构调整", "经审核", "从全年看", "一年来"])
+def test_a_sentence_of_its_own_behind_the_title(opening: str) -> None:
+    assert read(f"{TITLE} {opening}，编制本报告。").sections["preamble"] == f"{opening}，编制本报告。"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
