@@ -92,6 +92,7 @@ class _Headings:
         ]
         self.numbers = [number_of(section.heading) for section in form.sections]
         self.keys = [{label_key(text) for text in heading_of(section)} for section in form.sections]
+        self.headed: set[int] = set()  # the lines that open with a numbered heading
         self.last, self.plain = self._last_of(blocks)
         self.listed: set[tuple[str, str]] = set()  # the numbers of lower levels since the last heading
 
@@ -124,6 +125,7 @@ class _Headings:
                 for index, pattern in enumerate(self.patterns):
                     if pattern.match(folded) or (len(bare) <= _LONGEST_HEADING and self._is_like(index, bare, key)):
                         numbered[index] = position
+                        self.headed.add(position)
             elif bare and not kind and len(bare) <= _LONGEST_HEADING and (index := self._worded(label_key(bare))) >= 0:
                 plain[index] = position
         return numbered, plain
@@ -152,12 +154,14 @@ class _Headings:
     def _is_of_first_level(self, bare: str, index: int, position: int) -> bool:
         """Whether a line worded like a section's heading is one, not a heading further down that is called the same.
 
+        A line of a table of contents is none: the next begins a part as well, and its own part begins further down.
         A number of a lower level is a heading only where the report has no others, or where the first level's number
         was printed so by mistake: it is the section's own and continues no list.
         """
         kind, number = number_of(bare)
         if kind == "chapter":
-            return True
+            is_contents = self.last.get(index, -1) > position and position + 1 in self.headed
+            return not is_contents
         if self.last.get(index, -1) > position or (kind and self.plain.get(index, -1) > position):
             return False
         if not kind or not self.last:

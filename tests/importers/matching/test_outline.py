@@ -81,6 +81,15 @@ def test_one_heading_whose_number_is_misprinted_is_a_heading(two: str) -> None:
     assert filled(draft) == ["0", "0", "0", "2", "1", "7"]
 
 
+@pytest.mark.parametrize("page", ["", " 1", "……1", "\t3"])
+def test_a_table_of_contents_begins_no_part(page: str) -> None:
+    contents = [f"{line}{page}" for line in ("一、总体情况", TWO, END[0], END[2])]
+    draft = read("目录", *contents, "一、总体情况", "各项工作平稳。", TWO, *TABLE, *END)
+    assert draft.sections["overview"] == "各项工作平稳。"
+    assert draft.sections["other"] == "没有其他事项。"
+    assert filled(draft) == ["0", "0", "0", "2", "1", "7"]
+
+
 def test_parts_told_in_a_sentence_are_no_parts() -> None:
     told = f"本报告包括一、总体情况；{TWO}；五、存在的主要问题及改进情况等内容，统计期限为全年。"
     draft = read(told, "一、总体情况", "各项工作平稳。", TWO, *TABLE, *END)
