@@ -203,11 +203,14 @@ def _balance_items(cells: dict[CellRef, Decimal], prior: Report | None) -> None:
 
 
 def _balance_documents(cells: dict[CellRef, Decimal], prior: Report | None) -> None:
-    """Form 2021: 现行有效 follows last year's."""
+    """Form 2021: 现行有效 follows last year's, and holds at least what was issued and not repealed."""
     for ref in list(cells):
-        if ref.column != "in_force" or prior is None or ref not in prior.numbers:
+        if ref.column != "in_force":
             continue
         issued, repealed = (CellRef(ref.table, ref.row, column) for column in ("issued", "repealed"))
+        if prior is None or ref not in prior.numbers:
+            cells[ref] = max(cells[ref], cells[issued] - cells[repealed])
+            continue
         at_most = prior.numbers[ref] + cells[issued]
         cells[repealed] = min(cells[repealed], at_most)
         cells[ref] = at_most - cells[repealed]

@@ -52,6 +52,8 @@ CASES = [
     Case("2019", "T4.SUM", "litigation.after", "review/cases/litigation.after.upheld"),
     Case("2021", "T2.BAL", "normative", "disclosure/normative/in_force", Force.REVIEW, prior=True),
     Case("2021", "T2.BAL", "rules", "disclosure/rules/repealed", Force.REVIEW, prior=True),
+    Case("2021", "T2.FLOOR", "normative", "disclosure/normative/issued", Force.REVIEW, inequality=True),
+    Case("2021", "T2.FLOOR", "rules", "disclosure/rules/issued", Force.REVIEW, inequality=True),
     Case("2021", "Y.CARRY", "legal.business", "requests/carried_in/legal.business", Force.REVIEW, prior=True),
     Case("2019", "Y.CARRY", "total", "requests/carried_in/total", Force.REVIEW, prior=True),
     Case("2019", "Y.ITEMS", "penalties", "disclosure/penalties/items_last_year", Force.HINT, prior=True),
@@ -164,8 +166,9 @@ def test_a_blank_of_last_year_is_named(case: Case) -> None:
 @pytest.mark.parametrize(
     ("form_id", "rules"),
     [
-        ("2014", ("T3.BAL", "T3.SUM", "T3.ROW", "T4.SUM", "T2.BAL", "Y.CARRY", "Y.ITEMS", "S.SPLIT", "S.OTHER")),
-        ("2019", ("T2.BAL", "S.OTHER", "S14.OF", "S14.RECEIVED")),
+        ("2014", ("T3.BAL", "T3.SUM", "T3.ROW", "T4.SUM", "T2.BAL", "T2.FLOOR", "Y.CARRY", "Y.ITEMS", "S.SPLIT")),
+        ("2014", ("S.OTHER",)),
+        ("2019", ("T2.BAL", "T2.FLOOR", "S.OTHER", "S14.OF", "S14.RECEIVED")),
         ("2021", ("Y.ITEMS", "S14.OF", "S14.REPLIES")),
     ],
 )
@@ -186,6 +189,24 @@ def test_balanced_reports_break_nothing(form_id: str, seed: int) -> None:
     report = sound_report(form_id, seed)
     found = checker_for(report).check(report).findings
     assert [one for one in found if one.force is not Force.HINT] == []
+
+
+def test_what_is_in_force_is_at_least_what_was_issued_and_not_repealed_whatever_last_year_was() -> None:
+    """Issued and repealed in one year is lawful; more repealed than issued says nothing."""
+    issued, repealed, in_force = (
+        CellRef("disclosure", "normative", column) for column in ("issued", "repealed", "in_force")
+    )
+    alone = replace(sound_report("2021"), prior=None)
+
+    def told(*figures: int) -> str:
+        cells = dict(zip((issued, repealed, in_force), map(Decimal, figures), strict=True))
+        one = finding(with_cells(alone, cells), "T2.FLOOR", "normative")
+        return one.message if one is not None else ""
+
+    assert told(5, 1, 2) == "行政规范性文件：本年制发件数 5 − 本年废止件数 1 = 4 > 现行有效件数 2，差 2"
+    assert told(5, 1, 4) == ""
+    assert told(0, 7, 0) == ""
+    assert told(3, 3, 0) == ""
 
 
 @pytest.mark.parametrize(("paid", "fails"), [("10.00", False), ("10.01", False), ("10.011", True), ("9.98", True)])

@@ -103,6 +103,7 @@ def test_force_follows_from_the_class() -> None:
         "T3.ROW": Force.ERROR,
         "T4.SUM": Force.ERROR,
         "T2.BAL": Force.REVIEW,
+        "T2.FLOOR": Force.REVIEW,
         "S.SPLIT": Force.HINT,
         "S.OTHER": Force.HINT,
         "Y.CARRY": Force.REVIEW,

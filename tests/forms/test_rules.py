@@ -22,7 +22,7 @@ def instances(form_id: str) -> dict[tuple[str, str], RuleInstance]:
 @pytest.mark.parametrize(
     ("form_id", "numbers"),
     [
-        ("2021", {"T3.BAL": 7, "T3.SUM": 7, "T3.ROW": 25, "T4.SUM": 3, "T2.BAL": 2, "Y.CARRY": 7}),
+        ("2021", {"T3.BAL": 7, "T3.SUM": 7, "T3.ROW": 25, "T4.SUM": 3, "T2.BAL": 2, "T2.FLOOR": 2, "Y.CARRY": 7}),
         ("2019", {"T3.BAL": 7, "T3.SUM": 7, "T3.ROW": 23, "T4.SUM": 3, "Y.ITEMS": 5, "Y.CARRY": 7}),
         (
             "2014",
