@@ -168,6 +168,7 @@ def _balanced_cells(pick: Pick, form: Form, max_value: int, prior: Report | None
             return sum((total(part) for part in form.totals[ref][0]), Decimal(0))
         return cells[ref]
 
+    _cover_cases(form, cells, total)
     return {ref: total(ref) for ref in form.cells}
 
 
@@ -230,6 +231,17 @@ def _balance_requests(pick: Pick, form: Form, cells: dict[CellRef, Decimal], pri
         else:
             cells[carried_in] = Decimal(pick(int(ended))) if pick(1) else Decimal(0)
         cells[new] = ended - cells[carried_in]
+
+
+def _cover_cases(form: Form, cells: dict[CellRef, Decimal], total: Callable[[CellRef], Decimal]) -> None:
+    """As many reviews as lawsuits after them, as many requests as cases; the further requests are granted."""
+    for kind in form.roles.causes:
+        missing = sum(map(total, kind.cases)) - sum(map(total, kind.causes))
+        cause = form.totals[kind.causes[0]][0][0]
+        if missing > 0:
+            cells[cause] += missing
+            if cause.row == "new":
+                cells[cause._replace(row="results.granted")] += missing
 
 
 def _year(pick: Pick, form: Form) -> int:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from editor.checks.causes import cases_beyond_causes
 from editor.checks.finding import Finding, State
 from editor.checks.messages import Messages
 from editor.checks.shifted import shifted_by_one
@@ -101,6 +102,7 @@ TABLE_CHECKS: Final[Mapping[str, TableCheck]] = MappingProxyType(
             TableCheck("shape", "每格", shape),
             TableCheck("split_counted_twice", "每列", split_counted_twice),
             TableCheck("many_unclassified", "每列", many_unclassified),
+            TableCheck("cases_beyond_causes", "2", cases_beyond_causes),
             TableCheck("out_of_scale", "每格", out_of_scale),
             TableCheck("swapped_digits", "每格", swapped_digits),
             TableCheck("shifted_by_one", "每行、每列", shifted_by_one),

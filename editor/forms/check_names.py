@@ -13,6 +13,7 @@ CHECK_NAMES: Final = frozenset(
         "shape",
         "split_counted_twice",
         "many_unclassified",
+        "cases_beyond_causes",
         "out_of_scale",
         "swapped_digits",
         "shifted_by_one",

@@ -28,6 +28,16 @@ class CaseRoles(Shape):
     total: Annotated[tuple[CellPattern, ...], FILLED]
 
 
+@dataclass(frozen=True, kw_only=True)
+class CauseRoles(Shape):
+    """Cases and what each of them must have come from: the names of both, and the cells that count them."""
+
+    name: str
+    cases: Annotated[tuple[CellPattern, ...], FILLED]
+    cause: str
+    causes: Annotated[tuple[CellPattern, ...], FILLED]
+
+
 SectionRole = Literal["opening", "overview", "disclosure", "requests", "review", "problems", "other"]
 """The sections that checks of the prose speak of: 引言, then parts one to six of the form in force."""
 
@@ -53,6 +63,7 @@ class RolesSpec(Shape):
     rows: dict[RowRole, CellPattern] = field(default_factory=dict)  # the cells of one row each
     lasting: tuple[CellPattern, ...] = ()  # stocks, which may well be the same next year
     cases: tuple[CaseRoles, ...] = ()
+    causes: tuple[CauseRoles, ...] = ()
 
 
 class Cases(NamedTuple):
@@ -61,6 +72,15 @@ class Cases(NamedTuple):
     name: str
     pending: tuple[CellRef, ...]
     total: tuple[CellRef, ...]
+
+
+class Causes(NamedTuple):
+    """Cases and what they come from, with the cells of both."""
+
+    name: str
+    cases: tuple[CellRef, ...]
+    cause: str
+    causes: tuple[CellRef, ...]
 
 
 class Roles(NamedTuple):
@@ -78,6 +98,7 @@ class Roles(NamedTuple):
     rules: Mapping[str, CellRef]
     lasting: frozenset[CellRef]
     cases: tuple[Cases, ...]
+    causes: tuple[Causes, ...]
 
 
 def roles_of(spec: RolesSpec, sections: Sequence[SectionSpec]) -> Roles:
@@ -95,11 +116,15 @@ def roles_of(spec: RolesSpec, sections: Sequence[SectionSpec]) -> Roles:
         Cases(case.name, cells(f"cases.{case.name}", case.pending), cells(f"cases.{case.name}", case.total))
         for case in spec.cases
     )
+    causes = (
+        Causes(one.name, cells(f"causes.{one.name}", one.cases), one.cause, cells(f"causes.{one.name}", one.causes))
+        for one in spec.causes
+    )
     for column, ref in rows["granted"].items():
         if column not in rows["answered"]:
             raise ValueError(f"roles.rows.granted 的 {ref} 没有相应的 answered")
     lasting = frozenset(cells("lasting", spec.lasting))
-    return Roles(MappingProxyType(spec.sections), lasting=lasting, cases=tuple(cases), **rows)
+    return Roles(MappingProxyType(spec.sections), lasting=lasting, cases=tuple(cases), causes=tuple(causes), **rows)
 
 
 def _row(role: RowRole, pattern: CellPattern | None, sections: Sequence[SectionSpec]) -> Mapping[str, CellRef]:

@@ -106,6 +106,7 @@ def test_force_follows_from_the_class() -> None:
         "T2.FLOOR": Force.REVIEW,
         "S.SPLIT": Force.HINT,
         "S.OTHER": Force.HINT,
+        "S.CASES": Force.HINT,
         "Y.CARRY": Force.REVIEW,
         "Y.SCALE": Force.HINT,
         "Y.SWAP": Force.HINT,

@@ -33,6 +33,11 @@ from tests.strategies import FORM_IDS, form_of
             '["review/cases/reconsideration.open"]',
             "roles.cases.行政复议 引用了不存在的单元格：review/cases/reconsideration.open",
         ),
+        (
+            'causes = ["requests/new/total"]',
+            'causes = ["requests/old/total"]',
+            "roles.causes.行政复议和直接起诉 引用了不存在的单元格：requests/old/total",
+        ),
     ],
 )
 def test_a_role_that_names_nothing_is_refused(tmp_path: Path, right: str, wrong: str, reason: str) -> None:
@@ -57,6 +62,7 @@ def test_a_form_may_lack_a_role() -> None:
     roles = form_of("2014").roles
     assert not roles.received
     assert not roles.cases
+    assert not roles.causes
     assert list(roles.sections) == ["opening"]
     assert all(ref.row.startswith("organisation.") for ref in roles.lasting)
 
