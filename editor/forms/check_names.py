@@ -36,5 +36,6 @@ CHECK_NAMES: Final = frozenset(
         "assessment_told",
         "no_private_numbers",
         "written_properly",
+        "form_in_force",
     }
 )

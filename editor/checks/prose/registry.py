@@ -106,6 +106,12 @@ def _written_properly(prose: ProseReport, rule: RuleSpec) -> Found:
     return written_properly(prose, rule)
 
 
+def _form_in_force(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.edition import form_in_force
+
+    return form_in_force(prose, rule)
+
+
 PROSE_CHECKS: Final[Mapping[str, ProseCheck]] = MappingProxyType(
     {
         "citations_resolve": _citations_resolve,
@@ -122,5 +128,6 @@ PROSE_CHECKS: Final[Mapping[str, ProseCheck]] = MappingProxyType(
         "assessment_told": _assessment_told,
         "no_private_numbers": _no_private_numbers,
         "written_properly": _written_properly,
+        "form_in_force": _form_in_force,
     }
 )
