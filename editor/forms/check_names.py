@@ -37,5 +37,6 @@ CHECK_NAMES: Final = frozenset(
         "no_private_numbers",
         "written_properly",
         "form_in_force",
+        "basis_in_force",
     }
 )

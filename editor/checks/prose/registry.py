@@ -112,6 +112,12 @@ def _form_in_force(prose: ProseReport, rule: RuleSpec) -> Found:
     return form_in_force(prose, rule)
 
 
+def _basis_in_force(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.basis import basis_in_force
+
+    return basis_in_force(prose, rule)
+
+
 PROSE_CHECKS: Final[Mapping[str, ProseCheck]] = MappingProxyType(
     {
         "citations_resolve": _citations_resolve,
@@ -129,5 +135,6 @@ PROSE_CHECKS: Final[Mapping[str, ProseCheck]] = MappingProxyType(
         "no_private_numbers": _no_private_numbers,
         "written_properly": _written_properly,
         "form_in_force": _form_in_force,
+        "basis_in_force": _basis_in_force,
     }
 )
