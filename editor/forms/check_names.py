@@ -38,5 +38,6 @@ CHECK_NAMES: Final = frozenset(
         "written_properly",
         "form_in_force",
         "basis_in_force",
+        "paragraphs_once",
     }
 )

@@ -118,6 +118,12 @@ def _basis_in_force(prose: ProseReport, rule: RuleSpec) -> Found:
     return basis_in_force(prose, rule)
 
 
+def _paragraphs_once(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.twice import paragraphs_once
+
+    return paragraphs_once(prose, rule)
+
+
 PROSE_CHECKS: Final[Mapping[str, ProseCheck]] = MappingProxyType(
     {
         "citations_resolve": _citations_resolve,
@@ -136,5 +142,6 @@ PROSE_CHECKS: Final[Mapping[str, ProseCheck]] = MappingProxyType(
         "written_properly": _written_properly,
         "form_in_force": _form_in_force,
         "basis_in_force": _basis_in_force,
+        "paragraphs_once": _paragraphs_once,
     }
 )
