@@ -20,7 +20,7 @@ from editor.report.places import apply
 from tests.prose_reports import GOVERNMENT, found_by_any, report_of
 from tests.strategies import FORM_IDS, all_forms, any_reports, form_of
 
-ALL_YEARS = ("P.EMPTY", "P.YEAR", "P.BODY", "P.SAME", "P.PRIVATE", "P.FORM", "P.FORMED", "P.TWICE")
+ALL_YEARS = ("P.EMPTY", "P.YEAR", "P.BODY", "P.SAME", "P.PRIVATE", "P.FORM", "P.FORMED", "P.DATE", "P.TWICE")
 
 
 def test_forms_and_checks_name_each_other() -> None:
