@@ -38,6 +38,7 @@ CHECK_NAMES: Final = frozenset(
         "written_properly",
         "form_in_force",
         "basis_in_force",
+        "aspects_told",
         "dates_possible",
         "paragraphs_once",
     }

@@ -118,6 +118,12 @@ def _basis_in_force(prose: ProseReport, rule: RuleSpec) -> Found:
     return basis_in_force(prose, rule)
 
 
+def _aspects_told(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.aspects import aspects_told
+
+    return aspects_told(prose, rule)
+
+
 def _dates_possible(prose: ProseReport, rule: RuleSpec) -> Found:
     from editor.checks.prose.dates import dates_possible
 
@@ -148,6 +154,7 @@ PROSE_CHECKS: Final[Mapping[str, ProseCheck]] = MappingProxyType(
         "written_properly": _written_properly,
         "form_in_force": _form_in_force,
         "basis_in_force": _basis_in_force,
+        "aspects_told": _aspects_told,
         "dates_possible": _dates_possible,
         "paragraphs_once": _paragraphs_once,
     }
