@@ -39,6 +39,7 @@ CHECK_NAMES: Final = frozenset(
         "form_in_force",
         "basis_in_force",
         "aspects_told",
+        "problems_concrete",
         "dates_possible",
         "paragraphs_once",
     }

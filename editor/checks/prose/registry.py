@@ -124,6 +124,12 @@ def _aspects_told(prose: ProseReport, rule: RuleSpec) -> Found:
     return aspects_told(prose, rule)
 
 
+def _problems_concrete(prose: ProseReport, rule: RuleSpec) -> Found:
+    from editor.checks.prose.vagueness import problems_concrete
+
+    return problems_concrete(prose, rule)
+
+
 def _dates_possible(prose: ProseReport, rule: RuleSpec) -> Found:
     from editor.checks.prose.dates import dates_possible
 
@@ -155,6 +161,7 @@ PROSE_CHECKS: Final[Mapping[str, ProseCheck]] = MappingProxyType(
         "form_in_force": _form_in_force,
         "basis_in_force": _basis_in_force,
         "aspects_told": _aspects_told,
+        "problems_concrete": _problems_concrete,
         "dates_possible": _dates_possible,
         "paragraphs_once": _paragraphs_once,
     }
