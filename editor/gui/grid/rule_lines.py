@@ -49,7 +49,7 @@ class RuleLines(QAbstractScrollArea):
         self._lines: tuple[RuleSentence, ...] = ()
         self._placed: list[_Placed] = []
         self._indent = 0
-        self.setFrameShape(QFrame.GridShape.NoFrame)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)  # of itself: nothing behind it is painted with it

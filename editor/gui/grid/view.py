@@ -97,7 +97,7 @@ class GridView(QTableView):
             if slot.row_span > 1 or slot.column_span > 1:
                 self.setSpan(row, column, slot.row_span, slot.column_span)
         self.setShowGrid(False)
-        self.setFrameShape(QFrame.GridShape.NoFrame)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(True)
