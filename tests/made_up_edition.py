@@ -29,6 +29,7 @@ _SUBSTITUTIONS: Final = (  # pattern, what stands there instead, how often
         1,
     ),
     (r'^  \{ id = "results\.other\.fee_unpaid".*\n', "", 1),
+    (r"^fee_unpaid = .*\n", "", 1),
     (r'label = "3\.其他" \}', 'label = "2.其他" }', 1),
     (r"results\.partial", "results.in_part", 4),
     (r'\[\[sections\.blocks\]\]\ncaption = "第二十条第（八）项"\n(?:.+\n)+\n', "", 1),

@@ -37,7 +37,7 @@ _FEWEST: Final = 3
 _SHORT_BY: Final = Decimal("0.05")
 
 
-class Part(NamedTuple):
+class PartFigure(NamedTuple):
     """One figure of a breakdown, and its share where that is told beside it."""
 
     figure: WrittenFigure
@@ -53,7 +53,7 @@ class Breakdown:
 
     head: WrittenFigure
     wholes: tuple[Decimal, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PartFigure, ...]
     is_whole: bool
     is_open: bool
 
@@ -84,7 +84,7 @@ class Breakdown:
         rough = [figure.step for figure in figures if figure.step != 1]
         return max(rough) * len(figures) / 2 if rough else Decimal(0)
 
-    def wrong_shares(self) -> Iterator[tuple[Part, Decimal]]:
+    def wrong_shares(self) -> Iterator[tuple[PartFigure, Decimal]]:
         """The parts whose share is of none of the figures before them, with what it is of the head, in per cent.
 
         One that was cut off, or made to fit a hundred, is near enough: only a whole step off is wrong.
@@ -156,13 +156,13 @@ class _Row:
             if first.start <= figure.start < around[1]
             and (figure.unit == "%" or not any(start <= figure.start < end for start, end in inner))
         ]
-        self._parts: list[Part] = []
+        self._parts: list[PartFigure] = []
         self._end = first.start
         self._join = ""
         self._is_whole = False
         self._has_deeds = False
 
-    def read(self) -> tuple[tuple[Part, ...], bool, int] | None:
+    def read(self) -> tuple[tuple[PartFigure, ...], bool, int] | None:
         """The parts, whether the last is the rest, and where they end; None if it is not clear where they end."""
         for figure in self._figures:
             gap = self._text[self._end : figure.start]
@@ -181,7 +181,7 @@ class _Row:
                     return None
                 self._is_whole = rest is not None
                 self._has_deeds = self._has_deeds or _DEEDS.search(gap) is not None
-            self._parts.append(Part(figure, None))
+            self._parts.append(PartFigure(figure, None))
             self._end = figure.unit_end
         return self._found(is_over=self._is_aside or self._join == "、" or self._is_whole or not self._has_deeds)
 
@@ -195,5 +195,5 @@ class _Row:
             return True
         return False
 
-    def _found(self, *, is_over: bool) -> tuple[tuple[Part, ...], bool, int] | None:
+    def _found(self, *, is_over: bool) -> tuple[tuple[PartFigure, ...], bool, int] | None:
         return (tuple(self._parts), self._is_whole, self._end) if is_over else None

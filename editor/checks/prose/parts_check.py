@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from editor.checks.figures.mentions import FigureReader
-from editor.checks.figures.parts import Breakdown, Part, breakdowns
+from editor.checks.figures.parts import Breakdown, PartFigure, breakdowns
 from editor.checks.finding import Finding, Fix, Spot
 from editor.checks.prose.figure_judging import Agreement, Judge, rounded
 from editor.checks.prose.text import ProseReport, ProseText
@@ -125,7 +125,7 @@ def _share_finding(
     text: ProseText,
     sentence: Sentence,
     found: Breakdown,
-    part: Part,
+    part: PartFigure,
     share: WrittenFigure,
     exact: Decimal,
     rule: RuleSpec,

@@ -33,6 +33,7 @@ _FEWEST_NAMES: Final = 3
 _FEWEST_FOLDED: Final = 3
 _CRUMBS = re.compile(r"\s*(?:您?(?:现在|当前)(?:所在)?的?位置|首页)\s*:?")
 _NOTHING = re.compile(r"[\s|•·●]*|\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*")  # bars, bullets, a page number
+_TITLE_NAMES: Final = ("标题", "名称")  # what stands behind them is the report's title
 _SENTENCE = re.compile(r".{8,}[。！？]\s*")
 
 
@@ -129,6 +130,9 @@ def _decoration(text: str, page: CleanedPage) -> int:
     line = fold(text)
     if way := crumbs_length(line):
         return way
+    first = FIELD.match(line)
+    if first is not None and "".join(first["name"].split()) in _TITLE_NAMES:
+        return 0
     if is_of_page(line):
         for named in FIELD.finditer(line):
             _take_field(named, page)
@@ -143,8 +147,6 @@ def _decoration(text: str, page: CleanedPage) -> int:
     while at < len(line):
         match = FIELD.match(line, at)
         if match is not None:
-            if at == 0 and match["name"] in ("标题", "名称"):
-                return 0
             _take_field(match, page)
             at = match.end()
             continue

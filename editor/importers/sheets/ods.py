@@ -18,7 +18,7 @@ from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.sheets.rich_text import STRUCK_NOTE, struck_text
-from editor.importers.sheets.values import CellText, error_text, figure_beside
+from editor.importers.sheets.values import ShownCell, error_text, figure_beside
 from editor.importers.word.odt import CONTENT, OdtReader
 from editor.importers.word.odt_styles import STYLE, TABLE, whole
 
@@ -191,7 +191,7 @@ class _Sheet:
             return struck_text(text)
         return text if text.strip() else ""
 
-    def _said(self, cell: etree._Element) -> CellText:
+    def _said(self, cell: etree._Element) -> ShownCell:
         shown = "\n".join(self.words.paragraph(one) for one in cell if local(one) == "p")
         value = cell.get(f"{OFFICE}value")
         if cell.get(f"{_CALC}value-type") == "error":
@@ -203,5 +203,5 @@ class _Sheet:
                 raise damaged(self.words.name) from error
         formula = cell.get(f"{TABLE}formula")
         if formula is not None and not shown.strip() and cell.get(f"{OFFICE}value-type") is None:
-            return CellText(f"={formula}", "公式没有计算结果，未读入；请在 Excel 或 WPS 中打开并保存后再导入")
-        return CellText(shown)
+            return ShownCell(f"={formula}", "公式没有计算结果，未读入；请在 Excel 或 WPS 中打开并保存后再导入")
+        return ShownCell(shown)

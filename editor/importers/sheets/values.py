@@ -24,14 +24,14 @@ _NAN: Final = "NaN"
 _MOST_DIVIDED: Final = 12  # digits
 
 
-class CellText(NamedTuple):
+class ShownCell(NamedTuple):
     """What a cell says, and what a person should know of it, in Chinese; empty for nothing."""
 
     text: str
     note: str = ""
 
 
-def shown_figure(value: float, format_id: int, format_code: str, *, from_1904: bool = False) -> CellText:
+def shown_figure(value: float, format_id: int, format_code: str, *, from_1904: bool = False) -> ShownCell:
     """A figure as the sheet shows it, with the unit, sign or words that its format prints around it.
 
     It is whole where the format divides nothing; a date comes as a date, and a figure whose picture cannot be told in
@@ -40,23 +40,23 @@ def shown_figure(value: float, format_id: int, format_code: str, *, from_1904: b
     if not math.isfinite(value):
         return error_text(_NAN)
     if format_id in _BUILT_IN_DATES or _is_date(format_code.split(";", maxsplit=1)[0]):
-        return CellText(_date(value, from_1904))
+        return ShownCell(_date(value, from_1904))
     text = _plain(value)
     if format_id in _BUILT_IN_PERCENT:
-        return CellText(f"{text}×100%")
+        return ShownCell(f"{text}×100%")
     if not format_code or not value:
-        return CellText(text)
+        return ShownCell(text)
     shown = shown_by(format_code, Decimal(text))
     if shown is None:
         return _unclear(f"按格式“{format_code}”显示的 {text}")
     if shown.is_percent:
-        return CellText(f"{text}×100%")
+        return ShownCell(f"{text}×100%")
     if not shown.has_figure:
         return _unclear(f"显示为“{shown.before}{shown.behind}”的 {text}")
     return _worded(shown.before, format_number(shown.figure(Decimal(text))), shown.behind, text if shown.shift else "")
 
 
-def figure_beside(value: float, shown: str) -> CellText:
+def figure_beside(value: float, shown: str) -> ShownCell:
     """A figure by its value and by the text that the sheet shows for it, where a file keeps both.
 
     The text tells the unit, and whether the figure is shown divided. Where the two disagree there is no figure.
@@ -68,9 +68,9 @@ def figure_beside(value: float, shown: str) -> CellText:
     text = _plain(value)
     figures = list(_FIGURE.finditer(shown))
     if not shown or (not value and not figures) or set(shown) == {"#"}:  # a column too narrow shows #
-        return CellText(text)
+        return ShownCell(text)
     if "%" in shown:
-        return CellText(f"{text}×100%")
+        return ShownCell(f"{text}×100%")
     if len(figures) != 1:
         return _unclear(f"显示为“{shown}”的 {text}")
     (match,) = figures
@@ -84,9 +84,9 @@ def figure_beside(value: float, shown: str) -> CellText:
     return _worded(before, format_number(figure.copy_sign(Decimal(text))), behind, text)
 
 
-def error_text(shown: str) -> CellText:
+def error_text(shown: str) -> ShownCell:
     """A cell that holds an error: it says no figure."""
-    return CellText(shown, f"公式出错（{shown}），未读入")
+    return ShownCell(shown, f"公式出错（{shown}），未读入")
 
 
 def is_error(text: str) -> bool:
@@ -104,17 +104,17 @@ def _divided(value: Decimal, figure: Decimal) -> int | None:
     return None
 
 
-def _worded(before: str, figure: str, behind: str, undivided: str = "") -> CellText:
+def _worded(before: str, figure: str, behind: str, undivided: str = "") -> ShownCell:
     """A figure between its words. One that is shown divided without a word that tells it is told."""
     words = "" if behind in _COUNTED else behind
     if undivided and not words:
         note = f"数字格式使显示的数小于存的数（{undivided}），已按显示的 {figure} 读入，请核对"
-        return CellText(before + figure, note)
-    return CellText(before + figure + words)
+        return ShownCell(before + figure, note)
+    return ShownCell(before + figure + words)
 
 
-def _unclear(text: str) -> CellText:
-    return CellText(text, f"{text}，无法判断是多少，未读入")
+def _unclear(text: str) -> ShownCell:
+    return ShownCell(text, f"{text}，无法判断是多少，未读入")
 
 
 def _plain(value: float) -> str:

@@ -13,7 +13,7 @@ from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import UNLOCK, damaged
 from editor.importers.sheets.biff import BIFF_OPENINGS, needed_records
 from editor.importers.sheets.rich_text import STRUCK_NOTE, Run, joined
-from editor.importers.sheets.values import CellText, error_text, shown_figure
+from editor.importers.sheets.values import ShownCell, error_text, shown_figure
 
 if TYPE_CHECKING:
     import xlrd
@@ -107,20 +107,20 @@ def _page(book: xlrd.Book, sheet: xlrd.sheet.Sheet, notes: dict[str, None]) -> S
     )
 
 
-def _said(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> CellText:
+def _said(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> ShownCell:
     import xlrd
 
     cell = sheet.cell(row, column)
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return error_text(str(xlrd.error_text_from_code.get(cell.value, "#N/A")))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return CellText("TRUE" if cell.value else "FALSE")
+        return ShownCell("TRUE" if cell.value else "FALSE")
     if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
         number = book.xf_list[cell.xf_index].format_key
         known = book.format_map.get(number)
         code = "" if known is None else known.format_str
         return shown_figure(cell.value, number, code, from_1904=book.datemode == 1)
-    return CellText(str(cell.value))
+    return ShownCell(str(cell.value))
 
 
 def _runs(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int, text: str) -> list[Run]:
