@@ -18,7 +18,9 @@ from editor.checks.prose.text import ProseReport
 from editor.checks.prose.told import told
 from editor.forms.rule_spec import RuleSpec
 from editor.patterns import lazy
+from editor.wording.sentences import split_long
 
+_LONGEST_PIECE: Final = 1500  # characters of a sentence that are read at a time
 _CHANNEL: Final = (
     r"(?:网站|网页|门户|新媒体|公众号|微信|微博|专栏|专区|栏目|公报|查阅点|查阅场所|公开栏|公示栏"
     r"|客户端|载体|渠道|阵地)"
@@ -48,18 +50,23 @@ _ASPECTS: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
 def aspects_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     """P.ASPECTS: what section one says nothing of. Of an empty section P.EMPTY speaks, an excerpt is not judged."""
     overview = prose.text_of(prose.section_of("overview"))
-    if is_unwritten(overview.text) or is_excerpt(prose):
+    if is_unwritten(overview.text):
         return
-    missing = []
-    for name, words in _ASPECTS.items():
-        if words.search(overview.text) is None:
-            missing.append(name)
-        yield None
-    if missing:
-        yield told(
-            rule,
-            overview.section,
-            f"{overview.heading}：没有写到{'、'.join(missing)}；请补写，这方面没有工作的可以不写",
-            judged=missing,
-            why=f"总体情况要写{'、'.join(_ASPECTS)}五个方面。",
-        )
+    yield None
+    if is_excerpt(prose):
+        return
+    yield None
+    missing = [*_ASPECTS]
+    for sentence in overview.sentences:
+        for piece in split_long(sentence, _LONGEST_PIECE):
+            missing = [name for name in missing if _ASPECTS[name].search(piece.text) is None]
+            yield None
+        if not missing:
+            return
+    yield told(
+        rule,
+        overview.section,
+        f"{overview.heading}：没有写到{'、'.join(missing)}；请补写，这方面没有工作的可以不写",
+        judged=missing,
+        why=f"总体情况要写{'、'.join(_ASPECTS)}五个方面。",
+    )
