@@ -25,7 +25,7 @@ _TITLE, _REMARK = "□", "○"  # stand for the letters of titles and of what is
 _PAIRS: Final = MappingProxyType({"《": "》", "（": "）", "(": ")"})
 _CLAUSE: Final = lazy(
     r"(?:依据|根据|依照|按照|遵照|对照)[^。；;\n]{1,600}?"
-    r"(?:编制|编写|编撰|撰写|起草|形成|(?:公布|发布)(?!的)|现将|报告如下|年报如下|向社会)"
+    r"(?:(?:编制|编写|编撰|撰写|起草|形成|公布|发布)(?!工作|[、和及与]|规范|要求|的(?:通知|意见|要求|规定))|现将|报告如下|年报如下|向社会)"
 )
 _ABOUT_REPORT: Final = lazy(r"报告|年报|编制")
 _OPENS, _CLOSES = r"[〔\[［【（(﹝]", r"[〕\]］】）)﹞]"
@@ -34,16 +34,18 @@ _NOTICE: Final = lazy(
 )
 _FORMER_NOTICES: Final = frozenset({("2019", "60")})
 """Notices that laid down a form, told by their numbers alone."""
+_LOCAL: Final = lazy(r"(?<![\u4e00-\u9fff])(?!.*国办)[\u4e00-\u9fff]*(?:发|函|办|字|通|文|规|公开|政|委|局)\s*$")
+"""The letters of another series before a number: 县政办发〔2019〕60号 is a notice of its own."""
 _TITLE_BEFORE: Final = lazy(rf"({_TITLE}+)\s*{_REMARK}+$")
 _REGULATION: Final = r"《(?:中华人民共和国)?(?:政府信息公开)?条例》|(?<!》)(?:中华人民共和国)?政府信息公开条例(?!》)"
 _REGULATIONS: Final = frozenset({"《中华人民共和国政府信息公开条例》", "《政府信息公开条例》", "《条例》"})
 _BRACKETS: Final = r"(?:[（(](?:[^（()）]|[（(][^（()）]*[）)])*[）)])?"
-_DECREE: Final = lazy(r"令\s*[（(〔\[]?\s*第?\s*(?P<number>\d{3})\s*号|第\s*(?P<before>\d{3})\s*号\s*令")
+_DECREE: Final = lazy(r"(?<!政府)令\s*[（(〔\[]?\s*第?\s*(?P<number>\d{3})\s*号|第\s*(?P<before>\d{3})\s*号\s*令")
 _ARTICLE: Final = lazy(
-    rf"(?:{_REGULATION}){_BRACKETS}(?:的|中)?(?:有关)?(?:规定)?"
-    r"(?P<listed>第[一二三四五六七八九十百\d]{1,5}条(?:[、，和及与](?:第)?[一二三四五六七八九十百\d]{1,5}条)*)"
+    rf"(?:{_REGULATION}){_BRACKETS}(?:的|中)?(?:有关)?(?:规定)?(?:第[一二三四五六]章)?"
+    r"(?P<listed>第[一二三四五六七八九十百\d]{1,5}(?:条?[、，和及与]第?[一二三四五六七八九十百\d]{1,5})*条)"
 )
-_ONE_ARTICLE: Final = lazy(r"第?(?P<number>[一二三四五六七八九十百\d]{1,5})条")
+_ONE_ARTICLE: Final = lazy(r"第?(?P<number>[一二三四五六七八九十百\d]{1,5})(?=[条、，和及与])")
 _LAW: Final = "711"
 _OLD_LAW: Final = "492"
 _OLD_ARTICLES: Final = frozenset({"三十一", "三十二", "31", "32"})
@@ -98,7 +100,7 @@ def _clauses(prose: ProseReport) -> Iterator[_Clause]:
                 break
             masked = _masked(sentence.text[: end - sentence.start])
             found = _CLAUSE.search(masked)
-            if found is not None and _ABOUT_REPORT.search(masked):
+            if found is not None and (_ABOUT_REPORT.search(masked) or "年度报告" in sentence.text):
                 start, words = sentence.start + found.start(), sentence.text[slice(*found.span())]
                 yield _Clause(text, start, words, found[0])
 
@@ -130,7 +132,7 @@ def _notices(clause: _Clause, right: re.Match[str]) -> Iterator[_Wrong]:
         one, title = (match["year"], match["number"].lstrip("0")), clause.title_before(match.start())
         if one == (right["year"], right["number"]) or (title and not _ABOUT_REPORT.search(title)):
             continue
-        if match["series"] or one in _FORMER_NOTICES:
+        if match["series"] or (one in _FORMER_NOTICES and _LOCAL.search(clause.words, 0, match.start()) is None):
             number = right[0] if match["series"] else right[0].removeprefix(right["series"] or "")
             yield _Wrong("notice", *match.span(), number)
 

@@ -37,7 +37,7 @@ class _Part(NamedTuple):
 
 _BASIS: Final = _Part(
     "编制依据（《条例》）",
-    lazy(r"条例|国办公开办函|(?:根据|依据|按照)[^。\n]{0,60}(?:规定|要求)"),
+    lazy(r"条例|国办公开办函|711号|(?:根据|依据|按照)[^。\n]{0,60}(?:规定|要求)"),
     is_needed=True,
 )
 _TIME: Final = _Part(
