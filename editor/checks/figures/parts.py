@@ -33,6 +33,13 @@ _DEEDS: Final = lazy(
     "结转|办结|答复|受理|收到|新收|接收|办理|开展|召开|组织|举办|培训|制定|制发|修订|建立|发布|通过|回应|解读|全年|本年"
 )
 _MORE: Final = lazy("[^，,。；;、]{0,8}等")
+_SOME: Final = lazy("主要(?!负责|领导)")
+_OWN_RATE: Final = lazy(
+    "[，,、；;（( ]+(?P<deed>合格|采纳|采用|录用|回收|优秀|有效|达标|通过|(?:主动)?公开|覆盖)率"
+    "(?:均?[为达是]|达到)?[：: ]?"
+)
+"""A rate that tells again what was just told: 合格36个，合格率90%. What is 办结 or 满意 is not always all of it."""
+_NOT_QUITE: Final = ("不", "未", "非", "基本", "较")
 _FEWEST: Final = 3
 _SHORT_BY: Final = Decimal("0.05")
 
@@ -117,8 +124,32 @@ def breakdowns(text: str, figures: Sequence[WrittenFigure]) -> Iterator[Breakdow
             continue
         parts, is_whole, done = found
         if head.is_exact and all(part.figure.is_exact for part in parts):
-            is_open = "主要" in between or _MORE.match(text, done) is not None
+            is_open = _SOME.search(between) is not None or _MORE.match(text, done) is not None
             yield Breakdown(head, _wholes(counts[:place], head), parts, is_whole, is_open)
+
+
+def own_rates(text: str, figures: Sequence[WrittenFigure]) -> Iterator[Breakdown]:
+    """The rates that name the deed of a figure before them and are of none such, as parts of a figure in its unit."""
+    for place, rate in enumerate(figures):
+        named = (
+            _OWN_RATE.fullmatch(text, figures[place - 1].unit_end, rate.start) if place and rate.unit == "%" else None
+        )
+        if named is None:
+            continue
+        rates = []
+        for order, part in enumerate(figures[:place]):
+            before = [figure for figure in figures[:order] if figure.unit == part.unit]
+            if _is_deed(text[: part.start], named["deed"]) and all(figure.is_exact for figure in (*before, part)):
+                rates += [
+                    Breakdown(one, _wholes(before, one), (PartFigure(part, rate),), False, True) for one in before[:1]
+                ]
+        if all(any(found.wrong_shares()) for found in rates):
+            yield from rates[-1:]
+
+
+def _is_deed(left: str, deed: str) -> bool:
+    words = left.rstrip(" 了共为")
+    return words.endswith(deed) and not words.removesuffix(deed).endswith(_NOT_QUITE)
 
 
 def _head(

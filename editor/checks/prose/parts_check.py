@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from editor.checks.figures.mentions import FigureReader
-from editor.checks.figures.parts import Breakdown, PartFigure, breakdowns
+from editor.checks.figures.parts import Breakdown, PartFigure, breakdowns, own_rates
 from editor.checks.finding import Finding, Fix, Spot
 from editor.checks.prose.figure_judging import Agreement, Judge, rounded
 from editor.checks.prose.text import ProseReport, ProseText
@@ -27,8 +28,8 @@ _PARTED: Final = lazy("其中|包括|包含|分为|分别|[（(：:]")
 _PERCENT: Final = lazy("[%％﹪]|百分之")
 _RATE: Final = lazy(
     "(?:占比?(?!用)[^，,。；;、（(0-9]{0,16}|比例|比重|"
-    "(?<!增长)(?<!完成)(?<!使用)(?<!利用)(?<!收益)(?<!执行)(?<!提升)(?<!上升)(?<!增加)(?<!负荷)(?<!负债)(?<!周转)率)"
-    "(?:均|都|已|也)?(?:保持在|稳定在|提[升高][到至]|[为达是到至]|高达|达到)?[：:]? ?$"
+    "(?<!增长|完成|使用|利用|收益|执行|提升|上升|增加|负荷|负债|周转|入学|入园|产销|回报|充足|增值|利润|杠杆)(?<!拨备覆盖)率)"
+    "(?:均|都|已|也)?(?:保持在|稳定在|提[升高][到至]|[为达是到至]了?|高达|达到了?)?[：:]? ?$"
 )
 _HUNDRED: Final = Decimal(100)
 _REACH: Final = 24
@@ -58,7 +59,9 @@ def _in_sentence(text: ProseText, sentence: Sentence, judged: _Judged, rule: Rul
     if has_parts is None and has_rates is None:
         return
     figures = written_figures(sentence.text)
-    for found in breakdowns(sentence.text, figures) if has_parts is not None else ():
+    parted = breakdowns(sentence.text, figures) if has_parts is not None else ()
+    rated = own_rates(sentence.text, figures) if has_rates is not None else ()
+    for found in chain(parted, rated):
         places = [sentence.start + part.figure.start for part in found.parts]
         if found.disagrees and not judged.agree([sentence.start + found.head.start, *places]):
             yield _sum_finding(text, sentence, found, rule)

@@ -44,6 +44,7 @@ def test_parts_that_claim_to_be_all_come_to_their_figure(form_id: str) -> None:
         "答复来信30封，按内容分为：建议12封、求助14封、咨询6封。",
         "答复来信30封：网上12封、线下11封、其余6封。",
         "答复来信30封，其中12封建议、11封求助、6封咨询。",
+        "答复来信30封，其中主要负责人答复12封，其余17封由科室答复。",
     ],
 )
 def test_they_may_be_told_in_many_ways(text: str) -> None:
@@ -125,3 +126,34 @@ def test_what_adds_up_is_never_told_and_what_does_not_always(parts: list[int], w
     listed = "、".join(f"{'甲乙丙丁戊己'[place]}类{part}条" for place, part in enumerate(parts))
     assert told(f"更新信息{sum(parts) + 7}条，其中{listed}、其他7条。") == []
     assert len(told(f"更新信息{sum(parts) + 7 + wrong}条，其中{listed}、其他7条。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("抽查栏目40个，合格36个，合格率95%。", ["40、36、95%"]),
+        ("发出问卷500份，回收480份，回收率为90%。", ["500、480、90%"]),
+        ("制发公文80件，主动公开60件，公开率70%。", ["80、60、70%"]),
+    ],
+)
+def test_a_rate_that_names_the_deed_before_it_is_of_it(text: str, places: list[str]) -> None:
+    report = about(text)
+    (finding,) = found(report, "P.PARTS")
+    assert finding.force is Force.HINT
+    assert [judged.value for judged in finding.judged] == places[0].split("、")
+    assert marked(report, finding) == places[0].split("、")[-1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抽查栏目40个，合格36个，合格率90%。",
+        "抽检1200份，合格1180份，不合格20份，合格率98.3%。",
+        "抽查40个，首轮合格36个，整改后合格40个，合格率90%。",
+        "规范性文件6件，公开率100%，合格率100%。",
+        "发布12期，每期采用信息8条，采用率85%。",
+        "毛入学率106.5%，产销率101.2%，拨备覆盖率210%，资本充足率113%。",
+    ],
+)
+def test_a_rate_that_is_right_or_of_what_is_not_told_passes(text: str) -> None:
+    assert told(text) == []
