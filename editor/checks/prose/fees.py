@@ -23,15 +23,21 @@ _COUNTED: Final = lazy(r"[0-9０-９一二两三四五六七八九十百千万][
 _OTHER_TIME: Final = lazy(r"上一?年|去年|往年|历年|累计|以来")
 _YEAR: Final = lazy(r"(?:19|20)[0-9]{2}(?= ?年)")
 _TARIFF: Final = lazy(r"每[件页]|[/／][件页]|元一[件页]|[减免退]|标准|超过|以上|不足|以下")
+_OTHER_MONEY: Final = lazy("经费|支出|投入|成本|工本|邮寄|复[印制]|检索|采购|预算|补贴|罚|事业性|资金")
 _WAY: Final = lazy("按(?P<way>[件页量])")
 _PART: Final = lazy("其中|包括|[（(]")
 _NO_NOTICE: Final = lazy(
-    "(?:没有|未曾?|从未)[^，,。；;、按]{0,6}(?:发|送|下达|出具|制作|开具|产生)[^，,。；;、按]{0,10}收费通知|(?<!有)无[^，,。；;、按]{0,8}收费通知"
+    "(?:没有|未曾?|从未)[^，,。；;、按]{0,6}(?:发|送|下达|出具|制作|开具|产生)[^，,。；;、按]{0,10}收费通知"
+    "|(?<!有)无[^，,。；;、按]{0,8}收费通知"
+    r"|收费通知[^，,。；;、0-9]{0,24}[0０零](?![\d.．])"
 )
 _NOTICES: Final = lazy("收费通知[书单]?[^，,。；;、]{0,4}$")
 _NOTICES_BEHIND: Final = lazy("[^，,。；;、]{0,8}收费通知")
+_ASKED: Final = lazy("(?:收费通知|应收)(?:(?!收取|计收|征收|实收|收到|收入|缴|入库)[^。；;])*$")
+_RETURNED: Final = lazy("[^，,。；;]*退")
 _NOTHING: Final = lazy(
-    "(?:没有|未|无|不曾)[^，,。；;、]{0,6}(?:收|产生|发生)[^，,。；;、]{0,8}信息(?:公开)?处理费|信息(?:公开)?处理费[^，,。；;、]{0,4}(?:为零|为无)"
+    "(?:没有|未|(?<!有)无|不曾)[^，,。；;、]{0,6}(?:收|产生|发生)[^，,。；;、]{0,8}信息(?:公开)?处理费"
+    "|(?:没有|(?<!有)无)信息(?:公开)?处理费的?(?:收取|收入|产生|发生)|信息(?:公开)?处理费[^，,。；;、]{0,4}(?:为零|为无)"
 )
 _COUNT: Final = lazy("处理费[^，,。；;、]{0,4}$|(?:收取|计收|征收|收费)[^，,。；;、]{0,6}$")
 _CASES: Final = ("件", "笔", "宗", "份")
@@ -41,7 +47,10 @@ _ONE_FEE: Final = "全年收取的信息处理费只有一个数。"
 
 
 class _Told(NamedTuple):
-    """One thing said: `what` is 通知, 元 or 件; `way` is how the fee goes, "" where not told; `is_part` after 其中."""
+    """One thing said: `what` is 通知, 元, 应收 (元 that were asked for) or 件; `is_part` after 其中.
+
+    `way` is how the fee goes, "" where that is not told.
+    """
 
     what: str
     value: Decimal
@@ -61,7 +70,10 @@ def fees_agree(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     practice, statistic = weaker(rule, RuleClass.PRACTICE), weaker(rule, RuleClass.STATISTIC)
     before: tuple[ProseText, _Told] | None = None
     for text in prose.texts:
-        said = [found for sentence in text.sentences for found in _said(sentence, prose.report.year)]
+        said: list[_Told] = []
+        for sentence in text.sentences:
+            said += _said(sentence, prose.report.year)
+            yield None
         whole = next((one for one in said if one.what == "元" and one.is_whole), None)
         if before is not None and whole is not None and whole.value != before[1].value:
             yield _finding(text, practice, f"{_quote(text, whole)}，{_elsewhere(*before)}，两处不一致", _ONE_FEE, whole)
@@ -88,19 +100,22 @@ def _said(sentence: Sentence, year: int) -> Iterator[_Told]:
         return
     for figure in written_figures(words):
         begin = clause_start(words, 0, figure.start, CLAUSE_ENDS)
-        if figure.is_exact and not _TARIFF.search(words, begin, min(len(words), figure.unit_end + 2)):
+        around = begin, min(len(words), figure.unit_end + 2)
+        is_other = _OTHER_MONEY.search(words, *around) or _RETURNED.match(words, figure.unit_end)
+        if figure.is_exact and not is_other and not _TARIFF.search(words, *around):
             what = _what(words, figure)
             if what:
                 start, end = sentence.start + figure.start, sentence.start + figure.unit_end
                 is_part = _PART.search(words, 0, figure.start) is not None
-                yield _Told(what, figure.value, start, end, _way(words[: figure.start]), is_part)
+                way = _way(words[: figure.start]) or _way_behind(words, figure.unit_end)
+                yield _Told(what, figure.value, start, end, way, is_part)
 
 
 def _what(words: str, figure: WrittenFigure) -> str:
     """What a figure counts: 元, the notices sent, the pieces for which a fee was taken; empty for anything else."""
     left = words[: figure.start]
     if figure.unit == "元":
-        return "元"
+        return "应收" if _ASKED.search(left) else "元"
     if _NOTICES.search(left) or (figure.unit in ("份", "张", "件") and _NOTICES_BEHIND.match(words, figure.unit_end)):
         return "通知"
     return "件" if figure.unit in _CASES and _COUNT.search(left) else ""
@@ -112,6 +127,12 @@ def _way(left: str) -> str:
     if len(ways) > 1 and ways[-1][0] != ways[-2][0] and not any(map(str.isdigit, left[ways[-2][1] :])):
         return ""
     return ways[-1][0] if ways else ""
+
+
+def _way_behind(words: str, end: int) -> str:
+    """件 or 页, as told behind the last figure of a sentence: 共380元，按件计收."""
+    rest = words[end:]
+    return _way(rest) if len(_WAY.findall(rest)) == 1 and not any(map(str.isdigit, rest)) else ""
 
 
 def _against_itself(text: ProseText, said: list[_Told], rule: RuleSpec) -> Iterator[Finding]:
@@ -174,7 +195,7 @@ def _against_table(prose: ProseReport, text: ProseText, said: list[_Told], rule:
 def _against_tariff(text: ProseText, said: list[_Told], rule: RuleSpec) -> Iterator[Finding]:
     for one in said:
         least = _TARIFFS.get(one.way, _LEAST)
-        if one.what == "元" and one.value % least:
+        if one.what in ("元", "应收") and one.value % least:
             ways = f"按{one.way}收取" if one.way else "按件或按页收取"
             yield _finding(
                 text,

@@ -36,6 +36,11 @@ def told(text: str, overview: str = "推进公开。") -> list[Finding]:
         "减免信息处理费45元，没有收取信息处理费。",
         "收取信息处理费0.05万元。",
         "无收取信息处理费情况。全年行政事业性收费1253元。",
+        "未收取信息处理费，公开工作经费支出25.5万元。",
+        "未收取信息处理费；复印、邮寄的工本费12.5元由本机关承担。",
+        "发出收费通知1份，金额200元，实际收取信息处理费0元。",
+        "应收信息处理费300元，实收100元。",
+        "未收取信息处理费，申请人交纳的信息处理费100元因撤回申请退回。",
     ],
 )
 def test_what_can_be_is_left_alone(text: str) -> None:
@@ -46,6 +51,7 @@ def test_what_can_be_is_left_alone(text: str) -> None:
     ("text", "places"),
     [
         ("全年没有发出收费通知，收取信息处理费200元。", ["没有发出收费通知", "200元"]),
+        ("无信息处理费收取情况。按件计收信息处理费200元。", ["无信息处理费收取", "200元"]),
         ("全年未收取信息处理费。按件计收信息处理费200元。", ["未收取信息处理费", "200元"]),
         ("全年收取信息处理费5件共600元，其中按件计收信息处理费6件。", ["5件", "6件"]),
         ("全年收取信息处理费600元，其中按件计收500元、按页计收60元。", ["600元", "500元", "60元"]),
@@ -65,7 +71,14 @@ def test_two_sections_tell_one_fee() -> None:
     assert told("全年收取信息处理费300元。", "全年收取信息处理费300元。") == []
 
 
-@pytest.mark.parametrize("text", ["没有发出收费通知，也没有收费。", "未向申请人发出收费通知书，未收取信息处理费。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有发出收费通知，也没有收费。",
+        "未向申请人发出收费通知书，未收取信息处理费。",
+        "发出收费通知的件数和总金额均为0。",
+    ],
+)
 @pytest.mark.parametrize(("unpaid", "times"), [(Decimal(2), 1), (Decimal(0), 0), (None, 0)])
 def test_who_did_not_pay_was_sent_a_notice(text: str, unpaid: Decimal | None, times: int) -> None:
     findings = found(with_cells(report_of({"other": text}), {UNPAID: unpaid}), "P.FEE")
@@ -87,3 +100,12 @@ def test_a_fee_is_a_multiple_of_its_tariff(amount: int, tariff: tuple[str, int])
     findings = told(f"全年{way}收取信息处理费{amount}元。")
     assert len(findings) == (amount % least != 0)
     assert all(finding.force is Force.HINT and f"{amount} 元" in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "text", ["收取信息处理费2件，共380元，按件计收。", "收取信息处理费380元（按件）。", "发出收费通知1份，金额253元。"]
+)
+def test_the_way_may_be_told_behind_and_what_was_asked_for_has_the_tariff_too(text: str) -> None:
+    (finding,) = told(text)
+    assert finding.force is Force.HINT
+    assert "整数倍" in finding.message
