@@ -212,7 +212,7 @@ def _scope_words(body: str, file: CheckFile) -> str:
     kind, scope = body_kind(body), file.scope
     if kind.is_government is False:
         wider = scope.office_part if kind.rank is not Rank.NATION else scope.nation_part
-        return f"(?P<wider>{wider})|(?P<body>{_BODY})"
+        return f"(?P<wider>{wider})|(?P<part>{scope.office_below})|(?P<body>{_BODY})"
     whole, part = scope.whole, scope.part
     if kind.rank is Rank.TOWNSHIP:
         part = scope.township_part

@@ -181,6 +181,7 @@ class Scopes(Shape):
     zone: str
     part: str
     office_part: str
+    office_below: str
     nation_part: str
     township_part: str
     document_part: str

@@ -64,6 +64,11 @@ def test_what_are_no_applications_or_only_some(text: str) -> None:
     assert named(text) == []
 
 
+def test_what_the_towns_did_is_no_figure_of_an_office() -> None:
+    assert named("各乡镇办结政府信息公开申请15件，各部门收到政府信息公开申请9件", OFFICE) == []
+    assert named("督促各部门按时办理，2024年收到政府信息公开申请9件", OFFICE) == [("9", "received")]
+
+
 def test_help_for_another_body_goes_on_until_the_own_is_named() -> None:
     text = "协助市政府办理政府信息公开申请6件，办结5件。全县收到政府信息公开申请21件。"
     assert named(text) == [("21", "received")]
