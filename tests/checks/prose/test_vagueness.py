@@ -54,6 +54,8 @@ def test_it_never_blocks() -> None:
         "“政策解读”栏目更新滞后",
         "近一半的解读缺少图表",
         "十余篇文件尚未清理",
+        "县财政局、县民政局的预决算公开说明不全",
+        "住房公积金管理委员会的公报更新滞后",
     ],
 )
 def test_a_figure_a_date_a_place_or_a_file_is_something(words: str) -> None:
@@ -62,6 +64,11 @@ def test_a_figure_a_date_a_place_or_a_file_is_something(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["各乡镇更新滞后", "部分乡镇公开不够", "存在三个方面的不足", "2025年更新滞后"])
 def test_words_that_fit_any_body_are_nothing(words: str) -> None:
+    assert subjects(f"一是公开内容不够丰富；二是{words}。\n{DEEDS}") == ["problems"]
+
+
+@pytest.mark.parametrize("words", ["个别局更新滞后", "我局人手不足", "大公开格局尚未形成", "打开新局的办法不多"])
+def test_a_bureau_without_a_name_is_nothing(words: str) -> None:
     assert subjects(f"一是公开内容不够丰富；二是{words}。\n{DEEDS}") == ["problems"]
 
 
