@@ -1,10 +1,12 @@
 """P.TWICE: the same paragraph twice in one report, in one section or in two. Blanks, marks and its number do not count.
 
-Figures do: paragraphs in the same words with other figures are two.
+Nor does a heading that only one of them has: （三）平台建设。… Figures do: paragraphs in the same words with other
+figures are two. A note to a table may stand under each of them. A sentence twice in one paragraph is told as well.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -13,10 +15,12 @@ from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
 from editor.forms.rule_spec import RuleSpec
 from editor.patterns import lazy
-from editor.wording.sentences import ProseLine
+from editor.wording.sentences import ProseLine, Sentence
 
 _SHORTEST: Final = 20  # letters and digits; headings and formulas of a line come again
 _NUMBER: Final = lazy(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是)\s*")
+_HEADING: Final = lazy(r"[^，,。；;：:\n]{2,16}[。：:](?=.)")
+_NOTE: Final = lazy(r"\s*[（(]?\s*(?:备?注|说明|填表说明|单位)\s*\d?\s*[：:]")
 _NOT_A_LETTER: Final = lazy(r"[\W_]+")
 
 
@@ -29,25 +33,64 @@ class _Again(NamedTuple):
     first: int
 
 
+class _Known:
+    """The paragraphs read so far, whole and without a heading of their own: where each stood first."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, tuple[str, int]] = {}
+        self._headless: dict[str, tuple[str, int]] = {}
+
+    def place_of(self, paragraph: str, place: tuple[str, int]) -> tuple[str, int] | None:
+        """Where the paragraph stood before; None if it is new, and known from now on to stand at `place`."""
+        text = _without(_NUMBER, paragraph)
+        whole, headless = _letters(text), _letters(_without(_HEADING, text))
+        if len(whole) < _SHORTEST:
+            return None
+        found = self._whole.get(whole) or self._headless.get(whole) or self._whole.get(headless)
+        self._whole.setdefault(whole, place)
+        if len(headless) >= _SHORTEST and headless != whole:
+            self._headless.setdefault(headless, place)
+        return found
+
+
 def paragraphs_once(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     """P.TWICE: one finding for each section that repeats paragraphs of its own or of a section before it."""
-    known: dict[str, tuple[str, int]] = {}
+    known = _Known()
     for text in prose.texts:
-        again = []
+        again: list[_Again] = []
+        sentences: list[Sentence] = []
         for number, paragraph in enumerate(text.paragraphs, 1):
-            words = _letters(paragraph.text)
-            if len(words) >= _SHORTEST:
-                if words in known:
-                    again.append(_Again(paragraph, number, *known[words]))
-                known.setdefault(words, (text.heading, number))
+            found = known.place_of(paragraph.text, (text.heading, number))
+            if found is not None and not _NOTE.match(paragraph.text):
+                again.append(_Again(paragraph, number, *found))
+            elif found is None:
+                sentences += _repeated(paragraph)
             yield None
         if again:
             yield _finding(text, again, rule)
+        if sentences:
+            yield _sentence_finding(text, sentences, rule)
 
 
-def _letters(paragraph: str) -> str:
-    number = _NUMBER.match(paragraph)
-    return _NOT_A_LETTER.sub("", paragraph[number.end() if number is not None else 0 :])
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """A text without what it begins with, if it begins so."""
+    match = pattern.match(text)
+    return text[match.end() :] if match is not None else text
+
+
+def _letters(text: str) -> str:
+    return _NOT_A_LETTER.sub("", text)
+
+
+def _repeated(paragraph: ProseLine) -> Iterator[Sentence]:
+    """The sentences that stand in a paragraph a second time."""
+    known: set[str] = set()
+    for sentence in paragraph.sentences():
+        words = _letters(sentence.text) if len(sentence.text) >= _SHORTEST else ""
+        if len(words) >= _SHORTEST:
+            if words in known:
+                yield sentence
+            known.add(words)
 
 
 def _finding(text: ProseText, again: list[_Again], rule: RuleSpec) -> Finding:
@@ -62,6 +105,20 @@ def _finding(text: ProseText, again: list[_Again], rule: RuleSpec) -> Finding:
         why="同一段话写了两遍，多半是粘贴时重复了。",
         spots=spots,
         fixes=(text.fix("删去这一段", _with_line_end(text, spots[0]), ""),),
+    )
+
+
+def _sentence_finding(text: ProseText, sentences: list[Sentence], rule: RuleSpec) -> Finding:
+    spots = tuple(text.spot(one.start, one.end) for one in sentences)
+    return told(
+        rule,
+        text.section,
+        f"{text.heading}：{quoted(sentences[0].text.strip())}在同一段里写了两遍{counted(len(sentences))}；请删去重复的一句",
+        subject="sentence",
+        judged=[one.text.strip() for one in sentences],
+        why="同一句话写了两遍，多半是粘贴时重复了。",
+        spots=spots,
+        fixes=(text.fix("删去这一句", spots[0], ""),),
     )
 
 
