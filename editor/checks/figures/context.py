@@ -214,9 +214,9 @@ def _scope_words(body: str, file: CheckFile) -> str:
         wider = scope.office_part if kind.rank is not Rank.NATION else scope.nation_part
         return f"(?P<wider>{wider})|(?P<part>{scope.office_below})|(?P<body>{_BODY})"
     whole, part = scope.whole, scope.part
-    if kind.rank is Rank.TOWNSHIP:
-        part = scope.township_part
-    elif kind.rank is Rank.UNKNOWN and _ZONE.search(body):
+    if kind.rank is Rank.TOWNSHIP:  # 全县 is more than its own
+        return f"(?P<part>{scope.township_part})|(?P<whole>{whole})"
+    if kind.rank is Rank.UNKNOWN and _ZONE.search(body):
         whole = f"{scope.zone}|{whole}"
     return f"(?P<whole>{whole})|(?P<part>{part})"
 

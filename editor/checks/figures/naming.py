@@ -80,6 +80,7 @@ class _Named:
     quantities: dict[int, str] = field(default_factory=dict)
     counts: set[str] = field(default_factory=set)  # the quantities told as such, not only their growth or share
     no_heads: set[int] = field(default_factory=set)  # what has no parts: 答复率100%, 42人
+    narrowed: set[str] = field(default_factory=set)  # told of a part, behind 其中: so are others in the list
     is_of_part: bool = False  # what came last were some of the applications only: 网上申请65件
 
 
@@ -301,8 +302,11 @@ class Naming:
 
     def _head_fits(self, quantity: CheckedQuantity, here: FigurePlace) -> bool:
         """Whether what it is part of (其中, brackets) is something whose parts stand in the tables."""
-        if quantity.whole and compiled(self.file.scope.narrow).search(here.between):
-            return False
+        if quantity.whole:
+            if compiled(self.file.scope.narrow).search(here.between):
+                self._named.narrowed.add(quantity.id)
+            if quantity.id in self._named.narrowed:
+                return False
         head = next(self._heads(here), None)
         if head is None or not quantity.heads or not _PARTS.search(_CLOSED.sub("", here.between)):
             return True

@@ -58,6 +58,14 @@ def test_applications_by_other_names(text: str, expected: list[tuple[str, str]])
         "代县政府答复政府信息公开申请9件",
         "指导各镇办理依申请公开32件",
         "完成政府信息公开申请系统升级2次",
+        "协调相关部门办理政府信息公开申请30件",
+        "答复政府信息公开申请时，直接答复60件，提前办结12件，延期答复9件",
+        "人均办理政府信息公开申请23件，每受理1件政府信息公开申请都有专人跟踪",
+        "抽查政府信息公开申请的不予公开答复10件",
+        "政府信息公开申请中，有1件不予公开的答复经复议被纠正",
+        "以县政府名义答复政府信息公开申请20件",
+        "政府信息公开申请中，其中县政府收到申请20件，县政府办收到48件",
+        "县法院受理政府信息公开行政诉讼案件12件，县复议机构办理政府信息公开行政复议9件",
     ],
 )
 def test_what_are_no_applications_or_only_some(text: str) -> None:
@@ -67,6 +75,17 @@ def test_what_are_no_applications_or_only_some(text: str) -> None:
 def test_what_the_towns_did_is_no_figure_of_an_office() -> None:
     assert named("各乡镇办结政府信息公开申请15件，各部门收到政府信息公开申请9件", OFFICE) == []
     assert named("督促各部门按时办理，2024年收到政府信息公开申请9件", OFFICE) == [("9", "received")]
+
+
+def test_what_others_did_is_no_figure_of_a_town() -> None:
+    town = Report(form_of("2021"), 2024, "河东镇人民政府")
+    assert named("全县收到政府信息公开申请312件。教育局收到政府信息公开申请12件。", town) == []
+    assert named("各乡镇办结政府信息公开申请15件。全镇办结政府信息公开申请9件。", town) == [("9", "completed")]
+
+
+def test_what_is_carried_over_by_some_of_the_applicants_is_a_part() -> None:
+    text = "收到政府信息公开申请73件，其中自然人55件（新收50件、结转5件）"
+    assert named(text) == [("73", "received"), ("55", "natural")]
 
 
 def test_help_for_another_body_goes_on_until_the_own_is_named() -> None:
