@@ -52,6 +52,11 @@ _UNITS: Final[Mapping[str, str]] = MappingProxyType(
         "馆": "馆",
         "联合会": "会",
         "联合社": "社",
+        "工会": "会",
+        "十字会": "会",
+        "研究室": "室",
+        "督查室": "室",
+        "幼儿园": "园",
     }
 )
 """How the name of a body ends that is neither government nor bureau, and what it calls itself. Of 所 and 站 most belong

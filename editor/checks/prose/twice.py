@@ -86,7 +86,7 @@ def _repeated(paragraph: ProseLine) -> Iterator[Sentence]:
     """The sentences that stand in a paragraph a second time."""
     known: set[str] = set()
     for sentence in paragraph.sentences():
-        words = _letters(sentence.text) if len(sentence.text) >= _SHORTEST else ""
+        words = _letters(_without(_NUMBER, sentence.text)) if len(sentence.text) >= _SHORTEST else ""
         if len(words) >= _SHORTEST:
             if words in known:
                 yield sentence

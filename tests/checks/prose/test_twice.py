@@ -75,6 +75,12 @@ def test_a_sentence_twice_in_a_paragraph_is_told_and_taken_away() -> None:
     assert mended(report, finding).sections["overview"] == f"{OTHER}{ONE}全年无差错。"
 
 
+def test_the_number_of_a_sentence_does_not_count() -> None:
+    report = report_of({"overview": f"一是{ONE}二是{ONE}"})
+    (finding,) = found(report, "P.TWICE")
+    assert marked(report, finding) == [f"二是{ONE}"]
+
+
 def test_without_prose_nothing_is_said() -> None:
     nothing = dict.fromkeys(("preamble", "overview", "problems", "other"))
     assert found(report_of(nothing), "P.TWICE") == []

@@ -81,6 +81,7 @@ def test_a_bureau_without_a_name_is_nothing(words: str) -> None:
         "今后定期抽查栏目。",
         "针对更新不及时的问题，安排专人负责。",
         "整改措施：补发文件3件。",
+        "改进情况：补录验收信息，统一说明的模板。",
     ],
 )
 def test_a_deed_is_an_improvement_in_any_words(deeds: str) -> None:
