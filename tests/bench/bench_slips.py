@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from editor.checks.checker import checker_for
 from editor.checks.finding import Finding
@@ -61,7 +61,7 @@ class Slip:
         if self.section:
             found = replace(found, sections={**found.sections, self.section: self._text(found)})
         if self.body:
-            found = replace(found, body=self.body)
+            found = _of_body(found, self.body)
         if self.year:
             found = replace(found, year=self.year, prior=None)
         return _on_form(found, form_of(self.form)) if self.form else found
@@ -75,6 +75,12 @@ class Slip:
         return text.replace(self.old, self.new, 1) if self.old else f"{text}\n{self.new}"
 
 
+def _of_body(report: Report, body: str) -> Report:
+    """The report of another body, which has put its own name wherever the name stood."""
+    sections = {key: text.replace(report.body, body) for key, text in report.sections.items()}
+    return replace(report, body=body, title=report.title.replace(report.body, body), sections=sections)
+
+
 def _on_form(report: Report, form: Form) -> Report:
     """What of a report has a place in another form, on that form."""
     cells = {ref: value for ref, value in report.cells.items() if ref in form.kinds}
@@ -84,8 +90,17 @@ def _on_form(report: Report, form: Form) -> Report:
 
 
 def slips() -> tuple[Slip, ...]:
-    """All slips of the data file."""
-    return tuple(Slip(**entry) for entry in tomllib.loads(DATA.read_text(encoding="utf-8"))["slips"])
+    """All slips of the data file; an entry with `each` stands for as many, alike but for their `new`."""
+    entries = tomllib.loads(DATA.read_text(encoding="utf-8"))["slips"]
+    return tuple(Slip(**one) for entry in entries for one in _each(entry))
+
+
+def _each(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    common = {key: value for key, value in entry.items() if key != "each"}
+    if "each" not in entry:
+        yield common
+    for new in entry.get("each", ()):
+        yield {**common, "new": new}
 
 
 def findings(report: Report) -> Iterator[Finding]:
