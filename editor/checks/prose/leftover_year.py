@@ -32,7 +32,7 @@ _COMPARED: Final = lazy(
     r"较|相比|相较|同比|环比|上年|上一年|去年|前一年|以来|整改|改进情况|改进措施落实|改善|历年|近.年|连续|结转|今年|本年|当前|目前"
 )
 """Words of a sentence that looks back for a reason."""
-_LOOKS_BACK: Final = lazy(r"[较比与同和自从由至到于及、\-—－~～]\s*$")
+_LOOKS_BACK: Final = lazy(r"[较比与同和因自从由至到于及、\-—－~～]\s*$")
 _GOES_ON: Final = lazy(r"\s*(?:[\-—－~～至到起前后初]|以来|以前|同期|为|是|\d{1,2}\s*月|的?(?:年报|年度报告)|版)")
 _NUMBER: Final = r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*"
 _SUB_HEADING: Final = r"[^，。；：,;:\d\s]{2,20}(?:情况|方面|工作|建设|保障|公开|管理)"

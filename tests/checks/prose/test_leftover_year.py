@@ -84,6 +84,7 @@ def test_a_plan_for_a_year_that_is_over_is_told_with_the_next_one(text: str, yea
         ("overview", "上年问题整改情况：2024年，我局解读单一的问题已经解决。"),
         ("overview", "设备情况 2024年购置。"),
         ("overview", "2025年，我局推进公开，收到申请较2024年增长两成。"),
+        ("overview", "办理因2024年度公开申请引发的行政复议1件。"),
         ("overview", "与2024年相比，申请有所减少。"),
         ("overview", "收到申请12件，2024年为15件。"),
         ("overview", "2024年为15件，有所下降。"),
