@@ -67,7 +67,7 @@ class Slip:
         return _on_form(found, form_of(self.form)) if self.form else found
 
     def _text(self, report: Report) -> str:
-        text = report.sections[self.section]
+        text = report.sections.get(self.section, "")
         if self.whole:
             return self.whole
         if self.old and self.old not in text:
