@@ -17,6 +17,11 @@ _JOIN: Final = lazy("[、，,]|[、，]?(?:和|及|与|以及)")
 _PART: Final = lazy("、|以及|和|及|与")
 _CLAUSE_ENDS: Final = f"{CLAUSE_ENDS}：:（("
 _LEAD: Final = lazy("(?:总?(?:数量|件数|总数|数))?(?:分别|各自)?(?:为|是|有|达到?|共)?[：:]? ?$")
+_SHARES: Final = lazy(
+    "(?:分别|各自?|的)*(?:占比?|比例|比重)(?:全部|办结|受理|收到|申请|答复|(?:政府)?信息公开|比例|比重|[总数量件的])*(?:分别)?"
+    "[为是达]?到?[：:]? ?$"
+)
+"""What stands between the names and their shares: 分别占办结总数的."""
 _MOST_WAYS: Final = 12
 
 
@@ -37,7 +42,7 @@ def figure_lists(text: str, figures: Sequence[WrittenFigure]) -> dict[int, Figur
         begin = figures[first - 1].unit_end if first else 0
         start = figures[first].start
         begin = clause_start(text, begin, start, _CLAUSE_ENDS)
-        lead = _LEAD.search(text, begin, start)
+        lead = (_SHARES if figures[first].unit == "%" else _LEAD).search(text, begin, start)
         end = lead.start() if lead is not None else start
         parts = [match.start() for match in _PART.finditer(text, begin, end)]
         ways = tuple(tuple(pairwise((0, *cuts, end))) for cuts in islice(combinations(parts, count - 1), _MOST_WAYS))

@@ -153,12 +153,21 @@ class _Scanner:
                 row = places[place.order : place.order + lists[place.order].size]
                 named = self.naming.named_list(row, lists[place.order])
                 listed.update(zip((one.order for one in row), named, strict=False))
-                yield from self._of_row(row)
-            yield from self._of_figure(place, listed.get(place.order), figures)
+                yield from self._of_row(row, named)
+            if place.figure.unit != "%" or place.order not in listed:
+                yield from self._of_figure(place, listed.get(place.order), figures)
 
-    def _of_row(self, row: tuple[FigurePlace, ...]) -> Iterator[Mention]:
-        """The shares or growths of as many counts before them: 受理8件、办结6件，同比分别增长5%、3%."""
+    def _of_row(self, row: tuple[FigurePlace, ...], named: tuple[CheckedQuantity, ...]) -> Iterator[Mention]:
+        """The shares or growths of as many counts before them: 受理8件、办结6件，同比分别增长5%、3%.
+
+        Shares may stand behind the mere names, which are found already: 予以公开、部分公开分别占5%、3%.
+        """
         first, count = row[0], len(row)
+        if first.figure.unit == "%" and named:
+            if _SOME_ONLY.search(first.sentence.text, 0, first.figure.start) is None:
+                for place, share in zip(row, named, strict=True):
+                    yield self._mention(place, share.id, Claim.SHARE, place.figure.value)
+            return
         told = [self._counts.get(first.order - count + place) for place in range(count)]
         each = _EACH.subn("", first.between)
         if not each[1] or first.order < count or not all(place.figure.is_exact for place in row):

@@ -208,11 +208,12 @@ class Naming:
 
     def named_list(self, rows: tuple[FigurePlace, ...], listed: FigureList) -> tuple[CheckedQuantity, ...]:
         """What the figures of a list are, in order; nothing unless all are named, each as another."""
+        name = self.shared if rows[0].figure.unit == "%" else self.named
         found: set[tuple[str, ...]] = set()
         for way in listed.ways:
             names: list[str] = []
             for here, (begin, end) in zip(rows, way, strict=True):
-                named = self.named(here._replace(named_from=begin, named_to=end, is_listed=True))
+                named = name(here._replace(named_from=begin, named_to=end, is_listed=True))
                 if len(named) != 1 or named[0].id in names:
                     break
                 names.append(named[0].id)

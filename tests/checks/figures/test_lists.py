@@ -77,3 +77,11 @@ def test_shares_and_growths_in_a_row_belong_to_the_counts_before_them() -> None:
     assert named("收到政府信息公开申请21件，同比分别增长5%、3%") == counts[:1]
     text = "办结申请21件，予以公开10件、部分公开3件，分别占47.6%、14.3%"
     assert named(text)[-2:] == [("47.6%", "granted.share"), ("14.3%", "partial.share")]
+
+
+@pytest.mark.parametrize("words", ["分别占办结总数的", "占比分别为", "分别占"])
+def test_shares_in_a_row_may_follow_the_mere_names(words: str) -> None:
+    text = f"政府信息公开申请中，予以公开、部分公开{words}47.6%、14.3%"
+    assert named(text) == [("47.6%", "granted.share"), ("14.3%", "partial.share")]
+    assert named(f"土地类申请中，予以公开、部分公开{words}47.6%、14.3%") == []
+    assert named(f"公文的公开属性中，主动公开、不予公开{words}47.6%、14.3%") == []
