@@ -43,7 +43,8 @@ class _Known:
     def place_of(self, paragraph: str, place: tuple[str, int]) -> tuple[str, int] | None:
         """Where the paragraph stood before; None if it is new, and known from now on to stand at `place`."""
         text = _without(_NUMBER, paragraph)
-        whole, headless = _letters(text), _letters(_without(_HEADING, text))
+        whole, heading = _letters(text), _HEADING.match(text)
+        headless = whole[len(_letters(heading[0])) :] if heading is not None else whole
         if len(whole) < _SHORTEST:
             return None
         found = self._whole.get(whole) or self._headless.get(whole) or self._whole.get(headless)
@@ -63,9 +64,11 @@ def paragraphs_once(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | No
             found = known.place_of(paragraph.text, (text.heading, number))
             if found is not None and not _NOTE.match(paragraph.text):
                 again.append(_Again(paragraph, number, *found))
-            elif found is None:
-                sentences += _repeated(paragraph)
             yield None
+            for sentence in _repeated(paragraph) if found is None else ():
+                if sentence is not None:
+                    sentences.append(sentence)
+                yield None
         if again:
             yield _finding(text, again, rule)
         if sentences:
@@ -82,14 +85,13 @@ def _letters(text: str) -> str:
     return _NOT_A_LETTER.sub("", text)
 
 
-def _repeated(paragraph: ProseLine) -> Iterator[Sentence]:
-    """The sentences that stand in a paragraph a second time."""
+def _repeated(paragraph: ProseLine) -> Iterator[Sentence | None]:
+    """The sentences that stand in a paragraph a second time, and None for each of the others."""
     known: set[str] = set()
     for sentence in paragraph.sentences():
         words = _letters(_without(_NUMBER, sentence.text)) if len(sentence.text) >= _SHORTEST else ""
         if len(words) >= _SHORTEST:
-            if words in known:
-                yield sentence
+            yield sentence if words in known else None
             known.add(words)
 
 
