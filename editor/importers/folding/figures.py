@@ -28,6 +28,8 @@ _ODD = re.compile(
     r"#[A-Za-z/]+\d?[!?]?"  # #DIV/0!, #N/A, #REF!
     r"|[□■▢▣☐○●◇◆△▲\ufffd]{1,4}|(?=\D*\d)[\d□■▢▣☐○●◇◆△▲\ufffdOoIl,.]{2,9}"  # □2, 1O: a letter or a box for a digit
 )
+_STRUCK = re.compile(r"[-+\d.,\s]*(?:\(删除线:[^()]{0,40}\)[-+\d.,\s]*)+")
+_FORMULA = re.compile(r"=[^\s\u4e00-\u9fff]+")
 _QUOTES = "\"'`´′＂＇“”‘’"
 
 
@@ -47,6 +49,11 @@ def is_odd(text: str) -> bool:
     return _ODD.fullmatch(text.strip()) is not None and not is_value(text)
 
 
+def is_struck(text: str) -> bool:
+    """Whether a text is a figure of which all, or a part, was struck out: （删除线：9）12."""
+    return _STRUCK.fullmatch(fold(text).strip()) is not None
+
+
 def is_figures(text: str) -> bool:
     """Whether a text is figures only, be they one, several, or several that run together."""
     folded = fold(text)
@@ -54,8 +61,9 @@ def is_figures(text: str) -> bool:
 
 
 def is_unclear(text: str) -> bool:
-    """Whether a text stands in a figure's place without being one: 约12, 12余, 12*, 见附件, #DIV/0!."""
-    return _UNCLEAR.fullmatch(fold(text).strip()) is not None or is_odd(text)
+    """Whether a text stands in a figure's place without being one: 约12, 12余, 12*, 见附件, #DIV/0!, =SUM(A1:A3)."""
+    folded = fold(text).strip()
+    return any(way.fullmatch(folded) for way in (_UNCLEAR, _FORMULA)) or is_odd(text) or is_struck(text)
 
 
 def money_unit(label: str) -> str:

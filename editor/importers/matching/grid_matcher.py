@@ -20,6 +20,7 @@ from editor.importers.folding.figures import (
     is_glued,
     is_odd,
     is_split,
+    is_struck,
     is_unclear,
     is_unit,
     is_value,
@@ -33,7 +34,7 @@ from editor.importers.matching.group_rows import group_figures, settle_groups
 from editor.importers.matching.hanging_rows import HangingRows, comes_before
 from editor.importers.matching.labels import Meaning, Role, TableLabels
 from editor.importers.matching.lost_labels import LooseLine, loose_line, orphans_above, rows_above, rows_between
-from editor.importers.matching.row_labels import is_behind_label, label_in, rows_of
+from editor.importers.matching.row_labels import has_slip, is_behind_label, label_in, rows_of
 from editor.importers.matching.shifted_rows import refuse_shifted
 from editor.importers.matching.table_result import TableMatch
 from editor.report.numbers import read_number
@@ -47,6 +48,8 @@ def _suspicion(slot: Slot) -> str:
         return "所在单元格跨几行"
     if is_odd(slot.text):
         return "不是数字"
+    if is_struck(slot.text):
+        return "带删除线"
     if is_unclear(slot.text):
         return "不是确数"  # 12①, too: the mark of a note is no digit
     return "可能是几个数连在一起" if is_glued(slot.text) else ""
@@ -112,11 +115,17 @@ class GridMatcher:
             own = [slot for slot in slots if slot.row == row]
             self.result.remain(source.place(row), (slot.text for slot in own if self.labels.is_foreign(slot.text)))
             self.headers.add(own, is_whole=self._reaches_across(source, row))
-        elif not self.table.blocks[0].row_labels and all(map(is_behind_label, slots)):
+        elif not self.table.blocks[0].row_labels and self._is_row_of_figures(slots):
             only = Meaning(Role.ROW, 0, self.table.blocks[0].leaf_rows[0].id)
             self._data_row(source, row, slots, slots, only)
         else:
             self._strange_row(source, row, slots)
+
+    def _is_row_of_figures(self, slots: list[Slot]) -> bool:
+        """Whether a line without a label holds figures only, or what went wrong with one where all others stand."""
+        columns = len(self.table.blocks[0].leaf_columns)
+        is_full = len(slots) == columns and has_slip(slots, self.labels, fewest=columns - 1)
+        return is_full or all(map(is_behind_label, slots))
 
     @staticmethod
     def _reaches_across(source: SourceGrid, row: int) -> bool:

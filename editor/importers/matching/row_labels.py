@@ -36,22 +36,27 @@ def label_in(slots: Sequence[Slot], labels: TableLabels, is_remark: Callable[[Sl
     for index in reversed(range(min(first_value, len(slots) - 1))):
         behind = slots[index + 1 :]
         strange = [slot for slot in behind if not is_behind_label(slot) and not is_remark(slot)]
-        if not slots[index].text.strip() or (strange and not _is_slip(strange, behind, labels)):
-            continue
-        if any(_is_column_label(slot, labels) for slot in slots[:index]):
+        if not slots[index].text.strip() or any(_is_column_label(slot, labels) for slot in slots[:index]):
             continue
         for pieces in range(1, min(_MOST_PIECES, index + 1) + 1):
             rows = rows_of("".join(slot.text for slot in slots[index + 1 - pieces : index + 1]), labels)
-            if rows and (not strange or all(meaning.role is Role.ROW for meaning in rows)):
+            if rows and (not strange or _is_row_with_slip(rows, behind, labels)):
                 return index, rows, Certainty.EXACT
     return _similar(slots, first_value, labels)
 
 
-def _is_slip(strange: list[Slot], behind: Sequence[Slot], labels: TableLabels) -> bool:
-    """Whether a single short text among the figures of a row may stand where a figure should."""
-    text = strange[0].text.strip()
-    figures = sum(bool(slot.text.strip()) for slot in behind) - 1
-    return len(strange) == 1 and figures > 1 and len(text) <= _LONGEST_SLIP and not labels.of(text)
+def _is_row_with_slip(rows: Sequence[Meaning], behind: Sequence[Slot], labels: TableLabels) -> bool:
+    """Whether only one cell behind the label of a row holds no figure: it may be all that the row has."""
+    columns = {len(labels.table.blocks[meaning.block].leaf_columns) for meaning in rows}
+    is_row = all(meaning.role is Role.ROW for meaning in rows)
+    return is_row and has_slip(behind, labels, fewest=0 if columns == {len(behind)} else 2)
+
+
+def has_slip(slots: Sequence[Slot], labels: TableLabels, *, fewest: int) -> bool:
+    """Whether a single short text among so many figures stands where a figure should."""
+    strange = [slot.text.strip() for slot in slots if not is_behind_label(slot)]
+    figures = sum(bool(slot.text.strip()) for slot in slots) - 1
+    return len(strange) == 1 and figures >= fewest and len(strange[0]) <= _LONGEST_SLIP and not labels.of(strange[0])
 
 
 def rows_of(text: str, labels: TableLabels) -> tuple[Meaning, ...]:

@@ -48,3 +48,32 @@ def test_a_word_in_a_figures_cell_is_told_as_what_it_is(word: str) -> None:
     draft = with_first(word, is_grid=True)
     assert "不是数字" in draft.unread[FIRST].reason
     assert row(draft, "new") == ["", "1", "0", "2", "0", "0", "12"]
+
+
+ONE_COLUMN = ("二、主动公开政府信息情况", "| 信息内容 | 本年处理决定数量 |", "|---|---|", "| 行政处罚 | 3 |")
+
+
+@pytest.mark.parametrize("cell", ["待核", "12;13", "见表2", "（删除线：9）", "=SUM(B2:B5)"])
+def test_the_only_cell_of_a_row_is_told_as_what_it_is(cell: str) -> None:
+    draft = read(*ONE_COLUMN, f"| 行政许可 | {cell} |")
+    assert CellRef("disclosure", "licensing", "decisions") in draft.unread
+    assert any(cell in note and "没有填入" in note for note in draft.notes)
+    assert not any("没有找到这些行" in note and "行政许可" in note for note in draft.notes)
+
+
+@pytest.mark.parametrize("cell", ["（删除线：9）", "9（删除线：8）", "1（删除线：98）2", "=SUM(B24:G24)"])
+def test_several_figures_that_were_struck_or_not_worked_out_leave_the_others(cell: str) -> None:
+    line = f"| {NEW} | {cell} | {cell} | 0 | 2 | 0 | 0 | 12 |"
+    draft = read(*HEAD, line, "| 二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |")
+    assert row(draft, "new") == ["", "", "0", "2", "0", "0", "12"]
+    assert draft.unread[FIRST].reason == ("带删除线" if "删除线" in cell else "不是确数")
+
+
+def test_a_word_among_the_figures_of_a_table_without_row_labels_leaves_the_others() -> None:
+    places = [f"第 {number} 格" for number in range(15)]
+    head = [f"|{'|'.join(places)}|", f"|{'---|' * 15}"]
+    figures = ["0"] * 14
+    draft = read("四、政府信息公开行政复议、行政诉讼情况", *head, f"| {' | '.join(['待核', *figures])} |")
+    cells = [ref for ref in draft.form.cells if ref.table == "review"]
+    assert [ref in draft.proposals for ref in cells] == [False] + [True] * 14
+    assert "待核" in draft.unread[cells[0]].text
