@@ -1,5 +1,6 @@
 """Plain text and Markdown: decoded without guessing, then one paragraph a line; a Markdown table becomes a grid, and so
-do lines with tabs in which merged cells were written out: each line with all its cells, some blank or printed twice.
+do lines with tabs or bars in which merged cells were written out: each line with all its cells, some blank or printed
+twice. Bars may be drawn as lines (│).
 
 Knows no form. A text that an earlier program has already destroyed is refused, not repaired.
 """
@@ -19,6 +20,8 @@ from editor.importers.folding.decoding import LINE_ENDS, MAX_LETTERS, decode, lo
 
 _RULE = re.compile(r"\s*(?::?-{2,}:?|:-+:?|-+:)\s*")
 _BLANK_ROW = re.compile(r"\s*\|(?:\s*\|){2,}\s*")  # within a table it parts nothing
+_DRAWN_BARS = str.maketrans(dict.fromkeys("│┃║┆┊｜", "|"))
+_DRAWN_RULE = re.compile(r"[\s\u2500-\u257f]*[\u2500-\u257f][\s\u2500-\u257f]*")  # ├──┼──┤: no letters
 _FEWEST_CELLS = 3
 _FEWEST_LINES = 2
 _HEADING_MARK = re.compile(r"^\s*#{1,6}\s+")
@@ -42,13 +45,12 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
     at = 0
     while at < len(lines):
         end = _table_end(lines, at)
-        tabbed = _tabbed_end(lines, at)
         if end > at:
             blocks.append(_grid([(number, _cells(lines[number]) or []) for number in range(at, end)]))
-        elif tabbed > at:
-            end = tabbed
-            blocks.append(_grid([(number, _between_tabs(lines[number])) for number in range(at, end)]))
-        elif lines[at].strip():
+        elif separator := next((mark for mark in "\t|" if _written_out_end(lines, at, mark) > at), ""):
+            end = _written_out_end(lines, at, separator)
+            blocks.append(_grid([(number, _parted(lines[number], separator)) for number in range(at, end)]))
+        elif lines[at].strip() and not _DRAWN_RULE.fullmatch(lines[at]):
             blocks.append(SourceParagraph(_HEADING_MARK.sub("", lines[at]).strip(), f"第 {at + 1} 行"))
         at = max(end, at + 1)
     return blocks
@@ -60,27 +62,34 @@ def _table_end(lines: Sequence[str], start: int) -> int:
     for at in range(start, len(lines)):
         if _cells(lines[at]) is not None:
             end = at + 1
-        elif end == start or not _BLANK_ROW.fullmatch(lines[at]):
+        elif end == start or not (_BLANK_ROW.fullmatch(lines[at]) or _DRAWN_RULE.fullmatch(lines[at])):
             break
     return end
 
 
 def _cells(line: str) -> list[str] | None:
     """The cells of a Markdown table's row; None for any other line, rows of bars with nothing between them included."""
-    bare = line.strip()
+    bare = line.strip().translate(_DRAWN_BARS)
     if len(bare) < 3 or not bare.startswith("|") or not bare.endswith("|"):
         return None
     cells = [cell.strip() for cell in bare[1:-1].split("|")]
     return cells if len(cells) > 1 and any(cells) else None
 
 
-def _tabbed_end(lines: Sequence[str], start: int) -> int:
-    """Where lines of equally many cells between tabs end, if merged cells and figures are in them, else `start`."""
-    width = lines[start].count("\t") + 1
+def _written_out_end(lines: Sequence[str], start: int, mark: str) -> int:
+    """Where lines of equally many cells between marks end, if merged cells and figures are in them, else `start`.
+
+    Next to lines of other lengths with bars they are no grid: those hold the header that tells their columns.
+    """
+    width = len(_parted(lines[start], mark))
     end = start
-    while end < len(lines) and width >= _FEWEST_CELLS and lines[end].count("\t") + 1 == width:
+    while end < len(lines) and width >= _FEWEST_CELLS and len(_parted(lines[end], mark)) == width:
         end += 1
-    rows = [_between_tabs(line) for line in lines[start:end]]
+    rows = [_parted(line, mark) for line in lines[start:end]]
+    if mark == "|" and any(
+        len(_parted(line, mark)) > 1 for line in (*lines[max(start - 1, 0) : start], *lines[end : end + 1])
+    ):
+        return start
     has_figures = any(cell.isdecimal() for cells in rows for cell in cells[1:])
     return end if len(rows) >= _FEWEST_LINES and has_figures and any(map(_shows_merging, rows)) else start
 
@@ -92,8 +101,8 @@ def _shows_merging(cells: list[str]) -> bool:
     )
 
 
-def _between_tabs(line: str) -> list[str]:
-    return [cell.strip() for cell in line.split("\t")]
+def _parted(line: str, mark: str) -> list[str]:
+    return [cell.strip() for cell in (line.translate(_DRAWN_BARS) if mark == "|" else line).split(mark)]
 
 
 def _grid(split: Sequence[tuple[int, list[str]]]) -> SourceGrid:

@@ -102,3 +102,41 @@ def test_header_lines_that_begin_at_the_left_bar_stand_over_no_column() -> None:
     assert row(draft, "new") == ["3", "0", "1", "0", "0", "0", "4"]
     assert row(draft, "carried_in") == ["0", "0", "2", "0", "0", "0", "2"]
     assert row(draft, "results.granted") == [""] * 7
+
+
+BAR_CELLS = (
+    ("（勾稽关系）", "", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"),
+    ("一、本年新收政府信息公开申请数量", "", "3", "0", "1", "0", "0", "0", "4"),
+    ("二、上年结转政府信息公开申请数量", "", "0", "0", "0", "0", "0", "0", "0"),
+)
+
+
+@pytest.mark.parametrize("is_repeated", [True, False])
+@pytest.mark.parametrize(
+    ("before", "between", "after"),
+    [("", " | ", ""), ("│", "│", "│"), ("┃ ", " ┃ ", " ┃"), ("", "｜", ""), ("| ", " | ", " |")],
+)
+def test_lines_with_bars_of_any_kind_are_read_where_merged_cells_were_written_out(
+    before: str, between: str, after: str, is_repeated: bool
+) -> None:
+    cells = [[name, name if is_repeated else second, *rest] for name, second, *rest in BAR_CELLS]
+    lines = [before + between.join(line) + after for line in cells]
+    ruled = [lines[0], "├──┼──┼──┤", *lines[1:], "└──┴──┴──┘"] if before == "│" else lines
+    draft = read("三、收到和处理政府信息公开申请情况", *ruled)
+    assert row(draft, "new") == ["3", "0", "1", "0", "0", "0", "4"]
+    assert row(draft, "carried_in") == ["0"] * 7
+    assert not draft.unread
+    assert not draft.sections
+
+
+def test_lines_with_bars_whose_header_has_other_cells_are_read_with_it() -> None:
+    draft = read(
+        "三、收到和处理政府信息公开申请情况",
+        "自然人 | 法人或其他组织 | 总计 |",
+        "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |",
+        "一、本年新收政府信息公开申请数量 | 9 | | | | | | 9 |",
+        "二、上年结转政府信息公开申请数量 | | | | | | | 0 |",
+    )
+    assert row(draft, "new") == ["9", "", "", "", "", "", "9"]
+    assert row(draft, "carried_in") == ["", "", "", "", "", "", "0"]
+    assert not draft.unread
