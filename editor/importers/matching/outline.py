@@ -28,6 +28,8 @@ _OVERVIEW = lazy(
     rf"[*#\s]*{COUNTING[0]}\s*[、.,]\s*(?:\d{{4}}\s*年度?|本年度?|全年)?(?:政府信息公开|政务公开)?(?:工作)?的?"
     r"(?:概述|概况|综述|总述|(?:总体|基本|主要|整体|开展)(?:工作)?(?:情况|概况|概述)|情况)(?:[。:]\s*|\s+|$)"
 )  # a heading of the first section in other words, with or without text behind it
+_SHORT_HEADING = lazy(rf"[{COUNTING}]{{1,3}}\s*[、.,]\s*[^。;!?]{{2,40}}")
+_PART = lazy(rf"第\s*([{COUNTING}]{{1,3}})\s*(?:部分|章|篇)[\s:、.]*")  # 第一部分 stands for 一、
 _LEVELS = {"chapter": 1, "item": 2}
 
 
@@ -93,6 +95,7 @@ class _Headings:
         self.numbers = [number_of(section.heading) for section in form.sections]
         self.keys = [{label_key(text) for text in heading_of(section)} for section in form.sections]
         self.headed: set[int] = set()  # the lines that open with a numbered heading
+        self.parts = 0  # the highest number of the first level
         self.last, self.plain = self._last_of(blocks)
         self.listed: set[tuple[str, str]] = set()  # the numbers of lower levels since the last heading
 
@@ -103,7 +106,9 @@ class _Headings:
             self._take(whole)
             yield whole, SourceParagraph("", line.where)
             return
-        self.listed.add(number_of(_MARKS.sub("", line.text)))
+        number = number_of(_bare(line))
+        if number[0] != "chapter" or not self._is_row(line):
+            self.listed.add(number)
         folded = fold(line.text)
         starting, at = self._overview(line, folded, position)
         while (inline := self._inline(folded, at, position)) is not None:
@@ -118,9 +123,10 @@ class _Headings:
         numbered: dict[int, int] = {}
         plain: dict[int, int] = {}
         for position, block in enumerate(blocks):
-            bare = _MARKS.sub("", block.text) if isinstance(block, SourceParagraph) else ""
-            kind, _ = number_of(bare)
+            bare = _bare(block) if isinstance(block, SourceParagraph) else ""
+            kind, number = number_of(bare)
             if kind == "chapter":
+                self.parts = max(self.parts, COUNTING.find(number) + 1)
                 folded, key = fold(bare), label_key(bare)
                 for index, pattern in enumerate(self.patterns):
                     if pattern.match(folded) or (len(bare) <= _LONGEST_HEADING and self._is_like(index, bare, key)):
@@ -140,16 +146,46 @@ class _Headings:
         self.listed.clear()
 
     def _whole(self, line: SourceParagraph, position: int) -> int | None:
-        bare = _MARKS.sub("", line.text)
+        bare = _bare(line)
         if len(bare) > _LONGEST_HEADING:
             return None
         key = label_key(bare)
         index = self._worded(key)
         if index >= 0 and index not in self.seen:
             return index if self._is_of_first_level(bare, index, position) else None
-        if number_of(bare)[0] != "chapter" or any(table.of(bare) for table in self.labels):
+        if number_of(bare)[0] != "chapter" or self._is_row(line):
             return None
-        return next((index for index in range(len(self.sections)) if self._resembles(index, bare, key)), None)
+        found = next((index for index in range(len(self.sections)) if self._resembles(index, bare, key)), None)
+        return self._next_in_order(line) if found is None else found
+
+    def _is_row(self, line: SourceParagraph) -> bool:
+        """Whether a line is a row of one of the tables, which may be numbered like a part."""
+        return any(_opens_with_label(line, table) for table in self.labels)
+
+    def _next_in_order(self, line: SourceParagraph) -> int | None:
+        """The section that a heading in words of its own begins, told by its number: it is the next one in order.
+
+        No other line may be that section's, nor may the report number more parts than its form does, nor may a list
+        of its own have begun within the part before.
+        """
+        bare = _bare(line)
+        index = next((at for at, number in enumerate(self.numbers) if number == number_of(bare)), -1)
+        folded = fold(bare)
+        if not 0 <= self.reached < index or not _SHORT_HEADING.fullmatch(folded):
+            return None
+        if any(pattern.search(folded) for pattern in self.patterns):
+            return None  # the last row of a table with the heading behind it
+        found = self.last.keys() | self.plain.keys()
+        numbered = sum(kind == "chapter" for kind, _ in self.numbers)
+        if found.intersection(range(self.reached + 1, index + 1)) or self.parts > numbered:
+            return None
+        if ("chapter", COUNTING[0]) in self.listed:
+            return None
+        self._note(index, line, _MARKS.sub("", line.text))
+        return index
+
+    def _note(self, index: int, line: SourceParagraph, heading: str) -> None:
+        self.notes[index] = f"{line.where}：“{heading}”作为“{self.sections[index].heading}”读入，请核对"
 
     def _is_of_first_level(self, bare: str, index: int, position: int) -> bool:
         """Whether a line worded like a section's heading is one, not a heading further down that is called the same.
@@ -192,17 +228,16 @@ class _Headings:
         first = next((index for index, number in enumerate(self.numbers) if number == ("chapter", COUNTING[0])), None)
         if first is None or self.reached >= first or first in self.last:
             return None, 0
-        bare = _MARKS.sub("", folded)
+        bare = fold(_bare(line))
         if max(self.last.values(), default=-1) < position or number_of(bare) != ("chapter", COUNTING[0]):
             return None, 0
         is_heading = _OWN_HEADING.fullmatch(bare) is not None
-        named = _OVERVIEW.match(folded)
+        named = _OVERVIEW.match(folded)  # a heading with 第一部分 has no text behind it
         end = named.end() if named is not None else len(folded) if is_heading else 0
-        if not end or any(_opens_with_label(line, table) for table in self.labels):
+        if not end or self._is_row(line):
             return None, 0
         self._take(first)
-        heading = line.text[:end].strip(" 　。：:*")
-        self.notes[first] = f"{line.where}：“{heading}”作为“{self.sections[first].heading}”读入，请核对"
+        self._note(first, line, line.text[:end].strip(" 　。：:*"))
         return first, end
 
     def _inline(self, folded: str, at: int, position: int) -> tuple[int, int, int] | None:
@@ -242,11 +277,18 @@ def own_parts(blocks: Sequence[Block], labels: Sequence[TableLabels]) -> list[Ow
 
 
 def _own_heading(line: SourceParagraph) -> tuple[str, int] | None:
-    bare = _MARKS.sub("", line.text)
+    bare = _bare(line)
     kind, _ = number_of(bare)
     if kind not in _LEVELS or not _OWN_HEADING.fullmatch(fold(bare)):
         return None
-    return bare, _LEVELS[kind]
+    return _MARKS.sub("", line.text), _LEVELS[kind]
+
+
+def _bare(line: SourceParagraph) -> str:
+    """The text of a line without marks around it; 第一部分 as the 一、 that it stands for."""
+    bare = _MARKS.sub("", line.text)
+    part = _PART.match(bare)
+    return bare if part is None else f"{part[1]}、{bare[part.end() :]}"
 
 
 def _opens_with_label(block: Block, table: TableLabels) -> bool:

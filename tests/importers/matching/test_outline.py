@@ -133,3 +133,64 @@ def test_a_line_numbered_first_over_the_real_first_part_is_none(lines: tuple[str
 @pytest.mark.parametrize("row", ["一、本年新收政府信息公开申请数量", "一、本年新收政府信息公开申请数量 | 1 | 0 | 0"])
 def test_a_row_of_a_table_is_no_first_part(row: str) -> None:
     assert not any("作为“一、总体情况”" in note for note in read(row, *END).notes)
+
+
+FIVE, SIX = "五、存在的主要问题及改进情况", "六、其他需要报告的事项"
+NUMBERED = ("一、总体情况", "149条。", TWO, *TABLE)
+
+
+@pytest.mark.parametrize(
+    ("five", "six"),
+    [
+        ("五、问题与打算", SIX),
+        ("五、不足与展望", "六、附则"),
+        ("五、下一步打算", "六、其他"),
+        (FIVE, "六、需要说明的事项"),
+        ("第五部分 存在的问题及2025年计划", "第六部分　其他需要报告的事项"),
+        ("**五、短板和举措**", "六．其他事项"),
+    ],
+)
+def test_a_part_under_another_name_is_the_next_in_order_and_is_told(five: str, six: str) -> None:
+    draft = read(*NUMBERED, five, "解读材料偏少。", six, "没有其他事项。")
+    assert draft.sections["problems"] == "解读材料偏少。"
+    assert draft.sections["other"] == "没有其他事项。"
+    assert filled(draft) == ["0", "0", "0", "2", "1", "7"]
+    told = "\n".join(draft.notes)
+    assert ("问题与打算”作为" in told) == ("问题与打算" in five)
+    assert ("附则”作为" in told) == ("附则" in six)
+
+
+def test_a_table_under_another_name_of_its_part_has_no_heading_in_its_prose() -> None:
+    rows = ("信息内容 | 本年处理决定数量", "行政许可 | 4")
+    draft = read("一、总体情况", "149条。", "二、本机关公开的信息", *TABLE, "第二十条第（五）项", *rows, *END)
+    assert filled(draft) == ["0", "0", "0", "2", "1", "7", "4"]
+    assert "disclosure" not in draft.sections
+    assert draft.sections["overview"] == "149条。"
+
+
+@pytest.mark.parametrize("numbered", ["第一部分 ", "第一章　", "第一部分："])
+def test_parts_that_are_numbered_in_full_are_parts(numbered: str) -> None:
+    def heading(text: str) -> str:
+        return numbered.replace("一", text[0]) + text[2:]
+
+    draft = read(
+        heading("一、总体情况"), "149条。", heading(TWO), *TABLE, heading(FIVE), "解读偏少。", heading(SIX), "无其他。"
+    )
+    assert [draft.sections[key] for key in ("overview", "problems", "other")] == ["149条。", "解读偏少。", "无其他。"]
+    assert filled(draft) == ["0", "0", "0", "2", "1", "7"]
+
+
+def test_a_list_within_a_part_begins_no_other_part() -> None:
+    items = ("一、加强学习", "学习两次。", "二、加强培训", "培训一次。")
+    draft = read("一、总体情况", "工作平稳。", *items, *END)
+    assert "培训一次" in draft.sections["overview"]
+    draft = read(*NUMBERED, FIVE, "解读偏少。", "六、加强培训", "培训一次。", "七、其他", "无。")
+    assert draft.sections["problems"].endswith("无。")
+
+
+def test_the_numbered_last_row_of_a_table_is_no_part() -> None:
+    row = "四、结转下年度继续办理 | 1 | 0 | 0 | 0 | 0 | 0 | 1"
+    head = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+    draft = read(*NUMBERED, "三、收到和处理政府信息公开申请情况", head, row, "五、问题与打算", "解读偏少。")
+    assert filled(draft)[6:] == ["1", "0", "0", "0", "0", "0", "1"]
+    assert draft.sections["problems"] == "解读偏少。"
