@@ -30,7 +30,8 @@ _NAMED = lazy(
     rf"(?P<after>{WORDS}{{0,30}}?)\s*{KIND}(?!\s*(?:的|编制|编写|工作|报送))"
 )
 _SUBJECT = lazy(
-    rf"(?:^|[,;]|本(?:报告|年报)(?:是|为|由)?|由)\s*(?P<by>(?:(?!由|本报告|本年报){WORDS}){{3,40}}?)(?:根据|依据|按照|依照|遵照|编制|撰写|负责编制)"
+    rf"(?:^|[,;]|本(?:报告|年报)(?:是|为|由)?|由)\s*(?P<by>(?:(?!由|本报告|本年报){WORDS}){{3,40}}?)"
+    r"(?:根据|依据|按照|依照|遵照|编制|撰写|负责编制|(?:深入|认真|严格|全面|扎实|切实|积极)(?:学习|贯彻|落实|执行|推进))"
 )
 _QUOTED = lazy(r"《[^《》]*》|\([^()]*\)")
 _ASKS = lazy(r"请|报送|上报|通知如下|各(?:单位|部门|乡|镇|县|区|科|局|委)|会议|听取|审议|传达")
@@ -43,6 +44,8 @@ _FEWEST_PARTS: Final = 2
 _REPORT = lazy(r"本(?:年度)?(?:报告|年报)|年度报告|年报")
 _SHORT: Final = 20  # letters; a longer line may be one that goes on in the next
 _ENDS: Final = "。:"
+_STOP = lazy(f"[{_ENDS}]")
+_STOPS: Final = tuple("。,;:")
 
 
 def named_in_opening(lines: Sequence[str]) -> Title | None:
@@ -53,10 +56,10 @@ def named_in_opening(lines: Sequence[str]) -> Title | None:
     head = [plain_years(line).strip() for line in lines[:_LINES] if not is_title_line(line)]
     for before, line in pairwise(["", *head]):
         opens = DATED.match(line) if len(before) < _SHORT or before[-1] in _ENDS else None
-        if opens is not None and _name(opens["before"]) and line[opens.end() : opens.end() + 1].isalnum():
+        if opens is not None and _name(opens["before"]) and _goes_on(line[opens.end() :]):
             return Title("", _name(opens["before"]), _year(opens))
     maker = ""
-    for sentence in "".join(head).split("。"):
+    for sentence in _STOP.split("".join(head)):
         bare = _QUOTED.sub("", sentence)
         if _ASKS.search(bare):
             break
@@ -66,6 +69,11 @@ def named_in_opening(lines: Sequence[str]) -> Title | None:
         if named is not None:
             return Title("", _name(named["before"]) or _name(named["after"]) or maker, _year(named))
     return Title("", maker, None) if maker else None
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a sentence, or the next one, follows what reads like a title."""
+    return rest[:1].isalnum() or (rest[:1] in _STOPS and any(map(str.isalnum, rest)))
 
 
 def has_parts(text: str) -> bool:

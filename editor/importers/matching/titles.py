@@ -18,8 +18,14 @@ from editor.wording.figure_words import DIGITS
 _DIGITS = str.maketrans({**{letter: str(value) for letter, value in DIGITS.items()}, "O": "0", "o": "0"})
 _SPOKEN_YEAR = re.compile(rf"(?:二[〇○零Oo]|一九)[〇○零Oo{COUNTING[:9]}]{{2}}(?=\s*年)")
 YEAR = r"(?:1\s*9|2\s*0)\s*\d\s*\d"
-KIND = r"(?:政府|政务)?\s*信息\s*公开\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*(?:情况)?\s*的?\s*(?:报告|年报)"
-_LABEL = r"\s*\(?(?:信息|文件|文章|报告)?(?:标\s+题(?:\s|[:)])*|名\s+称(?:\s|[:)])*|(?:标题|名称)(?:\s|[:)])+)"
+KIND = (
+    r"(?:政府|政务)?\s*信息\s*公开\s*(?:工作)?\s*(?:年度)?\s*(?:工作)?\s*(?:情况)?\s*"
+    r"(?:的\s*(?:年度)?)?\s*(?:报告|年报)"
+)
+_LABEL = (
+    r"\s*\(?(?:信息|文件|文章|报告)?(?:题\s*名(?:\s|[:)])+|"
+    r"标\s+题(?:\s|[:)])*|名\s+称(?:\s|[:)])*|(?:标题|名称)(?:\s|[:)])+)"
+)
 _LEAD = rf"[\s*#]*(?:{_LABEL}|附件\s*\d{{0,2}}\s*[:.、]\s*)?《?"
 _LEAD_ONLY = lazy(_LEAD)
 WORDS = r"[^。;:,!?|>《》]"

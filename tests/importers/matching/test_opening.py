@@ -80,12 +80,15 @@ def test_what_is_not_parted_as_a_report_is_none(parts: str) -> None:
         "现公布青禾县水务局2023年政府信息公开工作年度报告。",
         "本报告由青禾县水务局编制，统计期限为2023年1月1日至2023年12月31日。",
         "青禾县水务局根据《条例》编制本报告。",
+        "按照条例要求，现将青禾县水务局2023年度政府信息公开工作情况报告如下：",
+        "2023年，青禾县水务局认真落实条例，现公布2023年政府信息公开年度报告。",
+        "青禾县水务局2023年政府信息公开工作年度报告。全年数据见后。",
     ],
 )
 def test_a_title_that_names_no_body(opening: str) -> None:
-    draft = read(f"2023年政府信息公开工作年度报告\n{opening}", "\n一、总体情况\n各项工作平稳。\n")
+    draft = read(f"2023年政府信息公开工作年度报告\n{opening}", "\n一、总体情况\n召开会议两次。\n")
     assert (draft.year, draft.body) == (2023, "青禾县水务局")
-    assert draft.sections == {"preamble": opening, "overview": "各项工作平稳。"}
+    assert draft.sections == {"preamble": opening, "overview": "召开会议两次。"}
     assert any("按正文开头取“青禾县水务局”" in note for note in draft.notes)
 
 

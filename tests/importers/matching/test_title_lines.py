@@ -72,6 +72,7 @@ def test_a_whole_report_behind_its_title_in_one_line() -> None:
         f"标      题 {TITLE}",
         f"标 题：{TITLE}",
         f"标题　{TITLE}",
+        f"题　　名：{TITLE}",
         f"【标题】{TITLE}",
         f"名    称 {TITLE}",
         f"信息名称：{TITLE}",
