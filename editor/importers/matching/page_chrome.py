@@ -20,6 +20,7 @@ from editor.importers.matching.page_furniture import (
     LONGEST,
     crumbs_length,
     is_foot,
+    is_link,
     is_of_page,
     is_toolbar,
 )
@@ -83,7 +84,16 @@ def _borders(blocks: Sequence[Block]) -> tuple[int, int, int]:
     start = max([*headings, *tables], default=behind - 1) + 1
     words = [(at, fold(block.text)) for at, block in enumerate(blocks) if isinstance(block, SourceParagraph)]
     feet = (at for at, text in words if at >= start and (is_foot(text) or (at >= behind and is_toolbar(text))))
-    return over, behind, next(feet, len(blocks))
+    links = _links(blocks, start) if headings or tables else len(blocks)
+    return over, behind, min(next(feet, len(blocks)), links)
+
+
+def _links(blocks: Sequence[Block], start: int) -> int:
+    """Where the names of other pages begin that a file ends with, from `start` on; there is no report behind them."""
+    at = len(blocks)
+    while at > start and isinstance(block := blocks[at - 1], SourceParagraph) and is_link(fold(block.text)):
+        at -= 1
+    return at
 
 
 def _is_heading(block: Block) -> bool:

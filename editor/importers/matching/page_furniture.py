@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from editor.importers.folding.letters import NUMBERING
-from editor.importers.matching.titles import title_in
+from editor.importers.matching.titles import is_title_line, title_in
 from editor.patterns import lazy
 
 LONGEST: Final = 160  # letters; a longer line is a paragraph, whatever it opens with
@@ -17,7 +17,7 @@ _OF_PAGE: Final = (  # names that only data about a page have
     "发布者 发布人 发文机关 发文单位 信息来源 稿件来源 文章来源 来源 文号 发文字号 索引号 信息索引 索取号 "
     "主题分类 主题词 体裁分类 信息分类 有效性 时效性 备案登记号 备案编号 栏目 所属栏目 原文链接 责任编辑 "
     "信息录入 录入者 录入人 录入 编辑 审核人 审核 作者 浏览次数 浏览量 浏览数 访问次数 访问量 访问数 累计次数 "
-    "点击次数 点击数 点击量 点击率 点击 阅读次数 阅读量 阅读数 阅读 浏览 人气 "
+    "点击次数 点击数 点击量 点击率 点击 阅读人数 浏览人数 访问人数 阅读次数 阅读量 阅读数 阅读 浏览 人气 "
     "网站标识码 字号 字体 字体大小 字体颜色 背景色 背景颜色 视力保护色 保护视力色 打印 分享 分享到 "
     "分享至 文件下载 版权所有"
 )
@@ -40,7 +40,7 @@ FIELD = lazy(
 )
 DATA_NAME = lazy(rf"[【\[(]?\s*(?:{_NAMES})\s*[】\])]?\s*:?")
 BUTTONS = lazy(
-    r"(?:\s|[|,，、>\[\]()·•●]|微信|微博|QQ空间|全真版|文字版|文件下载|附件下载|附件|下载|相关链接:?|-->|打印(?:本页|文章)?|关闭(?:窗口|本页)?|收藏(?:本页)?|"
+    r"(?:\s|[|,，、>\[\]()·•●]|微信扫一扫:?|微信|微博|QQ空间|纠错|全真版|文字版|文件下载|附件下载|附件|下载|相关链接:?|-->|打印(?:本页|文章)?|关闭(?:窗口|本页)?|收藏(?:本页)?|"
     r"分享(?:到|至)?:?|扫一扫在手机上?(?:打开|查看)当前页面?|扫描二维码随身看资讯|字号:?|背景色:?|大|中|小|超大|返回(?:顶部|首页)?|正文|用手机浏览|上一篇|下一篇|无障碍|"
     r"=+\s*正文\s*=+)+"
 )
@@ -52,11 +52,15 @@ _COUNTER = lazy(
 )
 _CRUMB: Final = r"[^>。;:!?,|]{1,24}"
 _CRUMBS = lazy(rf"\s*(?:{_CRUMB}>+){{2,8}}\s*(?P<last>[^>。;!?]{{0,60}})|\s*首页\s*>+\s*(?P<next>[^>。;!?]{{0,60}})")
+_BRACKETED = lazy(rf"\s*\(\s*(?:{_any_of(_OF_PAGE)})\s*\)\s*\S")
 _SENTENCE = lazy(r"[。;!?]|[,，].*[,，]")
 _FOOT = lazy(
     r"版权所有|[\u4e00-\u9fff]?ICP[备证]|公网安备|网站标识码|^\s*[上下]一[篇条]\s*:|^\W*(?:网站地图|扫一扫在|关闭(?:窗口|本页)|打印本页)"
+    r"|^\W*(?:关于我们|联系我们|网站声明|网站地图)\s*\||^\W*(?i:(?:produced|powered)\s+by)\b"
 )
-_TOOLS = lazy(r"\W*(?:打印|关闭|分享|收藏|微信|微博|QQ空间|返回)")
+_LINKS = lazy(r"\W*(?:相关|往年|历年|其他|更多|友情)(?:信息|链接|文章|稿件|内容|文件|年报|年度报告)\W*")
+_FILE_LINK = lazy(r"\W*(?:附件\s*\d{0,2}\s*[:.、]?)?[^。;!?]{1,80}\.(?:docx?|pdf|wps|ofd|xlsx?|et|rar|zip)\W*")
+_TOOLS = lazy(r"\W*(?:纠错|打印|关闭|分享|收藏|微信|微博|QQ空间|返回)")
 _FEWEST_NAMES: Final = 2
 
 
@@ -75,6 +79,8 @@ def is_of_page(folded: str) -> bool:
     if len(folded) > LONGEST or _SENTENCE.search(folded) or NUMBERING.match(folded) or title_in(folded) is not None:
         return False
     names = list(_PAGE_NAME.finditer(folded))
+    if _BRACKETED.match(folded) is not None:
+        return True
     if any(name["colon"] for name in names) or _COUNTER.fullmatch(folded) is not None:
         return True
     return len(names) >= _FEWEST_NAMES and any(map(str.isdigit, folded))
@@ -83,6 +89,13 @@ def is_of_page(folded: str) -> bool:
 def is_toolbar(folded: str) -> bool:
     """Whether a line is buttons only, as they stand under a report."""
     return _TOOLS.match(folded) is not None and BUTTONS.fullmatch(folded) is not None
+
+
+def is_link(folded: str) -> bool:
+    """Whether a line is the name of another page or file only: a title, 相关链接, 附件：年报.docx."""
+    words = folded.strip(" \t•·●>-")
+    is_report = is_title_line(words) and title_in(words) is not None
+    return is_report or any(way.fullmatch(folded) for way in (_LINKS, _FILE_LINK))
 
 
 def is_foot(folded: str) -> bool:

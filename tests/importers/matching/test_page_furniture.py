@@ -41,6 +41,18 @@ FURNITURE = [
     "www.example.gov.cn　　发布时间：2024-01-18　　朗读本篇　　阅读次数：",
     "•　主 题 分 类：交通　　效力说明：无　　时 效 性：有效",
     "|•|",
+    "［ 发布机构 ］ 某县交通局",
+    "阅读人数：31",
+    "微信扫一扫：分享",
+]
+LINKS = [
+    "2022年政府信息公开工作年度报告",
+    "某县林业局2023年政府信息公开工作年度报告",
+    "· 某县交通局2021年政府信息公开工作年度报告",
+    "附件：某县交通局2023年政府信息公开工作年度报告.docx",
+    "2023年统计表.xlsx",
+    "相关链接",
+    "往年年报：",
 ]
 
 
@@ -62,6 +74,29 @@ def test_a_line_of_the_page_is_no_text_of_the_report(line: str, is_first: bool) 
     assert draft.sections["preamble"] == OPENING
     assert not any(char.isalnum() for char in line) or any(line.strip() in item.text for item in draft.unmapped)
     assert set(prose(draft).split("\n")) == {OPENING, *BODY[1::2]}
+
+
+@given(st.lists(st.sampled_from(LINKS), min_size=1, max_size=6))
+def test_the_names_of_other_pages_below_a_report_are_none_of_its_text(lines: list[str]) -> None:
+    draft = draft_of([TITLE, OPENING, *BODY, *lines])
+    assert set(prose(draft).split("\n")) == {OPENING, *BODY[1::2]}
+    assert all(any(line in item.text for item in draft.unmapped) for line in lines)
+    assert (draft.body, draft.year) == ("某县交通局", 2023)
+
+
+@pytest.mark.parametrize("line", ["【纠错】【打印】", "关于我们 | 联系我们\n地址：某路1号", "Powered By 某公司"])
+def test_the_foot_of_a_page_is_none_of_its_text(line: str) -> None:
+    assert prose(draft_of([TITLE, OPENING, *BODY, *line.split("\n")])) == prose(draft_of([TITLE, OPENING, *BODY]))
+
+
+@pytest.mark.parametrize("line", ["附件：公开目录一份", "2022年政府信息公开工作年度报告见本机关网站。", "其他"])
+def test_a_last_line_that_says_something_stays(line: str) -> None:
+    assert line in prose(draft_of([TITLE, OPENING, *BODY, line]))
+
+
+def test_a_title_within_the_report_is_kept_with_what_follows() -> None:
+    last = ["2022年政府信息公开工作年度报告", "该报告已在网站公布。"]
+    assert last[1] in prose(draft_of([TITLE, OPENING, *BODY, *last]))
 
 
 @given(st.lists(st.sampled_from(FURNITURE), min_size=3, max_size=12))
