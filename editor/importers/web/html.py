@@ -15,7 +15,7 @@ from editor.importers.blocks.source import Block, Source, SourceGrid, SourcePara
 from editor.importers.folding.decoding import MAX_LETTERS, refuse_destroyed
 from editor.importers.web.page import page_of
 from editor.importers.web.tables import Tables
-from editor.importers.web.words import LineGatherer, Skip, is_hidden, text_of, walk
+from editor.importers.web.words import STRUCK, LineGatherer, Skip, is_hidden, text_of, walk
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -41,8 +41,9 @@ def html_source(raw: bytes, name: str, *, is_archive: bool = False) -> Source:
     if sum(map(len, words)) > MAX_LETTERS:
         raise ReadError("文字超过一百万字，不是年报", place=name, remedy="请检查是否选错了文件")
     refuse_destroyed("\n".join(words), name)
-    lost = ("网页中有无法显示的字符（�），原文已丢失",) if any("\ufffd" in text for text in words) else ()
-    return checked(Source(name, split_page_tables(page.blocks), lost, title=_title(root)))
+    told = {"\ufffd": "网页中有无法显示的字符（�），原文已丢失", STRUCK[0]: "文件中有带删除线的文字，已放在括号中"}
+    notes = tuple(note for sign, note in told.items() if any(sign in text for text in words))
+    return checked(Source(name, split_page_tables(page.blocks), notes, title=_title(root)))
 
 
 def _title(root: etree._Element) -> str:

@@ -19,14 +19,23 @@ _BLOCK_TAGS: Final = (
 BLOCKS: Final = frozenset(_BLOCK_TAGS.split())
 _SKIPPED_TAGS: Final = (
     "applet audio button canvas datalist del embed head iframe input math noframes noscript object option "
-    "s script select strike style svg template textarea title video xml"
+    "rp script select style svg template textarea title video xml"
 )
 _SKIPPED: Final = frozenset(_SKIPPED_TAGS.split())
 _HIDING = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|text-decoration(?:-line)?\s*:[^;]*line-through)",
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)",
     re.IGNORECASE,
 )
+_STRIKING_TAGS: Final = frozenset({"s", "strike"})
+_STRIKING = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_RAISING_TAGS: Final = frozenset({"sub", "rt"})
+_NOTE = re.compile(r"[\d①-⑳*＊注、,，()（）\[\]]{1,8}")
+_RAISING = re.compile(
+    r"(?:^|;)\s*(?:vertical-align\s*:\s*(?:super|sub|text-top|text-bottom|-?[.\d]*[1-9])"
+    r"|mso-text-raise\s*:\s*-?[.\d]*[1-9]|(?:top|bottom)\s*:\s*-?[.\d]*[1-9](?=[^;]*;?.*font-size))",
+    re.IGNORECASE,
+)
+STRUCK: Final = ("（删除线：", "）")
 _EAST = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
 _BROKEN_SOURCE = re.compile(rf"(?<=[{_EAST}])[ \t]*[\r\n]\s*(?=[{_EAST}])")
 _BLANKS = re.compile(r"\s+")
@@ -75,7 +84,7 @@ class LineGatherer:
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Whether a browser shows nothing of an element, or strikes it out."""
+    """Whether a browser shows nothing of an element, or shows that it was deleted."""
     if element.tag in _SKIPPED or not isinstance(element.tag, str):
         return True
     return element.get("hidden") is not None or _HIDING.search(element.get("style") or "") is not None
@@ -86,8 +95,9 @@ def walk(
 ) -> Iterator[tuple[etree._Element, Skip]]:
     """Go through the shown elements below `root` and gather their text; yields each element as it begins.
 
-    What the receiver skips is left out with all it holds. `marks_notes`: raised figures are put in brackets, so that
-    a footnote's number does not lengthen the figure before it.
+    What the receiver skips is left out with all it holds. What is struck out is put in brackets and said to be.
+    `marks_notes`: raised and lowered figures are put in brackets, so that a footnote's number does not lengthen the
+    figure before it.
     """
     from lxml import etree
 
@@ -107,18 +117,43 @@ def walk(
                 walker.skip_subtree()
                 continue
             preformatted += tag == "pre"
-            lines.add("(" if marks_notes and tag == "sup" else "")
+            lines.add("".join(before for before, _ in _marks(element, marks_notes=marks_notes)))
             lines.add(element.text, as_set=preformatted > 0)
             continue
         if element is skip.left_out:
             skip.left_out = None
         else:
             preformatted -= tag == "pre"
-            lines.add(")" if marks_notes and tag == "sup" else "")
+            lines.add("".join(after for _, after in _marks(element, marks_notes=marks_notes)))
             if tag == "br" or tag in BLOCKS:
                 lines.end()
         if element is not root:
             lines.add(element.tail, as_set=preformatted > 0)
+
+
+def _marks(element: etree._Element, *, marks_notes: bool) -> Iterator[tuple[str, str]]:
+    """What is put before and behind the text of an element that says something of its letters by its look."""
+    style = element.get("style") or ""
+    is_struck = element.tag in _STRIKING_TAGS or (style and _STRIKING.search(style) is not None)
+    if is_struck and _words(element):
+        yield STRUCK
+    if not marks_notes or element.tag in BLOCKS:
+        return
+    if element.tag == "sup" or (
+        (element.tag in _RAISING_TAGS or (style and _RAISING.search(style) is not None)) and _is_note(element)
+    ):
+        yield "(", ")"
+
+
+def _is_note(element: etree._Element) -> bool:
+    """Whether an element holds no more than the mark of a note, beside other words of its line or cell."""
+    own = _words(element)
+    around = next((above for above in element.iterancestors() if above.tag in BLOCKS), None)
+    return _NOTE.fullmatch(own) is not None and around is not None and _words(around) != own
+
+
+def _words(element: etree._Element) -> str:
+    return "".join("".join(map(str, element.itertext())).split())
 
 
 class Skip:

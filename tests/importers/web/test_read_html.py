@@ -117,7 +117,40 @@ def test_a_table_in_a_single_cell_is_its_text() -> None:
     assert values(requests(f"<tr>{NEW}{f'<td>{boxed}</td>' * 7}</tr>"), "new") == ["5"] * 7
 
 
-def test_hidden_and_struck_text_is_left_out() -> None:
+RAISED = (
+    "<span style='vertical-align:super'>1</span>",
+    "<span style='color:red;vertical-align: 4pt'>1</span>",
+    "<span style='position:relative;top:-5px;font-size:8px'>1</span>",
+    "<sub>1</sub>",
+    "<font style='vertical-align:sub'>[1]</font>",
+)
+
+
+@pytest.mark.parametrize("note", RAISED)
+def test_a_figure_raised_or_lowered_by_a_style_lengthens_no_other(note: str) -> None:
+    draft = requests(f"<tr>{NEW}<td>22{note}</td>{'<td>0</td>' * 6}</tr>")
+    assert values(draft, "new")[0] in ("22", "")
+    assert CellRef("requests", "new", "natural") in (*draft.doubtful, *draft.unread)
+
+
+@pytest.mark.parametrize("style", ["vertical-align:super", "position:relative;top:-1pt;font-size:9pt"])
+def test_a_cell_that_is_raised_as_a_whole_is_read(style: str) -> None:
+    cell = f"<td><span style='{style}'>22</span></td>"
+    label = NEW.replace("<td", f"<td style='{style}'")
+    assert values(requests(f"<tr>{label}{cell * 7}</tr>"), "new") == ["22"] * 7
+
+
+@pytest.mark.parametrize(
+    "cell", ["<s>9</s>", "22<strike>9</strike>", "<span style='text-decoration: line-through'>9</span>22"]
+)
+def test_struck_figures_are_told_and_cost_no_other(cell: str) -> None:
+    draft = requests(f"<tr>{NEW}<td>{cell}</td>{'<td>0</td>' * 6}</tr>")
+    assert values(draft, "new") == ["", *["0"] * 6]
+    assert draft.unread[CellRef("requests", "new", "natural")].reason == "带删除线"
+    assert "文件中有带删除线的文字，已放在括号中" in draft.notes
+
+
+def test_hidden_and_deleted_text_is_left_out() -> None:
     cell = "<td><del>4</del><span style='display:none'>3</span><script>2</script>5<!--1--></td>"
     assert values(requests(f"<tr>{NEW}{cell * 7}</tr>"), "new") == ["5"] * 7
 
