@@ -24,7 +24,8 @@ _OF_PAGE: Final = (  # names that only data about a page have
 _OF_ANYTHING: Final = (  # names of data that a report or a work plan may give too
     "主办单位 承办单位 主办 承办 技术支持 公开方式 公开时限 公开范围 内容概述 关键词 "
     "标题 时间 日期 链接 分类 名称 年度 报告年度 统计年度 年份 机关 机关名称 行政机关 单位名称 填报单位 编制单位 "
-    "编制机关 报告单位 公开主体 填报人 联系人 联系电话 填报日期"
+    "编制机关 报告单位 公开主体 填报机关 编报单位 编报机关 报送单位 报送机关 填表单位 填报人 填表人 制表人 负责人 "
+    "联系人 联系电话 填报日期 填表日期 报送日期 统计时间"
 )
 
 
@@ -35,7 +36,7 @@ def _any_of(names: str) -> str:
 
 _NAMES = _any_of(f"{_OF_PAGE} {_OF_ANYTHING}")
 FIELD = lazy(
-    rf"[\s•·●]*[【\[(]?\s*(?P<name>{_NAMES})\s*[】\])]?\s*:\s*(?!(?:{_NAMES})\s*:)"
+    rf"[\s•·●]*[【\[(]?\s*(?P<name>{_NAMES})\s*[】\])]?(?:\(\w?章\))?\s*:\s*(?!(?:{_NAMES})\s*:)"
     r"(?P<value>\S*(?:\s\d\d:\d\d(?::\d\d)?)?)"
 )
 DATA_NAME = lazy(rf"[【\[(]?\s*(?:{_NAMES})\s*[】\])]?\s*:?")
