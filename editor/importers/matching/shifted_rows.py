@@ -34,7 +34,8 @@ def refuse_shifted(form: Form, table: SectionSpec, result: TableMatch) -> None:
         moved = _without_end(rows, sums)
         broken = _without_start(rows, sums)
         for row in dict.fromkeys((*moved, *broken, *_scant(rows, sums, result.whole))):
-            _refuse(table, block, row, result)
+            if row not in result.whole or not _is_of_totals(sums[row], rows[row]):
+                _refuse(table, block, row, result)
 
 
 def _figures(table: SectionSpec, block: BlockSpec, row: str, result: TableMatch) -> Figures:
@@ -97,6 +98,12 @@ def _scant(rows: Mapping[str, Figures], sums: Mapping[str, Sums], whole: Set[str
         if is_alone or row in unusual:
             found.append(row)
     return found
+
+
+def _is_of_totals(sums: Sums, figures: Figures) -> bool:
+    """Whether figures stand under all totals, at least two, and under nothing else: no row that moved looks so."""
+    totals = {total for total, _ in sums}
+    return len(totals) > 1 and totals == {at for at, value in enumerate(figures) if value is not None}
 
 
 def _prove(sums: Sums, figures: Figures) -> bool:

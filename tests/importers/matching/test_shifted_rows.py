@@ -108,3 +108,33 @@ def test_figures_in_one_merged_cell_are_no_lost_header() -> None:
     notes = "\n".join(draft.notes)
     assert "表头不全" not in notes
     assert "有 7 格的数字连在一起，分开后按列的先后对应" in notes
+
+
+@pytest.mark.parametrize("form_id", ["2019", "2021"])
+@pytest.mark.parametrize("moved", [0, 1])
+def test_only_the_totals_of_several_groups_are_read_unless_they_stand_beside_their_columns(
+    form_id: str, moved: int
+) -> None:
+    section = next(section for section in form_of(form_id).sections if section.id == "review")
+    columns = [leaf.id for leaf in section.blocks[0].leaf_columns]
+    figures = dict.fromkeys(columns, "")
+    for at, column in enumerate(columns):
+        if column.endswith("total"):
+            figures[columns[at - moved]] = str(at)
+    grid = table_grid(section)
+    slots = tuple(
+        Slot(
+            slot.row,
+            slot.column,
+            slot.row_span,
+            slot.column_span,
+            text=figures[slot.ref.column] if slot.ref else slot.text,
+        )
+        for slot in grid.slots
+    )
+    year = 2020 if form_id == "2019" else 2023
+    title = SourceParagraph(f"某县水务局{year}年政府信息公开工作年度报告", "第 1 段")
+    laid = SourceGrid(Grid(rows=grid.rows, columns=grid.columns, slots=slots), "表格 1")
+    draft = match(Source("年报.docx", (title, laid)), all_forms())
+    read_cells = {ref.column: str(proposal.value) for ref, proposal in draft.proposals.items()}
+    assert read_cells == ({} if moved else {column: text for column, text in figures.items() if text})
