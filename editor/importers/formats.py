@@ -194,7 +194,7 @@ def import_file(
         if entry.to_source is not None:
             from editor.importers.matching.draft_of_source import match
 
-            source = entry.to_source(path, progress)
+            source = _source_of(entry.to_source, path, progress)
             progress.tell("正在对照格式")
             return match(source, forms, year=year, form=form, prior=prior)
     except OSError as error:
@@ -210,7 +210,7 @@ def read_source(path: Path) -> Source | None:
     entry = format_of(path)
     _check_content(path, entry)
     try:
-        return entry.to_source(path, Progress()) if entry.to_source is not None else None
+        return _source_of(entry.to_source, path, Progress()) if entry.to_source is not None else None
     except OSError as error:
         raise not_read(error, path) from error
 
@@ -227,9 +227,18 @@ def import_work_plan(path: Path) -> WorkPlan | None:
     entry = format_of(path)
     _check_content(path, entry)
     try:
-        return read_plan(entry.to_source(path, Progress())) if entry.to_source is not None else read_plan_json(path)
+        if entry.to_source is None:
+            return read_plan_json(path)
+        return read_plan(_source_of(entry.to_source, path, Progress()))
     except OSError as error:
         raise not_read(error, path) from error
+
+
+def _source_of(read: Callable[[Path, Progress], Source], path: Path, progress: Progress) -> Source:
+    """What a reader makes of a file, in ordinary letters."""
+    from editor.importers.blocks.plain_letters import in_plain_letters
+
+    return in_plain_letters(read(path, progress))
 
 
 def format_of(path: Path) -> Format:

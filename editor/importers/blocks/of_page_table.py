@@ -14,6 +14,7 @@ from editor.importers.blocks.of_sheet import sheet_blocks
 from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.source import Block, SourceGrid
 from editor.importers.folding.letters import number_of
+from editor.wording.radicals import plain_letters
 
 _TITLE = re.compile(r"(?:19|20)\d\d年.{0,60}(?:年度报告|工作报告|年报)$")
 _ENDS: Final = ("情况", "事项")
@@ -31,7 +32,7 @@ def split_page_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _is_page(source: SourceGrid) -> bool:
     headings = set()
     for slot in _whole_rows(source):
-        text = "".join(slot.text.split())
+        text = plain_letters("".join(slot.text.split()))
         if _TITLE.search(text):
             return True
         if number_of(text)[0] == "chapter" and text.endswith(_ENDS):

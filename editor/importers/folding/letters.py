@@ -9,6 +9,7 @@ from typing import Final
 
 from editor.wording.chinese_numerals import COUNTING
 from editor.wording.folding import DASHES, UNSEEN
+from editor.wording.radicals import plain_letters
 
 NUMBERING = re.compile(
     rf"\s*(?:(?P<chapter>[{COUNTING}]{{1,3}})\s*[、.,:]|\(\s*(?P<item>[{COUNTING}]{{1,3}})\s*\)\s*[、.,]?"
@@ -52,7 +53,7 @@ def _fold_letter(letter: str) -> str:
         return letter
     if unicodedata.category(letter) == "No":
         return letter  # the number of a note, or of a row: no figure
-    plain = unicodedata.normalize("NFKC", letter)
+    plain = unicodedata.normalize("NFKC", plain_letters(letter))
     if plain.isspace() or letter.isspace():
         return " "
     return _FOLDED.get(plain, plain) if len(plain) == 1 else letter

@@ -36,7 +36,7 @@ _RAISING = re.compile(
     re.IGNORECASE,
 )
 STRUCK: Final = ("（删除线：", "）")
-_EAST = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
+_EAST = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
 _BROKEN_SOURCE = re.compile(rf"(?<=[{_EAST}])[ \t]*[\r\n]\s*(?=[{_EAST}])")
 _BLANKS = re.compile(r"\s+")
 _INVISIBLE = re.compile(f"[{UNSEEN}{SOFT_HYPHEN}]")
