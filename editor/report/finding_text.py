@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from editor.report.citations.grammar import citations_in
 from editor.wording.folding import BLANKS, narrowing
+from editor.wording.radicals import plain_letters
 
 _PLAIN: Final = {**narrowing(), **dict.fromkeys(map(ord, BLANKS), ord(" "))}
 _LOWER: Final = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
@@ -33,14 +34,17 @@ class Replacing(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """A text with full-width letters, figures and marks as half-width ones, in lower case; as long as before."""
-    return text.translate(_FOLDED)
+    """A text with full-width letters, figures and marks as half-width ones, in lower case; as long as before.
+
+    Radicals are the letters that they look like.
+    """
+    return plain_letters(text).translate(_FOLDED)
 
 
 def find_all(texts: Mapping[str, str], words: str, *, exact: bool = False) -> tuple[Match, ...]:
     """Everywhere the words stand, in order of the sections; none overlap. Nothing is found for no words.
 
-    Unless `exact`, full and half width count as the same, as do capitals and small letters.
+    Unless `exact`, full and half width count as the same, as do capitals and small letters, radicals and letters.
     """
     if not words:
         return ()

@@ -1,6 +1,6 @@
 """What a report prints beside its tables: its headings, its paragraphs, and what of them counts when they are compared.
 
-What does not count: blanks, and whether a bracket is of full or half width.
+What does not count: blanks, whether a bracket is of full or half width, and whether a letter is written as a radical.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from editor.exporters.paper.document import Heading, Paragraph, clean, parts
 from editor.patterns import lazy
 from editor.report.model import Report
 from editor.wording.folding import SOFT_HYPHEN, UNSEEN, narrowing
+from editor.wording.radicals import plain_letters
 
 _BRACKETS: Final = narrowing("（）［］｛｝＜＞")
 _INVISIBLE: Final = lazy(rf"[\s{UNSEEN}{SOFT_HYPHEN}]+")
@@ -28,7 +29,7 @@ class ComparedParagraph(NamedTuple):
 
 def key_of(text: str) -> str:
     """What counts of a text."""
-    return _INVISIBLE.sub("", text).translate(_BRACKETS)
+    return plain_letters(_INVISIBLE.sub("", text)).translate(_BRACKETS)
 
 
 def pieces(report: Report) -> list[ComparedParagraph]:

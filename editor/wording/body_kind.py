@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from editor.patterns import lazy
 from editor.resources import resource_path
+from editor.wording.radicals import plain_letters
 
 
 class Rank(StrEnum):
@@ -75,7 +76,7 @@ _OFFICE: Final = lazy(
 @lru_cache(maxsize=_MOST_KEPT)
 def body_kind(name: str) -> BodyKind:
     """The kind of a body by its name, 淮安市洪泽区人民政府 or 平潭综合实验区财政金融局. Asked at every key: kept."""
-    written = "".join(name.split())
+    written = plain_letters("".join(name.split()))
     own = "本级" in written or "本机关" in written
     text = _BRACKETS.sub("", written).removeprefix("中国共产党").removeprefix("中共")
     national, text = _national(text)

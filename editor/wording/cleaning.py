@@ -23,6 +23,7 @@ class CleaningKind(Enum):
     """The kinds of change, in the words of the window, in the order in which they are made."""
 
     INVISIBLE = "去掉不可见字符"
+    LETTERS = "部首等同形字符改为汉字"
     PAGES = "去掉页码"
     BULLETS = "去掉项目符号"
     CELLS = "表格逐行成段，各格以顿号隔开"
@@ -37,7 +38,7 @@ class CleaningKind(Enum):
     QUOTES = "直引号改为弯引号"
 
 
-LOOKS: Final = frozenset({CleaningKind.INVISIBLE, CleaningKind.EDGES, CleaningKind.EMPTY})
+LOOKS: Final = frozenset({CleaningKind.INVISIBLE, CleaningKind.LETTERS, CleaningKind.EDGES, CleaningKind.EMPTY})
 """What changes no word and no mark: like a font, nobody needs to be asked about it."""
 
 
@@ -91,6 +92,7 @@ def cleaned(source: Pasted, without: Collection[CleaningKind] = ()) -> Cleaning:
 
 _STEPS: Final[tuple[tuple[CleaningKind, Callable[[str, frozenset[int]], Iterable[Exchange]]], ...]] = (
     (CleaningKind.INVISIBLE, rules.invisible),  # the first steps need the lines as they came, for `rows` counts them
+    (CleaningKind.LETTERS, rules.letters),  # the later ones ask whether a letter is Chinese, and for 一、
     (CleaningKind.PAGES, rules.page_numbers),
     (CleaningKind.CELLS, rules.cells),
     (CleaningKind.BULLETS, rules.bullets),

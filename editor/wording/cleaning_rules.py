@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from editor.patterns import lazy
 from editor.wording.numbering import NUMERALS, level_of
+from editor.wording.radicals import LETTERS, RADICALS
 from editor.wording.text_width import text_width
 
 _HAN: Final = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -66,6 +67,14 @@ class Exchange(NamedTuple):
 def invisible(text: str, _: frozenset[int]) -> Iterator[Exchange]:
     """Control characters, zero-width characters and the like, without anything instead."""
     return (Exchange(*found.span(), "") for found in INVISIBLE.finditer(text))
+
+
+def letters(text: str, _: frozenset[int]) -> Iterator[Exchange]:
+    """Radicals and compatibility letters, as PDFs hand them out: the letters that they show."""
+    for found in RADICALS.finditer(text):
+        letter = LETTERS.get(ord(found[0]))
+        if letter is not None:
+            yield Exchange(*found.span(), letter)
 
 
 def cells(text: str, rows: frozenset[int]) -> Iterator[Exchange]:

@@ -13,6 +13,7 @@ from math import log, sqrt
 from typing import Final
 
 from editor.patterns import lazy
+from editor.wording.radicals import plain_letters
 from editor.wording.sentences import sentences_of
 
 _NO_WORD = lazy(r"[^\u3400-\u9fffA-Za-z]+")
@@ -23,7 +24,7 @@ _LEAST_SHARE: Final = 0.15
 
 def pairs_of(text: str) -> frozenset[str]:
     """The pairs of letters side by side in a text, none over a mark or a figure."""
-    return frozenset(word[at : at + 2] for word in _NO_WORD.split(text) for at in range(len(word) - 1))
+    return frozenset(word[at : at + 2] for word in _NO_WORD.split(plain_letters(text)) for at in range(len(word) - 1))
 
 
 _COMMON: Final = pairs_of("政府信息公开工作，政务公开，主动公开政府信息，信息公开申请，本年度")

@@ -26,6 +26,11 @@ def test_width_and_case_count_only_if_exact() -> None:
     assert find_all(TEXTS, ",") == (Match("overview", 4, 5),)
 
 
+def test_a_radical_counts_as_its_letter_unless_exact() -> None:
+    assert find_all({"a": "作出⾏政许可"}, "行政") == find_all({"a": "作出行政许可"}, "⾏政") == (Match("a", 2, 4),)
+    assert find_all({"a": "作出⾏政许可"}, "行政", exact=True) == ()
+
+
 def test_citations_are_neither_found_nor_replaced() -> None:
     texts = {"a": "新收{三.一.总计}件，总计如上"}
     assert find_all(texts, "总计") == (Match("a", 12, 14),)

@@ -20,6 +20,7 @@ from editor.report.model import Report
 from editor.verify.published import verify_file
 from editor.verify.result import Mismatch, MismatchChange, MismatchKind, Verification
 from tests.importers.web.html_writer import page
+from tests.radicals import in_radicals, report_in_radicals
 from tests.strategies import all_forms, balanced_reports, form_of, random_balanced_report
 
 NEW = CellRef("requests", "new", "natural")
@@ -227,3 +228,20 @@ def test_data_of_another_form_cannot_be_compared(tmp_path: Path) -> None:
     older = random_balanced_report(random.Random(6), form_of("2019"))
     with pytest.raises(ReadError, match="无法逐格核对"):
         verified(published(older, tmp_path), report_of())
+
+
+@pytest.mark.parametrize("form_id", ["2019", "2021"])
+def test_radicals_are_the_letters_that_they_look_like_on_either_side(form_id: str, tmp_path: Path) -> None:
+    report = report_of(form_id)
+    page_in_radicals = site_page(report, tmp_path, in_radicals)
+    assert verified(page_in_radicals, report).is_same
+    assert verified(site_page(report, tmp_path), report_in_radicals(report)).is_same
+    assert verified(published(report_in_radicals(report), tmp_path, "docx"), report).is_same
+
+
+def test_a_word_changed_among_radicals_is_found(tmp_path: Path) -> None:
+    report = report_of()
+    path = site_page(report, tmp_path, lambda text: in_radicals(text).replace(" 51 ", " 61 "))
+    found = only(verified(path, report))
+    assert (found.kind, found.section) == (MismatchKind.PARAGRAPH, "overview")
+    assert [("51条" in one, "61条" in other) for one, other in found.words] == [(True, True)]

@@ -71,6 +71,8 @@ def text_of(pasted: str, *without: CleaningKind) -> str:
         ("第一.依法公开", "第一.依法公开"),
         ("占3.5%.见附件1.表", "占3.5%.见附件1.表"),
         ("另见{三.一.总计}件.", "另见{三.一.总计}件。"),
+        ("⾏政 许可,⼈⺠政府", "行政许可，人民政府"),
+        ("见\ufa19 明", "见\ufa19明"),
     ],
 )
 def test_cleaned(pasted: str, kept: str) -> None:
@@ -132,6 +134,7 @@ def test_a_kind_can_be_left_out() -> None:
     assert text_of(pasted, CleaningKind.PUNCTUATION) == "公开信息,办结……"
     assert text_of(pasted, CleaningKind.SPACES, CleaningKind.DOTS) == "公开 信息，办结..."
     assert text_of("甲\u200b", CleaningKind.INVISIBLE) == "甲"
+    assert text_of("⾏政 许可", CleaningKind.LETTERS) == "⾏政许可"
 
 
 def test_changes_are_told_with_an_example() -> None:
@@ -144,7 +147,8 @@ def test_changes_are_told_with_an_example() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pasted", "changes"), [("　甲\n\n乙\u200b", False), ("甲乙", False), ("甲 乙", True), ("甲,乙", True)]
+    ("pasted", "changes"),
+    [("　甲\n\n乙\u200b", False), ("甲乙", False), ("⾏政", False), ("甲 乙", True), ("甲,乙", True)],
 )
 def test_only_looks_need_no_look(pasted: str, changes: bool) -> None:
     assert cleaned(Pasted(pasted)).changes_words is changes

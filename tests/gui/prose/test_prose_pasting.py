@@ -116,6 +116,15 @@ def test_where_only_looks_change_nothing_is_asked(qtbot: QtBot, panel: ProsePane
     assert panel.pasting.dialog is None
 
 
+def test_radicals_become_letters_without_a_question_and_are_told(qtbot: QtBot, panel: ProsePanel) -> None:
+    copied("⾏政许可由⺠政局办理")
+    with qtbot.waitSignal(panel.message) as told:
+        QTest.keyClick(panel.editor, Qt.Key.Key_V, CONTROL)
+    assert overview(panel) == "原文行政许可由民政局办理"
+    assert told.args == ["粘贴时部首等同形字符改为汉字 2 处；要原样粘贴，用 Ctrl+Shift+V"]
+    assert panel.pasting.dialog is None
+
+
 def test_doubled_marks_are_told(qtbot: QtBot, panel: ProsePanel) -> None:
     copied("办结。。")
     with qtbot.waitSignal(panel.message) as told:
