@@ -16,6 +16,7 @@ from editor.checks.figures.phrases import compiled
 from editor.patterns import lazy
 from editor.report.model import Report
 from editor.wording.body_kind import Rank, body_kind
+from editor.wording.radicals import plain_letters
 from editor.wording.sentences import clause_start
 
 Time = Literal["own", "other", "sum", "compare"]
@@ -60,10 +61,10 @@ class ContextWords:
 
     def __init__(self, report: Report, file: CheckFile) -> None:
         self.file = file
-        self.body = report.body
+        self.body = plain_letters(report.body)
         times = ((kind, getattr(file.time, kind).replace("{year}", str(report.year))) for kind in _TIMES)
         self._time = "|".join(f"(?P<{kind}>{words})" for kind, words in times)
-        self._scope = _scope_words(report.body, file)
+        self._scope = _scope_words(self.body, file)
         self._topic = "|".join(f"(?P<{kind}>{getattr(file.topics, kind)})" for kind in _TOPICS)
         self._by = f"(?:{file.scope.by})[^，,。；;\n]{{0,{_REACH}}}$"
 

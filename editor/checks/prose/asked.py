@@ -51,7 +51,7 @@ def fee_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
 
 def _without_fee(last: ProseText, sentence: str) -> Fix:
     """The sentence as a paragraph of its own; what stands there of there being nothing else follows it."""
-    is_nothing = _NOTHING.fullmatch(last.raw) is not None
+    is_nothing = _NOTHING.fullmatch(last.plain) is not None
     place, words = (0, f"{sentence}\n") if is_nothing else (len(last.raw.rstrip()), f"\n{sentence}")
     return last.fix(f"没有收取的，补写“{sentence}”", Spot(last.section, place, place), words)
 
@@ -61,9 +61,9 @@ def assessment_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | No
 
     The law asks it of 各级人民政府: what is no government for certain, as a 开发区 and its 管委会, need not.
     """
-    kind = body_kind(prose.report.body)
-    is_certain = kind.rank is not Rank.UNKNOWN or "人民政府" in prose.report.body
-    if kind.is_government is not True or not is_certain or "管委会" in prose.report.body or not prose.texts:
+    kind = body_kind(prose.body)
+    is_certain = kind.rank is not Rank.UNKNOWN or "人民政府" in prose.body
+    if kind.is_government is not True or not is_certain or "管委会" in prose.body or not prose.texts:
         return
     if is_excerpt(prose):
         return

@@ -163,7 +163,7 @@ def _fixes(text: ProseText, mention: Mention, judgement: Judgement) -> Iterator[
     if figure is None:
         return
     spot = text.spot(mention.start, mention.end)
-    if text.raw[spot.start : spot.end] != mention.text:  # a citation: it says what the table says
+    if text.plain[spot.start : spot.end] != mention.text:  # a citation: it says what the table says
         return
     for expected in judgement.expected[:_MOST_FIXES]:
         value = _plain(expected.value)
@@ -182,7 +182,7 @@ def _citing_fix(prose: ProseReport, text: ProseText, mention: Mention, judgement
     is_plain = figure.style is FigureStyle.ARABIC and figure.scale == 1
     if (
         is_plain
-        and text.raw[spot.start : spot.end] == mention.text
+        and text.plain[spot.start : spot.end] == mention.text
         and prose.report.value(first.cells[0]) == first.value
     ):
         path = citation_path(prose.report.form, first.cells[0])

@@ -19,6 +19,7 @@ from editor.shapes import Shape
 from editor.wording.alignment import likeness
 from editor.wording.body_kind import body_kind
 from editor.wording.character_count import count_characters
+from editor.wording.radicals import plain_letters
 from editor.wording.sentences import sentences_of
 
 _SHORTEST: Final = 20  # characters of a paragraph that is compared with last year's
@@ -94,14 +95,14 @@ def _ask(report: Report, spec: AskSpec) -> Ask:
 def _read(report: Report, text: str) -> str:
     """A text as it is read: citations are figures, and what names their cells tells nothing; broken ones are blanks."""
     if "{" not in text and "｛" not in text:
-        return text
+        return plain_letters(text)
     read = rendered(report, text)
     pieces, done = [], 0
     for shown in read.shown:
         if shown.cited.fault is not None:
             pieces.append(read.text[done : shown.start])
             done = shown.end
-    return "".join([*pieces, read.text[done:]])
+    return plain_letters("".join([*pieces, read.text[done:]]))
 
 
 def _by_words(report: Report, spec: AskSpec) -> tuple[bool, str]:
@@ -131,7 +132,8 @@ def _by_difference(report: Report, spec: AskSpec) -> tuple[bool, str]:
         return False, "还没有文字"
     if report.prior is None:
         return False, "没有上年年报，无法比较"
-    before = [line for line in report.prior.sections.get(spec.section, "").split("\n") if len(line) >= _SHORTEST]
+    last_year = plain_letters(report.prior.sections.get(spec.section, ""))
+    before = [line for line in last_year.split("\n") if len(line) >= _SHORTEST]
     for line in text.split("\n"):
         if len(line) >= _SHORTEST and any(line == other or likeness(line, other) >= _SAME for other in before):
             return False, f"与上年相同或几乎相同：{_shortened(line)}"

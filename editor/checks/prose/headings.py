@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from editor.checks.finding import Finding, Fix, Spot
+from editor.checks.finding import Finding, Spot
 from editor.checks.prose.enumeration import enumerations
 from editor.checks.prose.omissions import is_cut
 from editor.checks.prose.text import ProseReport, ProseText
@@ -18,8 +18,6 @@ from editor.checks.prose.told import quoted, told
 from editor.forms.roles import SectionRole
 from editor.forms.rule_spec import RuleSpec
 from editor.patterns import lazy
-from editor.report.edit import Change, TextRef, edit_of
-from editor.report.model import Report
 from editor.wording.numbering import renumbered
 
 _ENDING: Final = "政府信息公开工作年度报告"
@@ -50,7 +48,7 @@ def headings_kept(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None
     """P.HEADINGS for the title and every section."""
     if prose.report.form.own_headings:
         return
-    yield from _title(prose.report, rule)
+    yield from _title(prose, rule)
     for text in prose.texts:
         misplaced = tuple(_misplaced(prose, text, rule))
         yield from misplaced
@@ -62,15 +60,15 @@ def headings_kept(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None
         yield None
 
 
-def _title(report: Report, rule: RuleSpec) -> Iterator[Finding]:
-    title = "".join(report.title.split())
-    if not title or not report.body or TITLE.fullmatch(title):
+def _title(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding]:
+    title = "".join(prose.title.split())
+    if not title or not prose.body or TITLE.fullmatch(title):
         return
-    wanted = report.form.title.format(body=report.body, year=report.year)
+    wanted = prose.form_title
     message = f"标题：“{title}”{_wrong_in(title)}；请改为“{wanted}”"
-    edit = edit_of([Change(TextRef("about", "title"), report.title, wanted)], "改标题")
     why = "标题统一，公众和上级机关才能按机关和年份查到。"
-    yield told(rule, "title", message, judged=(title,), why=why, fixes=(Fix("改为规定的标题", edit),))
+    fix = prose.name_fix("title", wanted, "改为规定的标题", "改标题")
+    yield told(rule, "title", message, judged=(title,), why=why, fixes=(fix,))
 
 
 def _wrong_in(title: str) -> str:
@@ -118,10 +116,10 @@ def _misplaced(prose: ProseReport, text: ProseText, rule: RuleSpec) -> Iterator[
 
 
 def _paragraph_numbers(text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
-    numbering = renumbered(text.raw)
+    numbering = renumbered(text.plain)
     if not numbering.changes:
         return
-    lines = text.raw.split("\n")
+    lines = text.plain.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
@@ -146,7 +144,7 @@ def _paragraph_numbers(text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
 
 def _words_in_order(text: ProseText, rule: RuleSpec) -> Iterator[Finding]:
     """一是……三是…… without 二是."""
-    found = enumerations(text.raw)
+    found = enumerations(text.plain)
     if not found.broken:
         return
     first = found.broken[0]

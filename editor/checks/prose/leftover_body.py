@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from editor.checks.finding import Finding, Fix
+from editor.checks.finding import Finding
 from editor.checks.prose.body_names import body_in, differ
 from editor.checks.prose.headings import TITLE
 from editor.checks.prose.self_words import foreign_words, own_word
@@ -18,8 +18,6 @@ from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
 from editor.forms.rule_spec import RuleSpec
 from editor.patterns import lazy
-from editor.report.edit import Change, TextRef, edit_of
-from editor.report.model import Report
 
 _HAN: Final = "\u3400-\u9fff"
 _OPENING: Final = frozenset({"opening", "overview"})
@@ -63,10 +61,10 @@ class _Named(NamedTuple):
 
 def names_of_this_body(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     """P.BODY for the title, the opening, the signature and the words 我局, 我县 everywhere."""
-    body = prose.report.body
+    body = prose.body
     if not body:
         return
-    yield from _title(prose.report, rule)
+    yield from _title(prose, rule)
     others: dict[tuple[str, str], _Named] = {}
     for named in _named(prose):
         yield None
@@ -79,20 +77,18 @@ def names_of_this_body(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding |
         yield None
 
 
-def _title(report: Report, rule: RuleSpec) -> Iterator[Finding]:
-    match = TITLE.fullmatch("".join(report.title.split()))
+def _title(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding]:
+    match = TITLE.fullmatch("".join(prose.title.split()))
     name = (match["body"] or match["last_body"]) if match else ""
-    if not name or not differ(name, report.body):
+    if not name or not differ(name, prose.body):
         return
-    wanted = report.form.title.format(body=report.body, year=report.year)
-    edit = edit_of([Change(TextRef("about", "title"), report.title, wanted)], "改标题")
     yield told(
         rule,
         "title",
-        f"标题：写的是“{name}”，本报告是“{report.body}”的；请改标题或单位名称",
-        judged=(name, report.body),
+        f"标题：写的是“{name}”，本报告是“{prose.body}”的；请改标题或单位名称",
+        judged=(name, prose.body),
         why="借用其他单位的报告时，标题里的单位名称容易忘记改。",
-        fixes=(Fix(f"标题改为“{report.body}”的", edit),),
+        fixes=(prose.name_fix("title", prose.form_title, f"标题改为“{prose.body}”的", "改标题"),),
     )
 
 

@@ -12,14 +12,12 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from editor.checks.finding import Finding, Fix
+from editor.checks.finding import Finding
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
 from editor.forms.roles import SectionRole
 from editor.forms.rule_spec import RuleSpec
 from editor.patterns import lazy
-from editor.report.edit import Change, TextRef, edit_of
-from editor.report.model import Report
 from editor.wording.sentences import Sentence
 
 _YEAR: Final = lazy(r"(?<!\d)(20\d\d)\s*年(度)?")
@@ -74,7 +72,7 @@ class _Leftover(NamedTuple):
 
 def years_of_this_report(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
     """P.YEAR for the title and every section: one finding for each year that is left over in it."""
-    yield from _title(prose.report, rule)
+    yield from _title(prose, rule)
     for text in prose.texts:
         found: list[_Leftover] = []
         for sentence in text.sentences:
@@ -84,15 +82,16 @@ def years_of_this_report(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding
             yield _finding(prose, text, rule, [one for one in found if (one.year, one.wanted) == kind])
 
 
-def _title(report: Report, rule: RuleSpec) -> Iterator[Finding]:
-    years = [int(match[1]) for match in _YEAR.finditer(report.title)]
-    if not years or report.year in years:
+def _title(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding]:
+    title, year = prose.title, prose.report.year
+    years = [int(match[1]) for match in _YEAR.finditer(title)]
+    if not years or year in years:
         return
-    right = _YEAR.sub(lambda match: match[0].replace(match[1], str(report.year), 1), report.title)
-    message = f"标题：写的是 {years[0]} 年，本报告是 {report.year} 年度的；请改为“{right}”"
-    edit = edit_of([Change(TextRef("about", "title"), report.title, right)], "改标题年份")
+    right = _YEAR.sub(lambda match: match[0].replace(match[1], str(year), 1), title)
+    message = f"标题：写的是 {years[0]} 年，本报告是 {year} 年度的；请改为“{right}”"
+    fix = prose.name_fix("title", right, f"改为 {year} 年", "改标题年份")
     why = "用上年的报告改写时，标题里的年份容易忘记改。"
-    yield told(rule, "title", message, judged=(report.title,), why=why, fixes=(Fix(f"改为 {report.year} 年", edit),))
+    yield told(rule, "title", message, judged=(title,), why=why, fixes=(fix,))
 
 
 def _leftovers(text: ProseText, sentence: Sentence, year: int) -> Iterator[_Leftover]:

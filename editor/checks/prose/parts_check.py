@@ -150,7 +150,7 @@ def _share_finding(
 
 def _share_fix(text: ProseText, sentence: Sentence, share: WrittenFigure, right: Decimal) -> Iterator[Fix]:
     spot = _spot(text, sentence, share)
-    if text.raw[spot.start : spot.end] == share.text:  # no citation
+    if text.plain[spot.start : spot.end] == share.text:  # no citation
         new = restyled(share, right)
         yield text.fix(f"改为 {new}", spot, new)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from editor.checks.finding import Fix, Spot
 from editor.checks.messages import Messages
@@ -16,12 +17,16 @@ from editor.forms.sections import SectionSpec
 from editor.report.citations.citing import Rendered, rendered
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
+from editor.wording.radicals import plain_letters
 from editor.wording.sentences import ProseLine, Sentence, paragraphs_of
 
 
 @dataclass(frozen=True)
 class ProseText:
-    """The prose of one section: `text` with citations as figures, as it is printed; `raw` as it is stored."""
+    """The prose of one section: `text` with citations as figures, as it is printed; `raw` as it is stored.
+
+    Radicals are read as the letters that they look like, in `text` and in `plain`, which else is `raw`.
+    """
 
     section: str
     heading: str  # what people call the section
@@ -29,10 +34,15 @@ class ProseText:
     reading: Rendered
     role: SectionRole | None = None  # the part that the section plays in its form
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What is read."""
-        return self.reading.text
+        return plain_letters(self.reading.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """What is stored, in ordinary letters: the places in it are those in `raw`."""
+        return plain_letters(self.raw)
 
     @cached_property
     def paragraphs(self) -> tuple[ProseLine, ...]:
@@ -61,6 +71,26 @@ class ProseReport:
     report: Report
     messages: Messages
     _read: dict[str, ProseText] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def body(self) -> str:
+        """The body's name as it is read."""
+        return plain_letters(self.report.body)
+
+    @cached_property
+    def title(self) -> str:
+        """The title of its own as it is read; empty if it has none."""
+        return plain_letters(self.report.title)
+
+    @property
+    def form_title(self) -> str:
+        """The title as the form words it."""
+        return self.report.form.title.format(body=self.body, year=self.report.year)
+
+    def name_fix(self, name: Literal["body", "title"], text: str, label: str, step: str) -> Fix:
+        """The fix that gives the report this body or title; `step` is what undoing it is called."""
+        stored = {"body": self.report.body, "title": self.report.title}[name]
+        return Fix(label, edit_of([Change(TextRef("about", name), stored, text)], step))
 
     @cached_property
     def texts(self) -> tuple[ProseText, ...]:

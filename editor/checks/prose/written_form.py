@@ -1,4 +1,4 @@
-"""P.FORM: what is unusual in how the prose is written: levels, punctuation, units, lost figures, brackets. Hints only.
+"""P.FORM: what is unusual in how the prose is written: levels, marks, units, lost figures, brackets, letters. Hints.
 
 A paragraph may be as long as a report: whatever takes long goes over it in pieces.
 """
@@ -17,6 +17,7 @@ from editor.forms.rule_spec import RuleSpec
 from editor.patterns import lazy
 from editor.wording.cleaning_rules import punctuation
 from editor.wording.numbering import level_of
+from editor.wording.radicals import LETTERS, RADICALS, plain_letters
 
 _LEVELS: Final = ("", "一、", "（一）", "1.", "（1）")
 _HIGHEST: Final = 2  # what a section may begin with: 一、 is the section itself
@@ -54,6 +55,8 @@ _CLOSING: Final = {
     "』": "『",
 }
 _PAIRED: Final = lazy(f"[{re.escape(''.join((*_OPENING, *_CLOSING)))}]")
+_AS_LETTERS: Final = "全部改为汉字"
+_UNFOUND: Final = "从 PDF 复制的文字常有这样的字，看上去一样，网上却搜不到，读屏软件也读不对。"
 _LIST_MARK: Final = lazy(r"(?:^|[\s。；：，])[A-Za-z\d一二三四五六七八九十]{1,2}$")
 
 
@@ -67,12 +70,13 @@ class _Found(NamedTuple):
 
 
 def written_properly(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None]:
-    """P.FORM in every section: one finding for each kind."""
+    """P.FORM in every section: one finding for each kind; then in the names."""
     for text in prose.texts:
         for kind, look in _KINDS:
             for found in look(text):
                 yield None if found is None else _finding(text, rule, kind, found)
             yield None
+    yield from _names(prose, rule)
 
 
 def _finding(text: ProseText, rule: RuleSpec, kind: str, found: _Found) -> Finding:
@@ -114,7 +118,7 @@ def _half_width(text: ProseText) -> Iterator[_Found | None]:
     spots: list[Spot] = []
     lines = []
     start = 0
-    for line in text.raw.split("\n"):
+    for line in text.plain.split("\n"):
         after = []
         for at, piece in _pieces(line):
             found = tuple(punctuation(piece, frozenset()))
@@ -126,7 +130,7 @@ def _half_width(text: ProseText) -> Iterator[_Found | None]:
         start += len(line) + 1
     if spots:
         first = spots[0].start
-        around = quoted(text.raw, max(0, first - 6), first + 6)
+        around = quoted(text.plain, max(0, first - 6), first + 6)
         whole = Spot(text.section, 0, len(text.raw))
         fixes = (text.fix("全部改为全角标点", whole, "\n".join(lines)),)
         message = f"{around}{counted(len(spots))}用了半角标点；请改为全角标点"
@@ -236,6 +240,39 @@ def _unpaired(text: ProseText) -> Iterator[_Found | None]:
     yield _Found(tuple(text.spot(place, place + 1) for place in alone), message, "括号、引号、书名号要成对。")
 
 
+def _letters(text: ProseText) -> Iterator[_Found | None]:
+    """Radicals, which look like letters. What the clerk typed is hers to change: they are read as letters, and told."""
+    places = _radicals(text.raw)
+    if places:
+        whole = Spot(text.section, 0, len(text.raw))
+        spots = tuple(Spot(text.section, place, place + 1) for place in places)
+        yield _Found(spots, _unlike(text.raw, places), _UNFOUND, (text.fix(_AS_LETTERS, whole, text.plain),))
+
+
+def _names(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding]:
+    """Radicals in the body's name and in the title."""
+    named = (("about", "机关名称", prose.report.body), ("title", "标题", prose.report.title))
+    for at, what, stored in named:
+        places = _radicals(stored)
+        if places:
+            fix = prose.name_fix("body" if at == "about" else "title", plain_letters(stored), _AS_LETTERS, f"改{what}")
+            message = f"{what}：{_unlike(stored, places)}"
+            yield told(rule, at, message, subject="letters", why=_UNFOUND, fixes=(fix,))
+
+
+def _radicals(text: str) -> list[int]:
+    """The places of the radicals and compatibility letters in a text."""
+    return [match.start() for match in RADICALS.finditer(text) if ord(match[0]) in LETTERS]
+
+
+def _unlike(text: str, places: list[int]) -> str:
+    """What is said of radicals: the first of them, and how many there are."""
+    first = places[0]
+    around = quoted(text, max(0, first - 6), first + 7)
+    letter = LETTERS[ord(text[first])]
+    return f"{around}的“{text[first]}”{counted(len(places))}与汉字“{letter}”同形而编码不同；请改为汉字"
+
+
 _KINDS: Final[tuple[tuple[str, Callable[[ProseText], Iterator[_Found | None]]], ...]] = (
     ("levels", _levels),
     ("half_width", _half_width),
@@ -243,4 +280,5 @@ _KINDS: Final[tuple[tuple[str, Callable[[ProseText], Iterator[_Found | None]]], 
     ("units", _glued_units),
     ("figures", _lost_figures),
     ("pairs", _unpaired),
+    ("letters", _letters),
 )

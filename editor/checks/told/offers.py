@@ -17,6 +17,7 @@ from editor.checks.told.claims import ToldClaim, claims
 from editor.forms.address import CellRef
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
+from editor.wording.radicals import plain_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,9 @@ def offers(report: Report) -> Told:
 
 
 def _claims(report: Report, section: str, heading: str, file: OffersFile) -> Sequence[ToldClaim]:
-    text = report.sections.get(section, "")
-    return list(claims(section, heading, text, file, Voice(report.year, report.body), report.form)) if text else []
+    text = plain_letters(report.sections.get(section, ""))
+    voice = Voice(report.year, plain_letters(report.body))
+    return list(claims(section, heading, text, file, voice, report.form)) if text else []
 
 
 def _same_place(entry: Withheld, claim: ToldClaim) -> bool:
