@@ -1,4 +1,4 @@
-"""The folder of real published files. Where it is not there, its tests are left out, and the end of the run says so."""
+"""The folders of published files and of cases. Where one is missing, its tests are left out; the run ends saying so."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.suite.samples_read import SAMPLES
+from tests.suite.samples_read import CASES, SAMPLES
 
-collect_ignore_glob = [] if SAMPLES.is_dir() else ["test_*.py"]
+_OF_CASES = "test_cases.py"
+
+collect_ignore = [
+    path.name
+    for path in Path(__file__).parent.glob("test_*.py")
+    if not (CASES if path.name == _OF_CASES else SAMPLES).is_dir()
+]
 
 
 @pytest.fixture(scope="session")
