@@ -27,7 +27,7 @@ from editor.checks.year_on_year import (
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.sections import FigureKind
 from editor.report.model import Report
-from editor.report.numbers import CellValue
+from editor.report.numbers import SEVERAL, CellValue, are_several
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,8 @@ TABLE_CHECKS: Final[Mapping[str, TableCheck]] = MappingProxyType(
 
 def value_fault(value: CellValue, kind: FigureKind) -> str:
     """What is wrong with a filled cell's value; empty if nothing is."""
+    if isinstance(value, str) and are_several(value):
+        return f"“{' '.join(value.split())}”{SEVERAL}"
     if not isinstance(value, Decimal):
         return f"“{value}”不是数字"
     if kind is not FigureKind.CHANGE and value < 0:

@@ -1,6 +1,7 @@
-"""Figures as people write them, to exact decimals and back.
+"""Figures as people write them, to exact decimals and back: the one place where the text of a cell becomes a figure.
 
-Blank, a number and unreadable text are three things: `None`, `Decimal`, `str`. Nothing is rounded, ever.
+Blank, a number and unreadable text are three things: `None`, `Decimal`, `str`. Nothing is rounded, ever, and two
+figures that stand in one cell never become one.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ from decimal import Decimal
 from typing import Final
 
 from editor.forms.sections import FigureKind
+from editor.patterns import lazy
 from editor.wording.decimal_text import format_number
-from editor.wording.folding import BLANKS, DASHES, UNSEEN
+from editor.wording.folding import DASHES, UNSEEN
+
+SEVERAL: Final = "可能是几个数连在一起，一格只填一个数"
+"""What is said of a text behind its quotation, where it may be several figures."""
 
 CellValue = Decimal | str | None
 """A figure; None for a blank, which is not 0; or text that is no figure, kept as it came."""
@@ -31,7 +36,10 @@ _NUMBER = re.compile(
     r"(?P<sign>\+|-|增加?|减少?)?(?P<figure>\d{1,15}(\.\d{1,9})?|\d{1,3}(,\d{3}){1,4}(\.\d{1,9})?)"
     r"(?P<unit>[元万亿件条项次个人]{0,2})(?P<remark>\([^()]*\))?"
 )
-_IGNORED = dict.fromkeys(map(ord, f"{BLANKS}\t\r\n{UNSEEN}"))
+_GAP = lazy(rf"(?<=[\d,，])[\s{UNSEEN}]+(?=[\d,，])")
+_GROUPED = lazy(r"\D*(?![0０])\d{1,3}([ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*(?:[.．]\d+)?\D*")  # 1 234 567
+_BRACKET = lazy("[(（]")
+_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
 _DASHES = dict.fromkeys(map(ord, DASHES), "-")
 _NONE_WORDS = ("无", "零", "○")
 _EMPTY_MARKS = ("-", "--", "/", "\\", "...")
@@ -51,7 +59,7 @@ def read_number(text: str, kind: FigureKind = FigureKind.COUNT, *, unit: str = "
     Amounts come out in 万元, exactly. 无 is read as 0 and a dash as a blank, both with a note; text that is
     no figure comes back as it is, with a note.
     """
-    squeezed = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_IGNORED)
+    squeezed = "".join(unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_UNSEEN).split())
     if not squeezed:
         return ParsedNumber(None)
     if squeezed in _NONE_WORDS:
@@ -61,6 +69,8 @@ def read_number(text: str, kind: FigureKind = FigureKind.COUNT, *, unit: str = "
     match = _NUMBER.fullmatch(squeezed)
     if match is None or _has_raised_digits(text):
         return ParsedNumber(text.strip(), f"“{text.strip()}”不是数字")
+    if are_several(text):
+        return ParsedNumber(text.strip(), f"“{text.strip()}”{SEVERAL}")
     figure = Decimal(match["figure"].replace(",", "")) * _SIGNS[match["sign"] or ""]
     given = match["unit"]
     if kind is not FigureKind.AMOUNT:
@@ -73,6 +83,15 @@ def read_number(text: str, kind: FigureKind = FigureKind.COUNT, *, unit: str = "
         [f"“{text.strip()}”读作 {format_number(value)} 万元"] if given not in ("", "万元") or match["remark"] else []
     )
     return ParsedNumber(value, "".join(notes))
+
+
+def are_several(text: str) -> bool:
+    """Whether digits are parted in a text, by a blank or a line's end, as those of several figures are.
+
+    Thousands are grouped by one kind of blank within a line, as in 1 234 567; a full-width blank parts figures.
+    """
+    written = _BRACKET.split(text, maxsplit=1)[0].strip()
+    return _GAP.search(written) is not None and _GROUPED.fullmatch(written) is None
 
 
 def typed_value(text: str, kind: FigureKind) -> CellValue:

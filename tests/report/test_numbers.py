@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from editor.forms.sections import FigureKind
 from editor.report.numbers import ParsedNumber, read_number, stored_value, typed_value
 from editor.wording.decimal_text import format_number
+from editor.wording.folding import UNSEEN
 
 PLAIN = [
     ("", None),
@@ -18,6 +19,10 @@ PLAIN = [
     ("0", "0"),
     ("154", "154"),
     (" 1 234 ", "1234"),
+    ("1\u00a0234\u00a0567.5", "1234567.5"),
+    ("１２ ３４５", "12345"),
+    ("- 3", "-3"),
+    ("12\u2028", "12"),
     ("1,234", "1234"),
     ("1，234，567", "1234567"),
     ("２３", "23"),
@@ -75,6 +80,41 @@ def test_what_is_no_count_stays_as_it_came(text: str) -> None:
     assert reading.note
 
 
+@pytest.mark.parametrize("digits", ["4 2", "12 34", "１ ２", "1 234 56", "0 123", "1, 234"])
+@pytest.mark.parametrize(
+    "gap", [" ", "  ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\u2028", "\u2029", "\v", "\x85", "\u200b"]
+)
+def test_two_figures_in_one_text_are_told_and_never_become_one(digits: str, gap: str) -> None:
+    text = digits.replace(" ", gap)
+    for kind in FigureKind:
+        assert read_number(text, kind) == ParsedNumber(text, f"“{text}”可能是几个数连在一起，一格只填一个数")
+        assert typed_value(text, kind) == text
+
+
+@pytest.mark.parametrize("gap", ["\n", "\t", "\u3000", "\u2028", "  ", " \n"])
+def test_only_one_plain_blank_groups_thousands(gap: str) -> None:
+    assert read_number("12 345").value == 12345
+    assert read_number(f"12{gap}345").value == f"12{gap}345"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("12 件", 12), ("12\n件", 12), ("12 （其中 3 4 件）", 12), ("1 234 件", 1234)]
+)
+def test_blanks_beside_a_figure_are_none_within_it(text: str, value: int) -> None:
+    assert read_number(text).value == value
+    assert typed_value(text, FigureKind.COUNT) == text
+
+
+@given(
+    st.integers(0, 10**6), st.integers(0, 10**6), st.text(st.sampled_from("\n\t\u3000\u2028\u200b \u00a0"), min_size=1)
+)
+def test_no_figure_is_put_together_of_two(one: int, other: int, gap: str) -> None:
+    reading = read_number(f"{one}{gap}{other}")
+    if isinstance(reading.value, Decimal):
+        assert (len(gap), len(str(other))) == (1, 3)
+        assert 0 < one < 1000
+
+
 def test_typing_keeps_every_odd_text() -> None:
     assert typed_value("无", FigureKind.COUNT) == "无"
     assert typed_value("—", FigureKind.COUNT) == "—"
@@ -102,8 +142,6 @@ def test_counts_are_read_as_written_in_any_width(value: int) -> None:
 def test_no_text_is_ever_lost_without_a_word(text: str) -> None:
     reading = read_number(text)
     if reading.value is None:
-        assert reading.note or not text.strip(
-            " \t\r\n\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\x0b\x0c\x1c\x1d\x1e\x1f\x85"
-        )
+        assert reading.note or not "".join(text.split()).translate(dict.fromkeys(map(ord, UNSEEN)))
     elif isinstance(reading.value, str):
         assert reading.value == text.strip()

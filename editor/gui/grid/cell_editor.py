@@ -1,12 +1,12 @@
 """The line one types a figure in, inside its cell: which keys it keeps and which lead on to the next cell.
 
 Begun by typing over, arrows leave the cell, as in Excel; begun with F2 or a double click they move the caret, and F2
-turns one into the other. An input method may be on: full-width digits become plain ones when they are committed.
+turns one into the other. An input method may be on: full-width digits become plain ones when they are committed; what
+else one letter stands for (①, ²) stays, for the digits in it are none of the figure.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.gui.grid.labels import GridStyle
 from editor.gui.grid.shape import CellStep
+from editor.wording.folding import narrowing
 
 _ARROWS: Final = {
     Qt.Key.Key_Up: CellStep.UP,
@@ -23,7 +24,7 @@ _ARROWS: Final = {
     Qt.Key.Key_Right: CellStep.RIGHT,
 }
 _SWALLOWED: Final = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_POINTS: Final = str.maketrans({"。": ".", "．": "."})
+_PLAIN: Final = {**narrowing(), ord("。"): ord(".")}
 
 
 class CellEditor(QLineEdit):
@@ -87,9 +88,9 @@ class CellEditor(QLineEdit):
         event.accept()
 
     def _take_text(self, text: str) -> None:
-        plain = unicodedata.normalize("NFKC", text.translate(_POINTS))
+        plain = text.translate(_PLAIN)
         if plain != text:
-            caret = self.cursorPosition() + len(plain) - len(text)
+            caret = self.cursorPosition()
             self.setText(plain)
             self.setCursorPosition(caret)
         self.typed.emit(plain)

@@ -1,6 +1,7 @@
 """Blocks of cells as spreadsheets, word processors and browsers put them on the clipboard: tab-separated text and HTML.
 
-Texts come out as they stand there: what they mean is decided in `paste_plan`. No Qt here.
+Texts come out as they stand there, a cell's lines as lines, and what is raised or struck out in brackets, so that no
+digit joins others that it does not stand with: what they mean is decided in `paste_plan`. No Qt here.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
+from editor.importers.web.words import BLOCKS
+
 Rows = tuple[tuple[str, ...], ...]
 _FIGURE = re.compile(r"[-+]?[\d,，.．０-９]+|[-—–/无]+")
-_SPACE = re.compile(r"\s+")
-_BREAKS: Final = ("br", "p", "div")
+_SPACE = re.compile(r"[ \t\r\n\f]+")  # what HTML takes for one blank
+_BREAKS: Final = BLOCKS | {"br"}
+_ASIDE: Final = ("sup", "sub", "s", "strike", "del")  # a note's number, or what no longer counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,13 @@ def as_text(rows: Sequence[Sequence[str]]) -> str:
 
 def as_html(rows: Sequence[Sequence[str]]) -> str:
     """An HTML table."""
-    lines = ("".join(f"<td>{html.escape(text)}</td>" for text in row) for row in rows)
+    lines = ("".join(f"<td>{_markup(text)}</td>" for text in row) for row in rows)
     return '<meta charset="utf-8"><table>' + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+def _markup(text: str) -> str:
+    """A cell's text so that a page keeps its lines, and no wider blank becomes a plain one."""
+    return html.escape(text).replace("\n", "<br>").replace("\t", "  ").replace("  ", "&nbsp; ")
 
 
 @dataclass(slots=True)
@@ -106,22 +115,29 @@ class _TableReader(HTMLParser):
             if not self.rows:
                 self.rows.append([])
             self.rows[-1].append(self._cell)
-        elif tag in _BREAKS and self._cell is not None:
-            self._cell.text += " "
+        elif self._cell is not None:
+            self._cell.text += "\n" if tag in _BREAKS else "(" if tag in _ASIDE else ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "table":
             self._depth -= 1
-        if tag in ("td", "th", "tr", "table") and self._depth <= 1:
+        if (tag in ("td", "th", "tr") and self._depth <= 1) or self._depth < 1:
             self._cell = None
+        elif self._cell is not None:
+            self._cell.text += "\n" if tag in BLOCKS else ")" if tag in _ASIDE else ""
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
-            self._cell.text += data
+            self._cell.text += _SPACE.sub(" ", data)
 
 
 def _span(text: str | None) -> int:
     return min(int(text), 1000) if text is not None and text.isdecimal() and int(text) else 1
+
+
+def _lines(text: str) -> str:
+    """A cell's lines that say something, without the blanks around them."""
+    return "\n".join(line for piece in text.split("\n") if (line := _SPACE.sub(" ", piece).strip()))
 
 
 def _laid_out(rows: list[list[_Cell]]) -> Rows:
@@ -136,7 +152,7 @@ def _laid_out(rows: list[list[_Cell]]) -> Rows:
                 line.append("")
             for below in range(number + 1, number + cell.row_span):
                 covered.setdefault(below, set()).update(range(len(line), len(line) + cell.column_span))
-            line += [_SPACE.sub(" ", cell.text).strip(), *[""] * (cell.column_span - 1)]
+            line += [_lines(cell.text), *[""] * (cell.column_span - 1)]
         while len(line) in taken:
             line.append("")
         if line:

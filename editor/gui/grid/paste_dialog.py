@@ -88,5 +88,6 @@ def _table(cells: Sequence[PastedCell], name_of: Callable[[CellRef], str]) -> QT
             item.setToolTip(text)
             table.setItem(row, column, item)
     table.resizeColumnsToContents()
+    table.resizeRowsToContents()
     table.horizontalHeader().setSectionResizeMode(len(_TITLES) - 1, QHeaderView.ResizeMode.Stretch)
     return table

@@ -73,7 +73,7 @@ def plan_paste(block: Block, shape: GridShape, form: Form, selected: Sequence[Pl
             if inside and shape.ref_at(rows[down], columns[right]) is not None:
                 targets.append(((rows[down], columns[right]), text))
             elif text.strip():
-                dropped.append(text.strip())
+                dropped.append(" ".join(text.split()))
     return PastePlan(tuple(_pasted(form, shape, targets)), tuple(dropped), block.is_guess)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,8 +35,8 @@ def test_text_comes_back_as_it_went(rows: list[list[str]]) -> None:
 
 
 @given(blocks())
-def test_html_comes_back_with_its_white_space_as_one_space(rows: list[list[str]]) -> None:
-    expected = tuple(tuple(" ".join(text.split()) for text in row) for row in rows)
+def test_html_comes_back_with_its_lines_and_wide_blanks_wide(rows: list[list[str]]) -> None:
+    expected = tuple(tuple(text.replace("\t", "\u00a0 ") for text in row) for row in rows)
     assert read_html(as_html(rows)) == expected
 
 
@@ -73,6 +74,49 @@ def test_merged_cells_keep_the_places_under_them_empty() -> None:
         <tr><td>2</td><td>&nbsp;<p>3</p></td><td><span>4</span></td></tr>
         </table><!--EndFragment--></body></html>"""
     assert read_html(markup) == (("合", "宽", "", "1"), ("", "2", "3", "4"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("1<br>2", "1\n2"),
+        ("12<br>\r\n  345", "12\n345"),
+        ("<p class=MsoNormal>1</p><p>2<o:p></o:p></p>", "1\n2"),
+        ("<div>12</div>345", "12\n345"),
+        ("12<ul><li>3</li><li>4</li></ul>", "12\n3\n4"),
+        ("<table><tr><td>1</td><td>2</td></tr></table>3", "1\n2\n3"),
+        ("1\n 2", "1 2"),
+        ("12&nbsp;345", "12\u00a0345"),
+        ("12&nbsp;&nbsp;345", "12\u00a0\u00a0345"),
+        ("12\u3000345", "12\u3000345"),
+        ("12<sup>1</sup>", "12(1)"),
+        ("<s>12</s>15", "(12)15"),
+    ],
+)
+def test_what_stands_apart_in_a_cell_of_a_page_stays_apart(cell: str, text: str) -> None:
+    assert read_html(f"<table><tr><td>{cell}</td><td>9</td></tr></table>") == ((text, "9"),)
+
+
+@pytest.mark.parametrize("gap", ["<br>", "</p><p>", "<br/>\n", " ", "\u3000", "&nbsp; "])
+def test_two_figures_in_a_pasted_cell_leave_it_as_it_was_and_are_told(gap: str) -> None:
+    markup = f"<table><tr><td>5</td><td><p>1{gap}2</p></td></tr></table>"
+    plan = plan_paste(read_block("5\t1 2", markup), TABLE_THREE, FORM, [(0, 0)])
+    assert plan.needs_asking
+    assert list(plan.values(keep_text=False).values()) == [Decimal(5)]
+    assert "可能是几个数连在一起，一格只填一个数" in plan.odd[0].reading.note
+
+
+def test_two_figures_in_a_quoted_cell_leave_it_as_it_was() -> None:
+    plan = plan_paste(read_text('5\t"1\n2"\t"3\t4"\r\n'), TABLE_THREE, FORM, [(0, 0)])
+    assert list(plan.values(keep_text=False).values()) == [Decimal(5)]
+    assert [cell.text for cell in plan.odd] == ["1\n2", "3\t4"]
+
+
+def test_two_figures_that_were_kept_as_text_are_copied_and_pasted_as_two() -> None:
+    for text in ("12\n345", "4 2", "12\t345", "12  345", "12\u3000345"):
+        for block in (read_block(as_text([[text, "1"]])), read_block("", as_html([[text, "1"]]))):
+            plan = plan_paste(block, TABLE_THREE, FORM, [(0, 0)])
+            assert list(plan.values(keep_text=False).values()) == [Decimal(1)]
 
 
 def test_a_block_lands_from_the_first_selected_cell_on() -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -325,6 +325,38 @@ def test_words_stay_as_typed_and_a_point_at_the_end_is_no_nuisance(panel_of: Pan
     assert figure(panel, fees) == Decimal("1.25")
     press(panel, Key.Key_F2, "x", Key.Key_Return)
     assert figure(panel, fees) == "1.25x"
+
+
+@pytest.mark.parametrize("gap", [" ", "\u3000", "\u00a0"])
+def test_two_figures_typed_in_a_cell_never_become_one(panel: TablePanel, gap: str) -> None:
+    press(panel, "4")
+    assert panel.view.editor is not None
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString(f"{gap}2")
+    QCoreApplication.sendEvent(panel.view.editor, commit)
+    press(panel, Key.Key_Return)
+    assert figure(panel, GRANTED) == f"4{gap}2"
+    assert "必须改：三(一)予以公开·自然人：“4 2”可能是几个数连在一起，一格只填一个数" in panel.model.tip(GRANTED)
+    panel.go_to(GRANTED)
+    press(panel, Key.Key_F2, Key.Key_Left, Key.Key_Backspace, Key.Key_Return)
+    assert figure(panel, GRANTED) == 42
+
+
+@pytest.mark.parametrize("text", ["1\n2", "1\t2", "12\u3000345", "1\u20282", "12②", "12²"])
+def test_what_is_pasted_into_the_line_of_a_cell_never_becomes_one_figure(panel: TablePanel, text: str) -> None:
+    press(panel, "7")
+    editor = panel.view.editor
+    assert editor is not None
+    QGuiApplication.clipboard().setText(text)
+    editor.selectAll()
+    press(panel, Key.Key_V, hold=CONTROL)
+    press(panel, Key.Key_Return)
+    assert figure(panel, GRANTED) == text
+
+
+def test_a_figure_with_its_thousands_apart_is_typed_as_it_is(panel: TablePanel) -> None:
+    press(panel, "1 234", Key.Key_Return)
+    assert figure(panel, GRANTED) == 1234
 
 
 def test_undo_while_a_cell_is_edited_shows_in_its_editor(panel: TablePanel, balanced: Report) -> None:
