@@ -66,19 +66,32 @@ HEADERS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 FIELDS: Final = ("number", "task", "lead", "support", "deadline")
-_BODIES: Final = ("lead", "support")
-STRICT: Final = (*_BODIES, "deadline")  # the fields whose values are told by their looks
+BODIES: Final = ("lead", "support")
+STRICT: Final = (*BODIES, "deadline")  # the fields whose values are told by their looks
 _KINDS: Final = {header: kind for kind, headers in reversed(HEADERS.items()) for header in headers}
 _RANKS: Final = {header: rank for headers in HEADERS.values() for rank, header in enumerate(headers)}
 
 _DEADLINE = re.compile(
     r"(?:^|[^\d])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末|初|上旬|中旬|下旬|\d{1,2}[日号]|[之以]?前|$)"
-    r"|季度|[上下]半年|全年|年底|年末|年内|年终|常年|长期|持续|即时|及时|按时|实时|每[月季年周]|随时|立即|^20\d\d年\d{0,2}月?$"
+    r"|季度|[上下]半年|全年|年底|年末|年内|年终|常年|长期|持续|即时|及时|按时|实时|每[月季年周]|随时|立即|^按(?:要求|规定|需)|^20\d\d年\d{0,2}月?$"
 )
 _BODY = re.compile(
     r"(?:局|办|委|厅|部|处|科|室|股|中心|单位|部门|街道|镇|乡|村|区|县|市|政府|公司|集团|院|校|社|会|署|组|队|站|所|馆|银行|机关|机构|园)等?$"
 )
-_BETWEEN = re.compile(r"[、,，;；\s]+|和|及")
+_SURE_BODY = re.compile(r"(?:局|办|委|厅|部|处|科|室|股|中心|单位|部门|街道|镇|乡|村|社区|所|政府|机关)等?$")
+_SURE_DEADLINE = re.compile(
+    r"按(?:要求|规定|需)|[\d一二三四五六七八九十年月日号底末初前旬上中下第季度半全长常期持续推进坚持即时及按实随立每周完成之以内份至到、，,;；\s-]+"
+)
+_BETWEEN = re.compile(r"[、,，;；\s]+")
+_ROLE = re.compile(  # what a body does, before and behind its name: 牵头单位：…, …按职责分工负责
+    r"^(?:牵头|责任|主办|配合|协办)\w{0,3}[:：]|(?:按(?:照)?(?:各自)?职[责能](?:分工)?)?(?:分别|共同|具体)?"
+    r"(?:牵头|配合|负责|主办|协办|协助|参与|落实)(?:落实|实施)?。?$"
+)
+_DOING = re.compile(  # what a task begins with, and no body
+    "(?:进一步|加强|加快|加大|推进|推动|完善|健全|做好|办好|管好|抓好|抓实|召开|举办|参加|设立|设置|开设|开展|开通|建立|建好|建设|优化"
+    "|深化|强化|细化|提升|提高|更新|公布|公开|发布|发挥|编制|编好|制定|制订|修订|落实|扩大|拓展|打造|运用|依托|依法|严格|明确|畅通"
+    "|持续|及时|定期|主动|积极|统筹|梳理|回应|解读|聚焦|督促|指导|配齐|升级|整合)"
+)
 _REMARK = re.compile(r"[（(][^（()）]*[)）]")
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*[.、．]?\s*")
 
@@ -107,7 +120,7 @@ def is_header(texts: Sequence[str]) -> bool:
     filled = [text for text in texts if text.strip()]
     kinds = {kind_of(text) for text in filled}
     short = all(len(squeeze(text)) <= _LONGEST_HEADER for text in filled)
-    return short and not kinds.isdisjoint({"task", "requirement"}) and not kinds.isdisjoint({*_BODIES, "deadline"})
+    return short and not kinds.isdisjoint({"task", "requirement"}) and not kinds.isdisjoint({*BODIES, "deadline"})
 
 
 def columns_of(headers: Sequence[str]) -> tuple[TaskColumn, ...]:
@@ -135,10 +148,24 @@ def looks_like(text: str) -> str:
     plain = "".join(text.split())
     if len(plain) <= _LONGEST_DEADLINE and _DEADLINE.search(plain) and not plain.endswith("。"):
         return "deadline"
-    if len(plain) > _LONGEST_BODIES or plain.endswith("。"):
-        return ""
-    names = [name for name in _BETWEEN.split(_REMARK.sub("", text)) if name]
-    return "body" if names and all(_BODY.search(name) for name in names) else ""
+    return "body" if _are_bodies(text, _BODY) else ""
+
+
+def surely(text: str) -> str:
+    """What a value is for certain: "number", "deadline", "body", or "" if it may be any words."""
+    if number_in(text) is not None:
+        return "number"
+    if looks_like(text) == "deadline" and _SURE_DEADLINE.fullmatch(text):
+        return "deadline"
+    return "body" if _are_bodies(text, _SURE_BODY) else ""
+
+
+def _are_bodies(text: str, ends: re.Pattern[str]) -> bool:
+    """Whether a text names bodies and nothing else, each with one of the ends that names of bodies have."""
+    if len("".join(text.split())) > _LONGEST_BODIES:
+        return False
+    names = [bare for name in _BETWEEN.split(_REMARK.sub("", text)) if name and (bare := _ROLE.sub("", name))]
+    return bool(names) and all(ends.search(name) and not _DOING.match(name) for name in names)
 
 
 def clashes(text: str, column: TaskColumn) -> bool:
@@ -154,6 +181,6 @@ def fits(text: str, column: TaskColumn) -> bool:
     look = looks_like(text)
     if column.field == "deadline":
         return look == "deadline"
-    if column.field in _BODIES:
+    if column.field in BODIES:
         return look == "body"
     return not look

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from editor.forms.grid import Slot
 from editor.importers.blocks.source import SourceGrid
+from editor.importers.folding.letters import number_of
+from editor.importers.work_plans.alignment import RowAlignment, with_numbers
 from editor.importers.work_plans.columns import (
     STRICT,
     TaskColumn,
@@ -17,7 +19,7 @@ from editor.importers.work_plans.columns import (
     kind_of,
     number_in,
 )
-from editor.importers.work_plans.lines import TaskRow, TaskTable
+from editor.importers.work_plans.rows import TaskRow, TaskTable, add_row, left_out
 from editor.wording.chinese_numerals import COUNTING
 
 _HEADER_ROWS = 2
@@ -39,9 +41,15 @@ def table_of(source: SourceGrid, before: TaskTable | None, heading: str = "") ->
         return _continued(source, lines, before, heading)
     end = _header_end(lines, start)
     heads = [_lowest(lines[start:end], column) for column in range(source.grid.columns)]
-    table = TaskTable(_columns(heads, lines[end:]), where=source.where)
-    _read(table, source, lines, end)
+    columns = _columns(heads, lines[end:])
+    table = TaskTable(with_numbers(columns, _rows(lines[end:])), where=source.where)
+    _read(table, source, lines, end, is_placed=table.columns == columns)
     return table
+
+
+def has_header(source: SourceGrid) -> bool:
+    """Whether some row of a table holds the headers of tasks."""
+    return any(is_header(_texts(_line(source, row))) for row in range(source.grid.rows))
 
 
 def _line(source: SourceGrid, row: int) -> list[Slot | None]:
@@ -104,20 +112,48 @@ def _is_band(line: Sequence[Slot | None]) -> bool:
 
 
 def _read(
-    table: TaskTable, source: SourceGrid, lines: Sequence[Sequence[Slot | None]], start: int, group: str = ""
+    table: TaskTable,
+    source: SourceGrid,
+    lines: Sequence[Sequence[Slot | None]],
+    start: int,
+    group: str = "",
+    *,
+    is_placed: bool = True,
 ) -> None:
+    """The rows from `start` on. `is_placed`: the columns are those of the grid, so that places tell something."""
+    alignment = RowAlignment(table.columns, _rows(lines[start:]))
+    is_read = False  # the row above
+    unused: list[str] = []  # a heading over no row so far
     for row in range(start, len(lines)):
         texts = _texts(lines[row])
         if not any(text.strip() for text in texts) or is_header(texts):
             continue
-        if _is_band(lines[row]):
+        if _is_band(lines[row]) and not _is_cell(lines[row], alignment):
+            table.notes += unused
             group = next(text.strip() for text in texts if text.strip())
-            continue
-        cells = tuple(slot.text if slot is not None else "" for slot in lines[row])
-        if row > start and _is_rest(table, source, lines, row):
+            unused = [left_out(source.place(row), [group])]
+        elif is_read and is_placed and _is_rest(table, source, lines, row):
             table.rows[-1] = _joined(table.rows[-1], lines[row], row)
         else:
-            table.rows.append(TaskRow(cells, source.place(row), group))
+            is_read = add_row(table, alignment, _cells(lines[row]), source.place(row), group, is_placed=is_placed)
+            unused = []
+    table.notes += unused
+
+
+def _is_cell(line: Sequence[Slot | None], alignment: RowAlignment) -> bool:
+    """Whether one text in a row is no heading, but a cell that is numbered as those of its column."""
+    filled = [slot for slot in dict.fromkeys(line) if slot is not None and slot.text.strip()]
+    kind = number_of(filled[0].text)[0]
+    return filled[0].column_span == 1 and len(line) > 1 and kind in alignment.numbering.values()
+
+
+def _cells(line: Sequence[Slot | None]) -> list[str]:
+    return [slot.text.strip() if slot is not None else "" for slot in line]
+
+
+def _rows(lines: Sequence[Sequence[Slot | None]]) -> list[list[str]]:
+    """The cells of the rows that are no headings."""
+    return [_cells(line) for line in lines if not _is_band(line) and not is_header(_texts(line))]
 
 
 def _is_rest(table: TaskTable, source: SourceGrid, lines: Sequence[Sequence[Slot | None]], row: int) -> bool:
@@ -125,7 +161,7 @@ def _is_rest(table: TaskTable, source: SourceGrid, lines: Sequence[Sequence[Slot
 
     A number for several rows looks the same, but then each of them says all, or the task too is for several.
     """
-    if _page(source.place(row)) == _page(source.place(row - 1)) or not table.rows:
+    if _page(source.place(row)) == _page(source.place(row - 1)):
         return False
     goes_on = {table.columns[at].field for at, slot in enumerate(lines[row]) if slot is not None and slot.row < row}
     ended = any(above and slot is not None and not slot.text.strip()
@@ -169,15 +205,16 @@ def _counts_on(before: TaskTable, lines: Sequence[Sequence[Slot | None]], own: i
 
 
 def _looks_so(columns: Sequence[TaskColumn], lines: Sequence[Sequence[Slot | None]]) -> bool:
-    """Whether rows without numbers look like those of the columns: nothing against it, something for it in each."""
+    """Whether rows without numbers look like those of the columns: nothing against it, something for it in most."""
     rows = [line for line in lines if not _is_band(line)]
+    told = 0
     for line in rows:
         filled = [
             (slot.text, column)
             for slot, column in zip(line, columns, strict=True)
             if slot is not None and slot.text.strip()
         ]
-        told = any(column.field in STRICT and fits(text, column) for text, column in filled)
-        if not told or any(clashes(text, column) for text, column in filled):
+        if any(clashes(text, column) for text, column in filled):
             return False
-    return bool(rows)
+        told += any(column.field in STRICT and fits(text, column) for text, column in filled)
+    return 2 * told > len(rows)

@@ -1,17 +1,18 @@
-"""Task tables in plain text: one cell a line, with or without bars behind or between the cells, or one row a line.
+"""Task tables in plain text: where their headers stand, and the rows of those with one cell a line, bars or none.
 
-Makes rows of such lines. Where cells are lost, as merged ones are, a row is told by its number and by what its values
-look like; a row that cannot be told so is not read, and said so.
+A table with one row a line is `inline`'s. Where cells are lost, as merged ones are, a row is told by its number and by
+what its values look like; a row that cannot be told so is not read, and said so.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from editor.importers.blocks.source import SourceParagraph
+from editor.importers.work_plans.alignment import RowAlignment
 from editor.importers.work_plans.columns import (
     STRICT,
     TaskColumn,
@@ -23,36 +24,18 @@ from editor.importers.work_plans.columns import (
     looks_like,
     number_in,
 )
+from editor.importers.work_plans.inline import inline_table, pieces
+from editor.importers.work_plans.rows import TaskRow, TaskTable, in_one_line
 from editor.wording.chinese_numerals import COUNTING
 from editor.wording.folding import BLANKS
 
 _BAR = re.compile(r"[|｜]")
-_INLINE = re.compile(r"\t|[|｜]")
 _MOST_COLUMNS = 10
 _MOST_EXTRA = 4  # lines that a row may have beyond its columns
 _MOST_ROWS = 1_000
 _LARGEST_GAP = 30  # in the numbering
 _SECTION = re.compile(rf"[（(]?[{COUNTING}]{{1,3}}[）)、]")
 _NUMBER = TaskColumn("number", "序号")
-
-
-@dataclass(frozen=True, slots=True)
-class TaskRow:
-    """A row: one text a column, None where merged with the one above; `group` is a heading that stood over it."""
-
-    cells: tuple[str | None, ...]
-    where: str
-    group: str = ""
-
-
-@dataclass
-class TaskTable:
-    """The rows of one table, and what could not be told."""
-
-    columns: tuple[TaskColumn, ...]
-    rows: list[TaskRow] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    where: str = ""  # the place of its headers, or of the whole table
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +51,7 @@ def tables_in(lines: Sequence[SourceParagraph]) -> Iterator[TaskTable]:
     for head, end in zip(found, ends, strict=False):
         body = lines[head.end : end]
         if head.inline:
-            table = _inline_table(head.texts, body)
+            table = inline_table(lines[head.start].text, body)
         else:
             table = _cell_table(head.texts, body, bool(_BAR.search(lines[head.end - 1].text)))
         table.where = lines[head.start].where
@@ -96,7 +79,7 @@ def _headers(lines: Sequence[SourceParagraph]) -> Iterator[_Head]:
 
 def _header(lines: Sequence[SourceParagraph], at: int) -> _Head | None:
     """The headers that begin at a line."""
-    inline = _pieces(lines[at].text)
+    inline = pieces(lines[at].text, lines[at].text)
     if len(inline) > 1:
         return _Head(inline, at, at + 1, inline=True) if is_header(inline) else None
     if not kind_of(_bare(lines[at].text)):
@@ -114,48 +97,6 @@ def _header(lines: Sequence[SourceParagraph], at: int) -> _Head | None:
 
 def _bare(text: str) -> str:
     return text.strip(f"{BLANKS}\t|｜")
-
-
-def _pieces(text: str) -> list[str]:
-    """The cells of a line that holds several."""
-    inner = text.strip(BLANKS)
-    inner = re.sub(r"^[|｜]|[|｜]$", "", inner)
-    return [piece.strip() for piece in _INLINE.split(inner)]
-
-
-def _inline_table(headers: list[str], lines: Sequence[SourceParagraph]) -> TaskTable:
-    """A row a line; a row that is not full yet goes on in the next line, if that makes a good one."""
-    table = TaskTable(columns_of(headers))
-    width = len(headers)
-    cells: list[str] = []
-    where, is_joined = "", False
-    for line in lines:
-        pieces = _pieces(line.text)
-        if len(pieces) == 1 and not 0 < len(cells) < width:
-            if _SECTION.match(line.text):
-                continue
-            break
-        if 0 < len(cells) < width and number_in(pieces[0]) is None:
-            cells[-1:] = [f"{cells[-1]}\n{pieces[0]}", *pieces[1:]]
-            is_joined = True
-        else:
-            _add(table, cells, where, is_joined=is_joined)
-            cells, where, is_joined = pieces, line.where, False
-    _add(table, cells, where, is_joined=is_joined)
-    return table
-
-
-def _add(table: TaskTable, cells: list[str], where: str, *, is_joined: bool) -> None:
-    if not cells or not any(cells):
-        return
-    while len(cells) > len(table.columns) and not cells[-1]:
-        cells = cells[:-1]
-    pairs = zip(cells, table.columns, strict=False)
-    is_odd = is_joined and any(text and column.field in STRICT and not fits(text, column) for text, column in pairs)
-    if len(cells) == len(table.columns) and not is_odd:
-        table.rows.append(TaskRow(tuple(cells), where))
-    else:
-        table.notes.append(f"{where}：一行的单元格与列数对不上，没有读入（{' '.join(cells)[:60]}）")
 
 
 def _cell_table(headers: list[str], lines: Sequence[SourceParagraph], has_bars: bool) -> TaskTable:
@@ -215,7 +156,8 @@ def _in_chunks(table: TaskTable, cells: Sequence[_Cell]) -> None:
     for start in range(0, len(cells), width):
         chunk = cells[start : start + width]
         if len(chunk) < width or not _is_told(chunk, table.columns):
-            table.notes.append(f"{chunk[0].where}：任务没有序号，由此起分不清各行，没有读入")
+            said = in_one_line([cell.text for cell in cells[start:]])
+            table.notes.append(f"{chunk[0].where}：任务没有序号，由此起分不清各行，没有读入（{said}）")
             return
         table.rows.append(TaskRow(tuple(cell.text for cell in chunk), chunk[0].where))
 
@@ -247,7 +189,9 @@ class _Numbered:
             cells = list(self.cells[place + 1 : following])
             right, above = self._split(cells, number, is_last=following is None)
             if right is not None:
-                self.table.rows.append(TaskRow((*left, number.text, *right), number.where, group))
+                self.table.add(TaskRow((*left, number.text, *right), number.where, group))
+            else:
+                self.table.has_gap = True
 
     @property
     def _right_columns(self) -> tuple[TaskColumn, ...]:
@@ -264,12 +208,13 @@ class _Numbered:
         for count in counts:
             if count == len(self._right_columns) and self._is_whole(cells[:count], is_last=is_last):
                 return tuple(cell.text for cell in cells[:count]), cells[count:]
-        ways = {way: count for count in counts for way in self._ways([cell.text for cell in cells[:count]])}
+        texts = {count: [cell.text for cell in cells[:count] if cell.text or self.own] for count in counts}
+        ways = {way: count for count in counts for way in self._ways(texts[count])}
         if len(ways) == 1:
-            self._note(number, "的单元格数与列数不同，按内容归列，请核对")
+            self._note(number, "的单元格数与列数不同，按内容归列，请核对", cells)
             way, count = next(iter(ways.items()))
             return way, cells[count:]
-        self._note(number, "的单元格与列数对不上，没有读入，请对照原文")
+        self._note(number, "的单元格与列数对不上，没有读入，请对照原文", cells)
         below = [cell if not looks_like(cell.text) else _Cell("", cell.where) for cell in cells[-self.own :]]
         return None, below if self.own else []
 
@@ -288,6 +233,8 @@ class _Numbered:
 
         Bars say so too, but not where a column to the left of the number may have lost its cell.
         """
+        if RowAlignment(self._right_columns, ()).speaks_against([cell.text for cell in cells]):
+            return False
         pairs = list(zip(cells, self._right_columns, strict=True))
         strict = [(cell.text, column) for cell, column in pairs if column.field in STRICT and cell.text]
         if self.has_bars:
@@ -297,8 +244,9 @@ class _Numbered:
             return False
         return not any(clashes(cell.text, column) for cell, column in pairs)
 
-    def _note(self, number: _Cell, what: str) -> None:
-        self.table.notes.append(f"{number.where}：第 {number.text.strip()} 项{what}")
+    def _note(self, number: _Cell, what: str, cells: Sequence[_Cell]) -> None:
+        said = in_one_line([cell.text for cell in cells])
+        self.table.notes.append(f"{number.where}：第 {number.text.strip()} 项{what}（{said}）")
 
     def _ways(self, texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
         """How too few or too many texts may stand under the columns, by what they look like."""

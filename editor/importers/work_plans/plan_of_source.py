@@ -14,9 +14,11 @@ from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.folding.letters import fold
 from editor.importers.matching.identity import texts_of
 from editor.importers.matching.page_chrome import strip_page
-from editor.importers.work_plans.columns import TaskColumn, number_in
-from editor.importers.work_plans.grids import table_of
-from editor.importers.work_plans.lines import TaskRow, TaskTable, tables_in
+from editor.importers.work_plans.columns import TaskColumn, number_in, surely
+from editor.importers.work_plans.grids import has_header, table_of
+from editor.importers.work_plans.inline import BARS, rows_behind
+from editor.importers.work_plans.lines import tables_in
+from editor.importers.work_plans.rows import TaskRow, TaskTable
 from editor.report.tasks import Task, WorkPlan
 from editor.wording.folding import BLANKS
 
@@ -36,14 +38,15 @@ _FILE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 def read_plan(source: Source) -> WorkPlan | None:
     """The work plan that a file holds; None if it has no task table, or one without a task."""
-    tables = [table for table in _tables(source) if table.rows]
+    every = list(_tables(source))
+    tables = [table for table in every if table.rows]
     tasks = tuple(task for table in tables for task in _tasks(table))
     if not tasks:
         return None
     notes = [*source.notes]
     title = _title(source, tables[0].where)
     year = _year(source, title, notes)
-    notes += [note for table in tables for note in table.notes]
+    notes += [note for table in every for note in table.notes]
     return WorkPlan(title, year, tasks, tuple(dict.fromkeys(notes)), source.name)
 
 
@@ -54,20 +57,64 @@ def _tables(source: Source) -> Iterator[TaskTable]:
         if isinstance(block, SourceParagraph):
             lines.append(block)
             continue
-        yield from tables_in(lines)
+        if _is_among_rows(lines, block, before):
+            lines += _as_lines(block)
+            continue
+        yield from _in_lines(lines, before)
         heading = lines[0].text if len(lines) == 1 and len(lines[0].text) <= _LONGEST_HEADING else ""
         table = table_of(block, before, heading)
-        lines = []
         if table is not None:
             before = table
             yield table
-    yield from tables_in(lines)
+        elif before is not None and len(lines) <= 1:
+            yield _not_continued(before, lines, block)
+        lines = []
+    yield from _in_lines(lines, before)
+
+
+def _in_lines(lines: list[SourceParagraph], before: TaskTable | None) -> Iterator[TaskTable]:
+    """The rows in lines that belong to the table before them, and the tables behind these."""
+    count = 0
+    if before is not None:
+        table, count = rows_behind(before, lines)
+        yield table
+    yield from tables_in(lines[count:])
+
+
+def _not_continued(before: TaskTable, lines: list[SourceParagraph], block: SourceGrid) -> TaskTable:
+    """Nothing but notes of a table close behind that of tasks which seems to go on with it, but cannot be told so."""
+    table = TaskTable(before.columns)
+    rows = [[slot.text.strip() for slot in slots] for slots in block.grid.lines()]
+    if block.grid.columns <= len(before.columns) and any(surely(text) == "body" for row in rows for text in row):
+        for line in lines:
+            table.leave_out(line.where, [line.text])
+        for at, row in enumerate(rows):
+            table.leave_out(block.place(at), [text for text in row if text])
+    return table
+
+
+def _is_among_rows(lines: list[SourceParagraph], block: SourceGrid, before: TaskTable | None) -> bool:
+    """Whether a table without headers is rows of the task table that stands in lines or before them.
+
+    A line that begins with a bar beside a blank cell seems a table of its own, and so does a row that lacks cells.
+    """
+    if has_header(block):
+        return False
+    if lines:
+        return any(bar in lines[-1].text for bar in BARS)
+    return before is not None and block.grid.columns < len(before.columns)
+
+
+def _as_lines(source: SourceGrid) -> Iterator[SourceParagraph]:
+    for row, slots in enumerate(source.grid.lines()):
+        yield SourceParagraph(f"| {' | '.join(slot.text for slot in slots)} |", source.place(row))
 
 
 def _tasks(table: TaskTable) -> Iterator[Task]:
     """The tasks of a table; what is merged with the row above is said again."""
     above: list[str] = [""] * len(table.columns)
     for row in table.rows:
+        above = [""] * len(above) if row.is_after_gap else above
         texts = [_tidy(above[at] if text is None else text) for at, text in enumerate(row.cells)]
         lost = _lost_groups(table.columns, texts)
         for at in lost:
@@ -77,7 +124,7 @@ def _tasks(table: TaskTable) -> Iterator[Task]:
         above = texts
         lost_texts = [text for column, text in zip(table.columns, texts, strict=True) if _has_no_name(column) and text]
         if lost_texts:
-            table.notes.append(f"{row.where}：有一列没有表头，没有读入（{' '.join(lost_texts)[:40]}）")
+            table.notes.append(f"{row.where}：有一列没有表头，没有读入（{' '.join(lost_texts)}）")
         yield _task(table.columns, texts, row)
 
 
