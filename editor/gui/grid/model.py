@@ -132,7 +132,7 @@ class GridModel(QAbstractTableModel):
         prior = report.prior.value(ref) if report.prior is not None else None
         return CellLook(
             value,
-            format_number(value),
+            " ".join(value.split()) if isinstance(value, str) else format_number(value),  # a cell has one line
             format_number(prior),
             ref in self._totals,
             ref in report.confirmed,

@@ -352,6 +352,7 @@ def test_what_is_pasted_into_the_line_of_a_cell_never_becomes_one_figure(panel: 
     press(panel, Key.Key_V, hold=CONTROL)
     press(panel, Key.Key_Return)
     assert figure(panel, GRANTED) == text
+    assert panel.model.look(GRANTED).text == " ".join(text.split())  # all of it shows in the one line of a cell
 
 
 def test_a_figure_with_its_thousands_apart_is_typed_as_it_is(panel: TablePanel) -> None:
