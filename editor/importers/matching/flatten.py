@@ -24,7 +24,9 @@ from editor.importers.matching.tokens import Token, tokens_of
 _FIGURES_IN_FRONT = re.compile(r"\s*[-+]?\d[-+\d.,%\s]*")
 _MONEY = re.compile(r"(?:单位|金额|数额).{0,6}元|\(\s*[万亿]?元\s*\)")
 _EVIDENTLY_GLUED = re.compile(r"(?<![\d.])0\d|(?<![\d.])\d{8,}")
+_RUN_OF_DIGITS = re.compile(r"\d+(?:[-+]\d+)?")
 _COLUMN_NAME = re.compile(r"[^\W\d_]{2,8}(?:\([^()]*\))?")
+_LONGEST_COUNT = 5  # digits; a larger count of one kind of applicant does not occur
 _SENTENCE = 15  # letters; a text so long within a table is a note, not a stray cell
 
 
@@ -119,7 +121,7 @@ class _Text:
         return joined
 
     def runs_together(self, values: Sequence[Token]) -> bool:
-        """Whether figures have lost what split them, and are not merely fewer than the cells of their row.
+        """Whether figures have evidently lost what split them, and are not merely fewer than the cells of their row.
 
         Then they stand in one line with no more than blanks between them, and run into the label before them, or have
         a zero in front, or are too many digits for one figure.
@@ -297,7 +299,7 @@ def _grid(laid: _Laid, table: SectionSpec, text: _Text) -> SourceGrid:
     header: list[Token] | None = None
     columns: tuple[str, ...] | None = None
     is_wider = _is_wider(laid, table)
-    for row in laid.rows:
+    for row, runs_together in zip(laid.rows, _rows_that_run_together(laid, table, text), strict=True):
         wanted = row.meaning.block if row.meaning else max(index, 0)
         if wanted != index or header is not row.header:
             index, header = wanted, row.header
@@ -306,11 +308,33 @@ def _grid(laid: _Laid, table: SectionSpec, text: _Text) -> SourceGrid:
             slots += _head(table.blocks[index], texts, len(places), labelled, width)
             places += [text.where(row.token.at)] * 2
         row.is_broken = row.is_broken or is_wider
-        is_glued = columns is not None and text.runs_together(row.values)
+        is_glued = columns is not None and runs_together
         slots += _row_slots(row, columns, len(places), labelled, width, is_glued=is_glued)
         places.append(text.where(row.token.at))
     grid = Grid(rows=len(places), columns=labelled + width, slots=tuple(slots))
     return SourceGrid(grid, text.where(laid.first), tuple(places))
+
+
+def _rows_that_run_together(laid: _Laid, table: SectionSpec, text: _Text) -> list[bool]:
+    """Which rows have lost what split their figures.
+
+    A row behind a blank that is one run of digits, one at least for each column, may be a single figure whose place
+    is lost. It is none where the columns are more than a count has digits; under fewer columns the other rows tell.
+    """
+    evident = [text.runs_together(row.values) for row in laid.rows]
+    counts = [len(table.blocks[row.meaning.block].leaf_columns) if row.meaning else 1 for row in laid.rows]
+    is_apart = any(len(row.values) == count > 1 for row, count in zip(laid.rows, counts, strict=True))
+    like_others = not is_apart and any(is_one and count > 1 for is_one, count in zip(evident, counts, strict=True))
+    return [
+        is_one or (_may_be_several(row, count) and (like_others or count > _LONGEST_COUNT))
+        for row, is_one, count in zip(laid.rows, evident, counts, strict=True)
+    ]
+
+
+def _may_be_several(row: CollectedRow, columns: int) -> bool:
+    """Whether the only value of a row is a run of digits that has one at least for each of several columns."""
+    run = row.values[0].text.rstrip("…") if len(row.values) == 1 else ""
+    return len(run) >= columns > 1 and _RUN_OF_DIGITS.fullmatch(run) is not None
 
 
 def _is_wider(laid: _Laid, table: SectionSpec) -> bool:

@@ -136,6 +136,43 @@ def test_cells_that_are_merely_too_few_are_not_parted() -> None:
         assert "requests/new/total" in map(str, draft.unread)
 
 
+def test_seven_digits_under_seven_columns_are_parted_behind_a_blank_too() -> None:
+    zeros = "二、上年结转政府信息公开申请数量"
+    for others in ("", f"{zeros} 0000000", f"{zeros} 0 0 0 0 0 0 0"):
+        draft = read(f"{HEADING}一、本年新收政府信息公开申请数量 2100003（七）总计 1100002{others}")
+        assert values(draft, "new") == ["2", "1", "0", "0", "0", "0", "3"]
+        assert values(draft, "results.total") == ["1", "1", "0", "0", "0", "0", "2"]
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ("规章 000", ["1", "3", "1"]),  # the other row runs together: so does this one
+        ("规章000", ["1", "3", "1"]),
+        ("规章 0 0 0", []),  # it does not
+        ("规章 214", []),  # it may be one figure as well
+        ("", []),
+    ],
+)
+def test_digits_under_few_columns_are_parted_as_the_other_rows_are(others: str, expected: list[str]) -> None:
+    text = "二、主动公开政府信息情况信息内容本年制发件数本年废止件数现行有效件数"
+    draft = read(f"{text}{others}行政规范性文件 131第二十条第（五）项信息内容本年处理决定数量行政许可 131")
+    assert values(draft, "normative") == expected
+    assert set(NORMATIVE) <= {*draft.unread, *draft.proposals}
+    assert values(draft, "licensing") == ["131"]
+
+
+def test_a_change_between_digits_is_parted_as_the_other_rows_are() -> None:
+    text = "二、主动公开政府信息情况第二十条第（八）项信息内容上一年项目数量本年增/减行政事业性收费 35-15"
+    head = "第二十条第（一）项信息内容本年新制作数量本年新公开数量对外公开总数量规章 007"
+    for before, expected in (("", []), (head, ["35", "-15"])):
+        draft = match(
+            text_source(f"某市财政局2020年政府信息公开工作年度报告\n{text[:12]}{before}{text[12:]}", "年报.txt"),
+            all_forms(),
+        )
+        assert values(draft, "fees") == expected
+
+
 def test_columns_in_another_order_are_not_parted() -> None:
     header = "申请人情况总计自然人法人或其他组织商业企业科研机构社会公益组织法律服务机构其他"
     draft = read(f"{HEADING}{header}一、本年新收政府信息公开申请数量1100000二、上年结转政府信息公开申请数量0000000")
