@@ -174,7 +174,7 @@ class _Reading:
                 continue
             self.matchers[table].read(flat.grid)
             self._keep(home, flat.before)
-            self.remainders += [Remainder(piece.where, piece.text) for piece in flat.stray]
+            self.results[table].unmapped += [Remainder(piece.where, piece.text) for piece in flat.stray]
             paragraphs = list(flat.after)
             home = home if self.form.own_headings else table
         self._keep(home, paragraphs)

@@ -79,7 +79,7 @@ def flatten(paragraphs: Sequence[SourceParagraph], labels: TableLabels) -> Flatt
             continue
         if token.at < laid.first:
             before.append(piece)
-        elif token.kind == "foreign":
+        elif token.kind in ("foreign", "label"):
             stray.append(piece)
         elif token.at > laid.last or len(piece.text) >= _SENTENCE or piece.text.startswith(("注", "备注")):
             after.append(piece)
@@ -180,6 +180,8 @@ class _Walk:
             self.fresh = False
             self._open(CollectedRow(token, meaning, self.header))
             return
+        if token.is_misspelt:
+            self.laid.texts.append(token)
         self._enter(meaning.block, is_new=meaning.role is Role.CAPTION or not self.fresh)
         self.fresh = True
         if meaning.role is Role.HEADER:

@@ -25,6 +25,8 @@ _EXPLANATION = re.compile(  # what a label means, not a part of it, or another y
 _LIMITED = re.compile(rf"(?<=\w)\s*(?=\(?[^()]*(?:{_PART}))\([^()]*\)\s*$")
 _INCLUDING: Final = ("含", "包括", "包含", "及", "和", "与")
 _SIMILAR: Final = 0.84  # a letter or two wrong in a label; far above what separates any two labels of a form
+_NEAR: Final = 0.75  # one letter in four wrong
+_FEWEST_NEAR: Final = 3  # letters; of fewer, with one wrong, too little is left
 _LONGEST_SCRAP: Final = 45
 _MOST_BESIDE: Final = 4  # letters that may stand beside another edition's labels: a unit, for one
 _LONG: Final = 8  # letters; so long a label does not stand in prose by chance
@@ -57,6 +59,7 @@ class Found:
     meanings: tuple[Meaning, ...]
     is_long: bool
     is_numbered: bool
+    is_misspelt: bool = False
 
 
 def wordings(entry: Leaf) -> Iterator[str]:
@@ -140,6 +143,7 @@ class TableLabels:
         )
         self.meanings = {key: tuple(found) for key, found in meanings.items()}
         self._pattern, self._keys = _scanner(texts)
+        self._longest = max(map(len, self.meanings), default=0) + 2
         self._foreign = {key for other in others for key in _column_keys(other)} - set(self.meanings)
 
     def of(self, text: str) -> tuple[Meaning, ...]:
@@ -188,11 +192,22 @@ class TableLabels:
         near = {
             meaning
             for known, meanings in self.meanings.items()
-            if len(known) >= shortest and likeness(key, known) >= _SIMILAR
+            if len(known) >= shortest and likeness(key, known) >= _SIMILAR and not _is_another(key, known)
             for meaning in meanings
             if meaning.role is Role.ROW
         }
         return tuple(near) if len(near) == 1 else ()
+
+    def nearly(self, text: str) -> tuple[Meaning, ...]:
+        """What a text names that is a label with a letter or two wrong, in a place where only a label can stand."""
+        key = label_key(text)
+        if not _FEWEST_NEAR <= len(key) <= self._longest:
+            return ()
+        others = (known for known in self.meanings if not _is_another(key, known))
+        near = {known: found for known in others if (found := likeness(key, known)) >= _NEAR}
+        best = max(near.values(), default=0)
+        meanings = (meaning for known, found in near.items() if found == best for meaning in self.meanings[known])
+        return tuple(dict.fromkeys(meanings))
 
     def scan(self, folded: str) -> Iterator[Found]:
         """The labels in folded text from left to right, at each place the longest."""
@@ -204,6 +219,11 @@ class TableLabels:
             tail = tail if tail is None or self._explains(key, tail[0]) else None
             end = tail.end() if tail else match.end()
             yield Found(match.start(), end, meanings, long, squeeze(match[0]) != key)
+
+
+def _is_another(key: str, known: str) -> bool:
+    """Whether a key names more than a label by words before it, as 其他规章 does; a letter printed twice is none."""
+    return key.endswith(known) and key != known and key != known[0] + known
 
 
 def _without(tail: re.Pattern[str], text: str) -> str:

@@ -13,6 +13,13 @@ from typing import Literal
 
 from editor.importers.folding.figures import UNITS, is_figures, is_unclear, is_value
 from editor.importers.matching.labels import Found, Meaning, TableLabels
+from editor.importers.matching.misspelt_labels import (
+    labels_in_runs,
+    misspelt_behind,
+    runs_on,
+    with_letters_before,
+    with_words_before,
+)
 
 _BARS = re.compile(r"[\t|]")
 _EDGES = "\n\t| "
@@ -22,6 +29,8 @@ _UNITS = "|".join(" *".join(unit) for unit in sorted(UNITS, key=len, reverse=Tru
 _UNIT = re.compile(rf"[\s|]*(?:{_UNITS})(?=[\s|]|$)[ \t|]*")
 _ROW_IN_A_LINE = re.compile(r"(.*?[^\s\d.,-])((?:\s+[-+]?\d[\d.,]*){2,})\s*")
 _RUN_INTO_TEXT = re.compile(r"[-+]?\d[-+\d.,%]*")
+_STRANGE_ROW = re.compile(r"([^\d\n\t|。；！？，,]{1,30}?)([-+]?\d[-+\d.,%\s/]*)")
+_STRANGE_ROWS = re.compile(rf"(?:{_STRANGE_ROW.pattern})+")
 _NUMBER_CELL = re.compile(r"(?<=\n)[ |]*\d{1,2}[.、]? *[\t|][\s|]*\Z")
 _FEWEST_BARS = 2
 _LONGEST_ROW = 400  # letters; no row that stands in one line is longer
@@ -36,22 +45,46 @@ class Token:
     at: int
     meanings: tuple[Meaning, ...] = ()
     is_numbered: bool = False
+    is_misspelt: bool = False  # a label that only nearly is one
 
 
 def tokens_of(folded: str, labels: TableLabels) -> list[Token]:
     """The labels of a table, the figures and all other text in folded text, in order."""
-    found = list(labels.scan(folded))
     tokens: list[Token] = []
+    end = 0
+    for label in _standing(folded, labels):
+        tokens += _between(folded, end, _line_start(folded, end, label.start))
+        text = folded[label.start : label.end]
+        tokens.append(Token("label", text, label.start, label.meanings, label.is_numbered, label.is_misspelt))
+        end = label.end
+    return tokens + _between(folded, end, len(folded))
+
+
+def _standing(folded: str, labels: TableLabels) -> list[Found]:
+    """The labels in a text that are none of its prose, with those among them that are misspelt."""
+    found = list(labels.scan(folded))
+    in_runs = labels_in_runs(folded, found)
+    standing: list[Found] = []
     end = 0
     for index, label in enumerate(found):
         following = found[index + 1].start if index + 1 < len(found) else len(folded)
-        in_chain = end > 0 and _FIGURES.fullmatch(folded, end, label.start) is not None
-        if not _stands_alone(folded, label, following, in_chain):
-            continue
-        tokens += _between(folded, end, _line_start(folded, end, label.start))
-        tokens.append(Token("label", folded[label.start : label.end], label.start, label.meanings, label.is_numbered))
-        end = label.end
-    return tokens + _between(folded, end, len(folded))
+        misspelt = list(misspelt_behind(folded, end, label, labels)) if standing else []
+        reached = misspelt[-1].end if misspelt else end
+        in_chain = bool(standing) and _FIGURES.fullmatch(folded, reached, label.start) is not None
+        in_run = label in in_runs and not runs_on(folded, label, following, labels)
+        is_alone = _stands_alone(folded, label, following, in_chain)
+        if in_chain and (is_alone or in_run):
+            entries = [label]
+        elif is_alone:
+            entries = [with_letters_before(folded, reached, label, labels)]
+        elif in_run:
+            entries = with_words_before(folded, found[: index + 1], reached, labels)
+        else:
+            entries = []
+        if entries:
+            standing += [*misspelt, *entries]
+            end = label.end
+    return [*standing, *(misspelt_behind(folded, end, None, labels) if standing else ())]
 
 
 def _line_start(folded: str, start: int, end: int) -> int:
@@ -110,10 +143,23 @@ def _line(line: str, at: int, *, follows_label: bool) -> list[Token]:
         return [*(values or []), Token("text", line[match.end() :], at + match.end())]
     if follows_label and (match := _RUN_INTO_TEXT.match(line)):
         # Its last digits may be the first of the text: marked so that nothing reads it as a figure.
-        return [Token("value", match[0] + "…", at), Token("text", line[match.end() :], at + match.end())]
+        rest, behind = line[match.end() :], at + match.end()
+        is_row = _STRANGE_ROWS.fullmatch(rest)
+        return [Token("value", match[0] + "…", at), *(_rows(rest, behind) if is_row else [Token("text", rest, behind)])]
+    if follows_label and _STRANGE_ROWS.fullmatch(line):
+        return _rows(line, at)
     if len(line) <= _LONGEST_ROW and (match := _ROW_IN_A_LINE.fullmatch(line)):
         return [Token("text", match[1], at), *(_values(match[2], at + match.start(2)) or [])]
     return [Token("text", line, at)]
+
+
+def _rows(text: str, at: int) -> list[Token]:
+    """Texts with figures behind them, between two labels in a line: rows that the form does not know."""
+    found: list[Token] = []
+    for match in _STRANGE_ROW.finditer(text):
+        found.append(Token("text", match[1], at + match.start(1)))
+        found += _values(match[2].strip(), at + match.start(2)) or []
+    return found
 
 
 def _values(cell: str, at: int) -> list[Token] | None:
