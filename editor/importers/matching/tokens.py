@@ -26,7 +26,8 @@ _EDGES = "\n\t| "
 _FIGURES = re.compile(r"[-+\d.,%增减元万亿\s|/—]*")
 _OPENING = re.compile(r"\s*(?:[-+\d.,%增减元万亿]+(?:\([^()]*\))?(?=[\s|]|$)\s*)+")
 _UNITS = "|".join(" *".join(unit) for unit in sorted(UNITS, key=len, reverse=True))
-_UNIT = re.compile(rf"[\s|]*(?:{_UNITS})(?=[\s|]|$)[ \t|]*")
+_UNIT = re.compile(rf"[\s|]*(?:{_UNITS})(?=[\s|\d]|$)[ \t|]*")
+_UNIT_AND_FIGURES = re.compile(rf"(?:{_UNIT.pattern})?{_FIGURES.pattern}")
 _ROW_IN_A_LINE = re.compile(r"(.*?[^\s\d.,-])((?:\s+[-+]?\d[\d.,]*){2,})\s*")
 _RUN_INTO_TEXT = re.compile(r"[-+]?\d[-+\d.,%]*")
 _STRANGE_ROW = re.compile(r"([^\d\n\t|。；！？，,]{1,30}?)([-+]?\d[-+\d.,%\s/]*)")
@@ -70,7 +71,7 @@ def _standing(folded: str, labels: TableLabels) -> list[Found]:
         following = found[index + 1].start if index + 1 < len(found) else len(folded)
         misspelt = list(misspelt_behind(folded, end, label, labels)) if standing else []
         reached = misspelt[-1].end if misspelt else end
-        in_chain = bool(standing) and _FIGURES.fullmatch(folded, reached, label.start) is not None
+        in_chain = bool(standing) and _UNIT_AND_FIGURES.fullmatch(folded, reached, label.start) is not None
         in_run = label in in_runs and not runs_on(folded, label, following, labels)
         is_alone = _stands_alone(folded, label, following, in_chain)
         if in_chain and (is_alone or in_run):
@@ -139,18 +140,20 @@ def _line(line: str, at: int, *, follows_label: bool) -> list[Token]:
             for token in ([Token("text", cell, start)] if piece is None else piece)
         ]
     if follows_label and (match := _OPENING.match(line)):
-        values = _values(match[0], at)
-        return [*(values or []), Token("text", line[match.end() :], at + match.end())]
+        return [*(_values(match[0], at) or []), *_rest(line[match.end() :], at + match.end())]
     if follows_label and (match := _RUN_INTO_TEXT.match(line)):
         # Its last digits may be the first of the text: marked so that nothing reads it as a figure.
-        rest, behind = line[match.end() :], at + match.end()
-        is_row = _STRANGE_ROWS.fullmatch(rest)
-        return [Token("value", match[0] + "…", at), *(_rows(rest, behind) if is_row else [Token("text", rest, behind)])]
+        return [Token("value", match[0] + "…", at), *_rest(line[match.end() :], at + match.end())]
     if follows_label and _STRANGE_ROWS.fullmatch(line):
         return _rows(line, at)
     if len(line) <= _LONGEST_ROW and (match := _ROW_IN_A_LINE.fullmatch(line)):
         return [Token("text", match[1], at), *(_values(match[2], at + match.start(2)) or [])]
     return [Token("text", line, at)]
+
+
+def _rest(text: str, at: int) -> list[Token]:
+    """What follows a label's figures in their line: rows that the form does not know, or any text."""
+    return _rows(text, at) if _STRANGE_ROWS.fullmatch(text) else [Token("text", text, at)]
 
 
 def _rows(text: str, at: int) -> list[Token]:

@@ -79,6 +79,13 @@ def test_a_slip_in_a_label_costs_no_cell_and_makes_no_prose(form_id: str, data: 
     assert draft.sections == PROSE
 
 
+def test_units_that_run_into_the_figures_are_no_part_of_them() -> None:
+    report = random_balanced_report(Random(7), form_of("2014"), max_value=20)
+    report = replace(report, body="某县水务局")
+    draft = imported(glued_text(report))
+    assert dict(draft.report().cells) == {ref: report.value(ref) for ref in report.form.cells}
+
+
 @pytest.mark.parametrize("label", ["行政规范性文见", "行政规性文件", "行政规范范性文件", "行行政规范性文件"])
 def test_a_misspelt_row_is_read_as_similar(label: str) -> None:
     draft = imported(TITLE + DISCLOSURE.replace("行政规范性文件", label))
