@@ -17,6 +17,7 @@ from editor.importers.blocks.source import Block, Source, SourceGrid, SourcePara
 from editor.importers.draft import Certainty, ImportDraft, Proposal, Unread
 from editor.importers.folding.letters import label_key
 from editor.importers.glued.kept_rows import resolve_glued
+from editor.importers.matching.account import left_over
 from editor.importers.matching.flatten import flatten
 from editor.importers.matching.grid_matcher import GridMatcher
 from editor.importers.matching.identity import ReportIdentity, identify
@@ -229,7 +230,7 @@ def _draft(source: Source, identity: ReportIdentity, reading: _Reading, decorati
     notes += template_note(form, sections)
     if not sections and not proposals and not unread:
         notes.insert(0, "文件只有标题，没有正文")
-    return ImportDraft(
+    draft = ImportDraft(
         source=source.name,
         form=form,
         year=identity.year,
@@ -239,10 +240,12 @@ def _draft(source: Source, identity: ReportIdentity, reading: _Reading, decorati
         sections=_in_order(form, sections),
         headings=dict(reading.headings),
         unread={ref: unread[ref] for ref in form.cells if ref in unread},
-        unmapped=tuple(sorted(unmapped, key=_place)),
+        unmapped=tuple(unmapped),
         notes=tuple(dict.fromkeys(notes)),
         blocks=source.blocks,
     )
+    unmapped += left_over(source.blocks, draft, reading.labels.values())
+    return replace(draft, unmapped=tuple(sorted(unmapped, key=_place)))
 
 
 def _in_order(form: Form, sections: Mapping[str, str]) -> dict[str, str]:

@@ -138,9 +138,7 @@ class TableLabels:
                 meanings.setdefault(key, {})[meaning] = None
                 texts.setdefault(key, {})[text] = None
         headings = (table.heading, *table.aliases)
-        self._all_labels = "\n".join(
-            squeeze(text) for text in (*headings, *(text for t in texts.values() for text in t))
-        )
+        self.printed = "\n".join(squeeze(text) for text in (*headings, *(text for t in texts.values() for text in t)))
         self.meanings = {key: tuple(found) for key, found in meanings.items()}
         self._pattern, self._keys = _scanner(texts)
         self._longest = max(map(len, self.meanings), default=0) + 2
@@ -179,7 +177,7 @@ class TableLabels:
         for start in range(len(letters)):
             if start in reached:
                 ends = range(start + 2, len(letters) + 1)
-                reached.update(end for end in ends if letters[start:end] in self._all_labels)
+                reached.update(end for end in ends if letters[start:end] in self.printed)
         return len(letters) in reached
 
     def similar(self, text: str) -> tuple[Meaning, ...]:
