@@ -235,3 +235,33 @@ def test_every_word_in_every_place_is_found(tmp_path: Path, name: str) -> None:
 def test_so_are_some_of_them(tmp_path: Path, name: str, places: set[str]) -> None:
     words = {place: WORDS[place] for place in places}
     assert lost(tmp_path / name, WRITERS[name](lines_with(words)), list(words.values())) == []
+
+
+BESIDE: Final = ["鸱吻丁", "囚牛丁", "负屃丁", "霸下丁", "猰貐丁", "穷奇丁", "混沌丁"]
+"""Words that stand outside the running text of a document."""
+
+
+def _docx_beside() -> bytes:
+    header, footer, note, remark, box, hidden, row = BESIDE
+    drawn = f"<w:p><w:r><w:pict><w:txbxContent>{w_paragraph('长' * 60 + box)}</w:txbxContent></w:pict></w:r></w:p>"
+    unseen = f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{hidden}</w:t></w:r></w:p>"
+    cell = f"<w:tc>{w_paragraph(row)}</w:tc>"
+    table = f"<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr>{cell}</w:tr></w:tbl>"
+    return docx_of(
+        parted(lines_with({}), w_paragraph, w_table) + drawn + unseen + table,
+        header1=w_paragraph(header),
+        footer2=w_paragraph(f"{footer} 第 3 页"),
+        footnotes=f"<w:footnote>{w_paragraph(note)}</w:footnote>",
+        comments=f"<w:comment>{w_paragraph(remark)}</w:comment>",
+    )
+
+
+def test_words_beside_the_text_of_a_document_are_found(tmp_path: Path) -> None:
+    assert lost(tmp_path / "word.docx", _docx_beside(), BESIDE) == []
+
+
+def test_running_heads_that_say_the_title_are_not_told(tmp_path: Path) -> None:
+    path = tmp_path / "word.docx"
+    lines = parted(lines_with({}), w_paragraph, w_table)
+    path.write_bytes(docx_of(lines, header1=w_paragraph(_TITLE), footer1=w_paragraph("第 1 页 共 9 页")))
+    assert import_file(path, all_forms()).unmapped == ()

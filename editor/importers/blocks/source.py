@@ -42,13 +42,15 @@ Block = SourceParagraph | SourceGrid
 class Source:
     """A file's content in reading order. `notes` is what the reader had to say about it, in Chinese.
 
-    `title` is what the file calls itself outside its words, as a web page does; it may be anything.
+    `title` is what the file calls itself outside its words, as a web page does; it may be anything. `aside` are words
+    that stand outside the running text, in headers, notes and boxes: no part of the report, and never lost.
     """
 
     name: str  # of the file, without its folder
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
     title: str = ""
+    aside: tuple[SourceParagraph, ...] = ()
 
 
 def checked(source: Source) -> Source:

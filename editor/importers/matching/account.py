@@ -53,12 +53,12 @@ not come so far: their readers know them.
 """
 
 
-def left_over(blocks: Sequence[Block], draft: ImportDraft, labels: Iterable[TableLabels]) -> list[Remainder]:
-    """What of the blocks the draft does not hold, a stretch of a text each; `labels` are those of the draft's form."""
+def left_over(draft: ImportDraft, labels: Iterable[TableLabels]) -> list[Remainder]:
+    """What of its file's blocks a draft does not hold, a clause each; `labels` are those of its form's tables."""
     account = _Account(_held(draft), _printed(draft, labels))
     rest: list[Remainder] = []
     before = ""
-    for piece in _pieces(blocks):
+    for piece in _pieces(draft.blocks):
         if not account.take(piece.text, before):
             rest.append(piece)
         before = piece.text

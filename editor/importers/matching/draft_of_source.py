@@ -242,9 +242,9 @@ def _draft(source: Source, identity: ReportIdentity, reading: _Reading, decorati
         unread={ref: unread[ref] for ref in form.cells if ref in unread},
         unmapped=tuple(unmapped),
         notes=tuple(dict.fromkeys(notes)),
-        blocks=source.blocks,
+        blocks=(*source.blocks, *source.aside),
     )
-    unmapped += left_over(source.blocks, draft, reading.labels.values())
+    unmapped += left_over(draft, reading.labels.values())
     return replace(draft, unmapped=tuple(sorted(unmapped, key=_place)))
 
 

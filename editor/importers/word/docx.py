@@ -1,7 +1,7 @@
 """A .docx as paragraphs and tables: merged cells, tracked changes as if all were accepted, automatic numbers.
 
-Read from the XML alone. What is not part of the running text (text boxes, notes, hidden words, pictures) is left aside
-and told. Knows no form.
+Read from the XML alone. What is not part of the running text (text boxes, notes, hidden words, pictures) is told, and
+its words are given beside it. Knows no form.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from lxml import etree
 
 from editor.files import read_bytes
 from editor.importers.blocks.package import main_part, related_part
-from editor.importers.blocks.source import Source
+from editor.importers.blocks.source import Source, SourceParagraph
 from editor.importers.blocks.zipped import Parts, damaged, local, xml_root
+from editor.importers.word.docx_beside import lines_of, words_beside, words_of
 from editor.importers.word.docx_numbering import ListNumbering, Styles, W, is_on, look_of, read_styles, value_of
 from editor.importers.word.equations import equation_pieces
 from editor.importers.word.flow import MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
@@ -66,7 +67,8 @@ def docx_source(parts: Parts) -> Source:
     if body is None:
         raise damaged(parts.name)
     reader = _Reader(parts, main)
-    return Source(parts.name, blocks_of(reader.contents(body), parts.name), reader.notes())
+    blocks = blocks_of(reader.contents(body), parts.name)
+    return Source(parts.name, blocks, reader.notes(), aside=(*reader.aside, *words_beside(parts)))
 
 
 def marked_contents(parts: Parts) -> list[tuple[tuple[str, ...], Content]] | None:
@@ -117,6 +119,7 @@ class _Reader:
         self.numbering = ListNumbering(numbering, self.styles)
         self.told: dict[str, int] = {}
         self.boxes: list[str] = []
+        self.aside: list[SourceParagraph] = []  # the words that are no part of the text
 
     def notes(self) -> tuple[str, ...]:
         """What was left aside, or taken in one of two ways."""
@@ -169,6 +172,7 @@ class _Reader:
                 self.tell("文件有修订痕迹，已按接受全部修订读取")
             elif is_on(properties, "hidden"):
                 self.tell("表格中隐藏的行没有读入")
+                self.aside += lines_of(row, "表格中隐藏的行")
             else:
                 table.rows.append(self._row(row, properties))
         return table
@@ -228,6 +232,7 @@ class _Words:
         if look.is_hidden:
             if any(local(child) == "t" and child.text for child in run):
                 self.reader.tell("隐藏的文字没有读入")
+                self.reader.aside.append(SourceParagraph(words_of(run), "隐藏的文字"))
             return
         text = "".join(self._letters(child) for child in run)
         if look.is_struck and text.strip():
@@ -271,8 +276,8 @@ class _Words:
         if not boxes:
             self.reader.tell(f"{_OBJECTS[name]}中的内容没有读入")
         for box in boxes:
-            text = " ".join("".join(one.text or "" for one in box.iter(f"{W}t")).split())
-            if text:
+            if text := words_of(box):
+                self.reader.aside += lines_of(box, "文本框")
                 self.reader.boxes.append(text if len(text) <= _SHOWN_BOX else f"{text[:_SHOWN_BOX]}……")
 
 
