@@ -256,8 +256,40 @@ def _docx_beside() -> bytes:
     )
 
 
-def test_words_beside_the_text_of_a_document_are_found(tmp_path: Path) -> None:
-    assert lost(tmp_path / "word.docx", _docx_beside(), BESIDE) == []
+def _odt_beside() -> bytes:
+    note, remark, box, hidden, row = BESIDE[2:]
+    inside = (
+        f"<text:p>正文<text:note><text:note-body>{t_paragraph(note)}</text:note-body></text:note>"
+        f"<office:annotation>{t_paragraph(remark)}</office:annotation>"
+        f"<drawing:frame><drawing:text-box>{t_paragraph('长' * 60 + box)}</drawing:text-box></drawing:frame>"
+        f"<text:hidden-text>{hidden}</text:hidden-text></text:p>"
+    )
+    unseen = t_table([[row]]).replace("<table:table-row>", "<table:table-row table:visibility='collapse'>")
+    return odt_of(parted(lines_with({}), t_paragraph, t_table) + inside + unseen)
+
+
+def _rtf_beside() -> bytes:
+    header, footer, note, remark, box, hidden, equation = map(unicoded, BESIDE)
+    inside = (
+        f"{{\\header {header}}}{{\\footer {footer}}}{{\\footnote {note}}}{{\\*\\annotation {remark}}}"
+        f"{{\\shp{{\\*\\shpinst{{\\shptxt {unicoded('长' * 60)}{box}\\par}}}}}}{{\\v {hidden}}}"
+        f"{{\\mmath{{\\*\\moMath{{\\mr {equation}}}}}}}"
+    )
+    return rtf(lines_with({})).removesuffix(b"}") + f"{inside}\\par}}".encode("ascii")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("word.docx", _docx_beside(), BESIDE),
+        ("word.odt", _odt_beside(), BESIDE[2:]),
+        ("word.rtf", _rtf_beside(), BESIDE),
+    ],
+)
+def test_words_beside_the_text_of_a_document_are_found(
+    tmp_path: Path, name: str, content: bytes, words: list[str]
+) -> None:
+    assert lost(tmp_path / name, content, words) == []
 
 
 def test_running_heads_that_say_the_title_are_not_told(tmp_path: Path) -> None:

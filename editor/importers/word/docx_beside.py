@@ -9,10 +9,10 @@ from lxml import etree
 
 from editor.importers.blocks.source import SourceParagraph
 from editor.importers.blocks.zipped import Parts, local
+from editor.importers.word.beside import lines_beside
 from editor.patterns import lazy
 
 _PART = lazy(r"(?:.*/)?(header|footer|footnotes|endnotes|comments)\d*\.xml")
-_PAGE_NUMBER = lazy(r"\W*(?:第\s*\d*\s*页)?\W*(?:共\s*\d*\s*页)?\W*|[\W\d]*")
 _KINDS: Final = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
 
 
@@ -27,8 +27,7 @@ def words_beside(parts: Parts) -> Iterator[SourceParagraph]:
 def lines_of(element: etree._Element, where: str) -> Iterator[SourceParagraph]:
     """The paragraphs within an element, those that are shown in two ways once, without page numbers."""
     paragraphs = (one for one in element.iter("{*}p") if not any(local(held) == "p" for held in one.iterdescendants()))
-    lines = dict.fromkeys(words_of(one) for one in paragraphs)
-    return (SourceParagraph(line, where) for line in lines if not _PAGE_NUMBER.fullmatch(line))
+    return lines_beside(map(words_of, paragraphs), where)
 
 
 def words_of(element: etree._Element) -> str:

@@ -1,6 +1,7 @@
 """An .odt as paragraphs and tables, from its content alone; tracked changes as if all were accepted.
 
-What is not part of the running text (text boxes, notes, hidden words, pictures) is left aside and told. Knows no form.
+What is not part of the running text (text boxes, notes, hidden words, pictures) is told, and its words are given beside
+it. Knows no form.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import Final
 from lxml import etree
 
 from editor.files import read_bytes
-from editor.importers.blocks.source import Source
+from editor.importers.blocks.source import Source, SourceParagraph
 from editor.importers.blocks.zipped import Parts, damaged, local
+from editor.importers.word.beside import lines_beside
 from editor.importers.word.flow import MAX_CELLS, MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.word.list_counter import before
 from editor.importers.word.marked_text import Look, MarkedText
@@ -25,6 +27,7 @@ _SPACES: Final = 200  # blanks in a row that one element may stand for
 _SHOWN_BOX: Final = 40  # letters of a text box that a note repeats
 _SILENT: Final = frozenset({"number", "annotation-end", "soft-page-break", "bookmark", "tracked-changes"})
 _TOLD: Final = {"note": "脚注、尾注没有读入", "annotation": "批注没有读入", "image": "图片中的内容没有读入"}
+_BESIDE: Final = {"note": "脚注、尾注", "annotation": "批注", "header": "页眉", "footer": "页脚"}
 _HIDDEN: Final = frozenset({"hidden-text", "hidden-paragraph"})
 
 
@@ -40,7 +43,9 @@ def odt_source(parts: Parts) -> Source:
     if body is None:
         raise damaged(parts.name)
     reader = OdtReader(parts, root)
-    return Source(parts.name, blocks_of(reader.contents(body), parts.name), tuple(reader.notes))
+    blocks = blocks_of(reader.contents(body), parts.name)
+    reader.keep_heads()
+    return Source(parts.name, blocks, tuple(reader.notes), aside=tuple(reader.aside))
 
 
 class OdtReader:
@@ -48,10 +53,21 @@ class OdtReader:
 
     def __init__(self, parts: Parts, root: etree._Element) -> None:
         self.name = parts.name
-        self.styles = odt_styles([parts.optional_xml("styles.xml"), root])
+        self.named = parts.optional_xml("styles.xml")
+        self.styles = odt_styles([self.named, root])
         self.lists = OdtLists(self.styles)
         self.notes: dict[str, None] = {}
+        self.aside: list[SourceParagraph] = []  # the words that are no part of the text
         self.cells = 0
+
+    def keep_heads(self) -> None:
+        """Keep the words of the headers and footers aside."""
+        for element in () if self.named is None else self.named.iter("{*}header", "{*}footer"):
+            self._keep(element, _BESIDE[local(element)])
+
+    def _keep(self, element: etree._Element, where: str) -> None:
+        """Keep the words of an element aside, paragraph by paragraph."""
+        self.aside += lines_beside(map(_all_words, element.iter(f"{TEXT}p")), where)
 
     def contents(self, parent: Iterable[etree._Element]) -> list[Content]:
         """The paragraphs and tables under a body, a section or a cell."""
@@ -106,6 +122,7 @@ class OdtReader:
             elif name == "table-row":
                 if element.get(f"{TABLE}visibility", "visible") != "visible":
                     self.notes["表格中隐藏的行没有读入"] = None
+                    self._keep(element, "表格中隐藏的行")
                     continue
                 repeated = whole(element.get(f"{TABLE}number-rows-repeated"), 1)
                 row = self._row(element)
@@ -163,6 +180,7 @@ class OdtReader:
             text.add("\t" if name == "tab" else "\n", look)
         elif name in _TOLD:
             self.notes[_TOLD[name]] = None
+            self._keep(element, _BESIDE.get(name, ""))
         elif _is_drawn(element):
             self._aside(element)
         elif name in _HIDDEN:
@@ -183,11 +201,13 @@ class OdtReader:
     def _hidden(self, text: str) -> None:
         if text.strip():
             self.notes["隐藏的文字没有读入"] = None
+            self.aside += lines_beside([text], "隐藏的文字")
 
     def _aside(self, element: etree._Element) -> None:
         """A frame: told, with the first words of the text box in it."""
         text = " ".join(_all_words(element).split())
         if text:
+            self.aside += lines_beside([text], "文本框")
             shown = text if len(text) <= _SHOWN_BOX else f"{text[:_SHOWN_BOX]}……"
             self.notes[f"文本框中的文字没有读入：{shown}"] = None
         else:

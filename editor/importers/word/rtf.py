@@ -1,6 +1,7 @@
 """An .rtf as paragraphs and tables; many a .doc is one. Tracked deletions are left out, automatic numbers are kept.
 
-What is not part of the running text (text boxes, notes, hidden words, pictures) is left aside and told. Knows no form.
+What is not part of the running text (text boxes, notes, hidden words, pictures) is told, and its words are given beside
+it. Knows no form.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 from editor.errors import ReadError
 from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.folding.decoding import refuse_destroyed
+from editor.importers.word.beside import lines_beside
 from editor.importers.word.flow import MAX_LETTERS, blocks_of, too_deep
 from editor.importers.word.list_counter import before
 from editor.importers.word.marked_text import Look, MarkedText
@@ -23,7 +25,7 @@ _MAX_GROUPS: Final = 2_000  # within each other; Word makes some 20
 _MAX_LINES: Final = 100_000
 _MAX_CELLS_A_ROW: Final = 500
 _ASIDE: Final = (
-    "colortbl stylesheet info header headerl headerr headerf footer footerl footerr footerf fldinst tc tcn xe rxe txe "
+    "colortbl stylesheet info fldinst tc tcn xe rxe txe "
     "nonshppict nonesttables filetbl revtbl listtable template operator comment fontemb fontfile"
 )
 _TOLD: Final[Mapping[str, str]] = {  # destinations that are left aside with a note
@@ -33,13 +35,23 @@ _TOLD: Final[Mapping[str, str]] = {  # destinations that are left aside with a n
     "object": "嵌入的对象没有读入",
     "mmath": "公式没有读入",
 }
+_BESIDE: Final[Mapping[str, str]] = {  # destinations whose words are kept beside the text, and what they are
+    "footnote": "脚注、尾注",
+    "annotation": "批注",
+    "mmath": "公式",
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "页眉"),
+    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "页脚"),
+}
 _SKIP, _BODY, _FONTS, _NUMBER, _BOX = "skip", "body", "fonts", "number", "box"
 _DESTINATIONS: Final[Mapping[str, str]] = {
     **dict.fromkeys(_ASIDE.split(), _SKIP),
     **dict.fromkeys(("listtext", "pntext"), _NUMBER),
     "fonttbl": _FONTS,
 }
-_STARRED: Final = frozenset({"nesttableprops", "shppict", *_TOLD})  # `\*` ones that are not passed over
+_STARRED: Final = frozenset(
+    {"nesttableprops", "shppict", "moMath", "moMathPara", *_TOLD}
+)  # `\*` ones that are not passed over
+_GATHERED: Final = frozenset({_BOX, *_BESIDE.values()})  # destinations whose words are gathered by themselves
 _BOXES: Final = frozenset({"shptxt", "dptxbxtext"})  # inside shapes
 _LETTERS: Final[Mapping[str, str]] = {
     "line": "\n",
@@ -98,7 +110,7 @@ def rtf_source(data: bytes, name: str) -> Source:
     notes = dict(reader.notes)
     if any("\ufffd" in text for text in words):
         notes["有无法显示的字符（�），原文已丢失"] = None
-    return Source(name, blocks, tuple(notes))
+    return Source(name, blocks, tuple(notes), aside=tuple(reader.aside))
 
 
 class _Reader:
@@ -120,6 +132,8 @@ class _Reader:
         self.number: list[str] = []
         self.label = ""  # the automatic number of the paragraph at hand
         self.box: list[str] = []
+        self.hidden: list[str] = []  # words of the line at hand that are not shown
+        self.aside: list[SourceParagraph] = []  # the words that are no part of the text
         self.letters = 0
         self.ended = 0  # paragraphs, cells and rows
         self.rows = {False: _RowShape(), True: _RowShape()}  # as last defined; of nested tables apart
@@ -170,10 +184,11 @@ class _Reader:
             number = "".join(self.number).strip()
             self.number = []
             self.label = number if any(map(str.isalnum, number)) else ""  # else a bullet
-        elif ended == _BOX:
+        elif ended in _GATHERED:
             text = " ".join("".join(self.box).split())
             self.box = []
-            if text:
+            self.aside += lines_beside([text], "文本框" if ended == _BOX else ended)
+            if text and ended == _BOX:
                 shown = text if len(text) <= _SHOWN_BOX else f"{text[:_SHOWN_BOX]}……"
                 self.notes[f"文本框中的文字没有读入：{shown}"] = None
 
@@ -201,13 +216,13 @@ class _Reader:
             if word not in _STARRED:
                 self.state.destination = _SKIP
                 return
-        if self.state.destination in (_SKIP, _BOX):
+        if self.state.destination == _SKIP or self.state.destination in _GATHERED:
             self._within(word, number)
         elif self.state.destination == _FONTS:
             self._font(word, number or 0)
-        elif word in _TOLD:
-            self.state.destination = _SKIP
-            self.notes[_TOLD[word]] = None
+        elif word in _TOLD or word in _BESIDE:
+            self.state.destination = _BESIDE.get(word, _SKIP)
+            self.notes.update({_TOLD[word]: None} if word in _TOLD else {})
         elif word in _DESTINATIONS:
             self.state.destination = _DESTINATIONS[word]
         elif word in _LETTERS:
@@ -252,7 +267,7 @@ class _Reader:
             raise ReadError("文字超过一百万字，不是年报", place=self.name, remedy="请检查是否选错了文件")
         if destination == _NUMBER:
             self.number.append(text)
-        elif destination == _BOX:
+        elif destination in _GATHERED:
             self.box.append(text)
         elif destination == _BODY and marks.isdisjoint(_NOT_SHOWN):
             if "struck" in marks and text.strip():
@@ -261,6 +276,8 @@ class _Reader:
         elif destination == _BODY and text.strip():
             what = "文件有修订痕迹，已按接受全部修订读取" if "deleted" in marks else "隐藏的文字没有读入"
             self.notes[what] = None
+            if "deleted" not in marks:
+                self.hidden.append(text)
 
     def _ended(self, word: str) -> MarkedParagraph | None:
         """The line that a word ends."""
@@ -289,6 +306,8 @@ class _Reader:
         self.ended += 1
         if self.ended > _MAX_LINES:
             raise ReadError("表格超过十万格，不是年报", place=self.name, remedy="请检查是否选错了文件")
+        self.aside += lines_beside(["".join(self.hidden)], "隐藏的文字")
+        self.hidden = []
         cells = [] if row is None else list(row.cells)
         label, self.label = self.label, ""
         return MarkedParagraph(before(label, self.text.take()), end, depth, row is not None, ends_inner_cell, cells)
