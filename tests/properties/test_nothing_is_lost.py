@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
@@ -268,6 +269,20 @@ def _odt_beside() -> bytes:
     return odt_of(parted(lines_with({}), t_paragraph, t_table) + inside + unseen)
 
 
+def _workbook_beside() -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in lines_with({}):
+        sheet.append(line if isinstance(line, list) else [line])
+    sheet.append([BESIDE[1], "1"])
+    sheet.row_dimensions[sheet.max_row].hidden = True
+    sheet["A1"].comment = Comment(BESIDE[0], "甲")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 def _rtf_beside() -> bytes:
     header, footer, note, remark, box, hidden, equation = map(unicoded, BESIDE)
     inside = (
@@ -284,6 +299,7 @@ def _rtf_beside() -> bytes:
         ("word.docx", _docx_beside(), BESIDE),
         ("word.odt", _odt_beside(), BESIDE[2:]),
         ("word.rtf", _rtf_beside(), BESIDE),
+        ("sheet.xlsx", _workbook_beside(), BESIDE[:2]),
     ],
 )
 def test_words_beside_the_text_of_a_document_are_found(

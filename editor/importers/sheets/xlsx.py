@@ -20,6 +20,7 @@ from editor.importers.blocks.package import main_part, related_by_id, related_pa
 from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
+from editor.importers.sheets.comments import comments_of
 from editor.importers.sheets.rich_text import STRUCK_NOTE, Run, joined, struck_text
 from editor.importers.sheets.values import error_text, shown_figure
 
@@ -39,7 +40,7 @@ def workbook_source(parts: Parts) -> Source:
     """The same of a package that was opened already."""
     reader = _Workbook(parts)
     blocks, notes = pages_blocks(list(reader.pages()), parts.name)
-    return Source(parts.name, blocks, (*notes, *reader.notes))
+    return Source(parts.name, blocks, (*notes, *reader.notes), aside=tuple(comments_of(parts)))
 
 
 @dataclass

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from editor.importers.blocks.source import Source
+from editor.importers.word.beside import lines_beside
 from editor.importers.word.doc_file import T_DEF_TABLE, DocFile, Properties
 from editor.importers.word.doc_styles import LETTER_STYLE, LEVEL, LIST, STYLE, look_of
 from editor.importers.word.flow import blocks_of
 from editor.importers.word.list_counter import LEVELS, before
 from editor.importers.word.marked_text import Look, MarkedText
 from editor.importers.word.table_marks import CELL_END, DEEPEST, CellDefinition, MarkedParagraph, contents_of
+from editor.patterns import lazy
 
 _IN_TABLE: Final = 0x2416
 _ROW_END: Final = 0x2417
@@ -29,13 +31,28 @@ _SYMBOL: Final = 0x6A09  # the font and the letter of it that stands for a place
 _ENDS: Final = "\r\x07\x0c"
 _KEPT: Final[Mapping[str, str]] = {"\x0b": "\n", "\t": "\t", "\x1e": "-", "\x0e": "\n"}
 _CELL_BYTES: Final = 20
+_FIELD_CODE = lazy(r"\x13[^\x13-\x15]*\x14?")
+_UNSEEN = lazy(r"[\x00-\x08\x15]")
 
 
 def doc_source(document: DocFile) -> Source:
     """The paragraphs and tables of a document. Raises ReadError if it is too large."""
     reader = _Reader(document)
     contents = contents_of(list(reader.lines()), 0)
-    return Source(document.name, blocks_of(contents, document.name), tuple(reader.notes))
+    blocks = blocks_of(contents, document.name)
+    apart = [("隐藏的文字", "\n".join(reader.hidden)), *document.beside()]
+    beside = [line for kind, text in apart for line in lines_beside(_shown(text), kind)]
+    return Source(document.name, blocks, tuple(reader.notes), aside=tuple(beside))
+
+
+def _shown(text: str) -> list[str]:
+    """The lines of a text without the codes of its fields and the marks that stand for notes and pictures."""
+    return _UNSEEN.sub("", _FIELD_CODE.sub("", _real(text))).splitlines()
+
+
+def _real(text: str) -> str:
+    """Letters in UTF-16 units as whole ones."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class _Reader:
@@ -46,6 +63,7 @@ class _Reader:
         self.notes: dict[str, None] = {}
         self.text = MarkedText()
         self.fields: list[bool] = []  # the open fields, each whether its code is still running
+        self.hidden: list[str] = []  # stretches that are not shown
         if document.has_boxes:
             self.notes["文本框中的文字没有读入"] = None
         if document.has_notes:
@@ -58,6 +76,8 @@ class _Reader:
                 offset = piece.offset + at * piece.width
                 codes = dict(self.document.letters.at(offset))
                 look, of_symbols, until = self._look(codes, offset), _symbol(codes), self._until(offset, piece.width)
+                if look is None and not _is_on(codes.get(_DELETED)):
+                    self.hidden.append(piece.letters[at : at + until])
                 for position in range(at, min(len(piece.letters), at + until)):
                     letter = piece.letters[position]
                     if letter in _ENDS and not (look is None and letter == "\r"):

@@ -38,6 +38,17 @@ PageReader = Callable[[bytes, int, int], Properties]
 """Reads the properties of one run of a page with so many runs."""
 
 
+_BESIDE: Final = (  # where the header says how many letters each part behind the main text has, in their order
+    (0x50, "脚注"),
+    (0x54, "页眉、页脚"),
+    (0x58, "宏"),
+    (0x5C, "批注"),
+    (0x60, "尾注"),
+    (0x64, "文本框"),
+    (0x68, "文本框"),
+)
+
+
 @dataclass(frozen=True)
 class Piece:
     """A stretch of text as it stands in the file: letters of one or two bytes from an offset on."""
@@ -70,7 +81,7 @@ class Runs:
 
 
 class DocFile:
-    """The main text of a document and its properties."""
+    """The main text of a document with its properties, and the words beside it."""
 
     def __init__(self, main: bytes, tables: dict[str, bytes], data: bytes, name: str) -> None:
         """`tables` are the streams 0Table and 1Table. Raises ReadError for what cannot be read, with what to do."""
@@ -79,7 +90,7 @@ class DocFile:
         self._data = data
         try:
             self._table = tables.get("1Table" if self._flags() & 0x0200 else "0Table", b"")
-            self.pieces = tuple(self._pieces())
+            self.pieces = tuple(self._pieces(0, self._long(main, 0x4C)))
             self.paragraphs = self._runs(0x102, self._paragraph_page)
             self.letters = self._runs(0xFA, self._letter_page)
             self.styles = read_styles(self._section(0xA2), self._codes)
@@ -124,21 +135,35 @@ class DocFile:
             raise damaged(self.name)
         return self._table[start : start + size]
 
-    def _pieces(self) -> Iterator[Piece]:
-        """The pieces of the main text, in the order of reading."""
-        total = self._long(self._main, 0x4C)
-        if total > MAX_LETTERS:
+    def beside(self) -> Iterator[tuple[str, str]]:
+        """What stands behind the main text: footnotes, headers, comments, boxes; each what it is, and its letters.
+
+        Raises ReadError if the file is cut off.
+        """
+        first = self._long(self._main, 0x4C)
+        try:
+            for at, kind in _BESIDE:
+                length = self._long(self._main, at)
+                yield kind, "".join(piece.letters for piece in self._pieces(first, first + length))
+                first += length
+        except (struct.error, IndexError, OverflowError) as error:
+            raise damaged(self.name) from error
+
+    def _pieces(self, first: int, last: int) -> Iterator[Piece]:
+        """The pieces of the text from one letter to another, in the order of reading."""
+        if last > MAX_LETTERS:
             raise ReadError("文字超过一百万字，不是年报", place=self.name, remedy="请检查是否选错了文件")
         table = self._piece_table(self._section(0x1A2))
         count = (len(table) - 4) // 12
         for index in range(count):
-            start, end = self._long(table, index * 4), min(self._long(table, index * 4 + 4), total)
+            begin, start = self._long(table, index * 4), max(self._long(table, index * 4), first)
+            end = min(self._long(table, index * 4 + 4), last)
             if start >= end:
                 continue
             place = self._long(table, (count + 1) * 4 + index * 8 + 2)
             is_narrow = bool(place & 0x40000000)
-            offset = (place & 0x3FFFFFFF) // (2 if is_narrow else 1)
             width = 1 if is_narrow else 2
+            offset = (place & 0x3FFFFFFF) // (2 if is_narrow else 1) + (start - begin) * width
             raw = self._main[offset : offset + (end - start) * width]
             if len(raw) < (end - start) * width:
                 raise damaged(self.name)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import struct
 from pathlib import Path
 
 import pytest
 
 from editor.errors import ReadError
-from editor.importers.formats import import_file
+from editor.importers.blocks.source import SourceParagraph
+from editor.importers.formats import import_file, read_source
 from tests.importers.office_cases import CHANGED, OFFICE, assert_refused_or_read, broken, imported, truth
 from tests.importers.office_files import docx_report
 from tests.strategies import all_forms, form_of, random_balanced_report
@@ -67,3 +69,16 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(tmp_path: Path, content: b
 def test_broken_files_end_in_a_message(tmp_path: Path) -> None:
     for case in broken(DOC, 80):
         assert_refused_or_read(tmp_path / "年报.doc", case)
+
+
+def test_words_behind_the_main_text_stand_beside_it(tmp_path: Path) -> None:
+    """The last line of the file, once its header says that it is a footnote."""
+    last = "六、其他需要报告的事项\r"
+    letters = struct.unpack_from("<I", DOC, HEADER + 0x4C)[0]
+    path = tmp_path / "甲.doc"
+    path.write_bytes(changed(0x4C, struct.pack("<II", letters - len(last), len(last))))
+    source = read_source(path)
+    assert source is not None
+    assert [line.where for line in source.aside] == ["隐藏的文字", "脚注"]
+    assert source.aside[1].text == last.strip()
+    assert last.strip() not in [block.text for block in source.blocks if isinstance(block, SourceParagraph)]
