@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from reportlab.pdfgen.canvas import Canvas
 
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
 from tests.importers.office_files import docx_of, ods_of, odt_of, t_paragraph, w_paragraph
+from tests.importers.pdf.drawn_pages import drawn, write
 from tests.importers.word.rtf_files import r_paragraph, r_row, rtf_of, unicoded
 from tests.strategies import all_forms
 
@@ -192,6 +194,17 @@ def workbook(lines: Sequence[Line]) -> bytes:
     return stream.getvalue()
 
 
+def printed(lines: Sequence[Line]) -> bytes:
+    """A .pdf of one page."""
+
+    def draw(canvas: Canvas) -> None:
+        for number, line in enumerate(lines):
+            for at, text in enumerate(line if isinstance(line, list) else [line]):
+                write(canvas, 40 + 130 * at, 40 + 19 * number, text, 9)
+
+    return drawn(draw)
+
+
 WRITERS: Final[dict[str, Callable[[Sequence[Line]], bytes]]] = {
     "tabs.txt": text_of("\t"),
     "blanks.txt": text_of(" "),
@@ -208,6 +221,7 @@ WRITERS: Final[dict[str, Callable[[Sequence[Line]], bytes]]] = {
     "word.rtf": rtf,
     "sheet.ods": ods,
     "sheet.xlsx": workbook,
+    "page.pdf": printed,
 }
 
 
