@@ -14,7 +14,7 @@ from editor.formats import EXPORT_FORMATS, DraftMark, ExportFormat, export_forma
 from tests.end_to_end.made_up_formats import LINES
 
 PROJECT = Path(__file__).resolve().parents[1]
-LIBRARIES = ("lxml", "openpyxl", "pdfminer", "PIL", "pypdfium2", "reportlab", "xlrd", "PySide6", "pydantic")
+LIBRARIES = ("lxml", "openpyxl", "pdfminer", "PIL", "pypdfium2_raw", "reportlab", "xlrd", "PySide6", "pydantic")
 COSTLY = (*LIBRARIES, "editor.forms.load", "editor.report.model")
 
 

@@ -1,9 +1,4 @@
 # PDFium's own functions, as far as this project calls them; they take the helpers' objects for handles.
 from pypdfium2 import PdfTextPage
 
-FPDF_PAGEOBJ_TEXT: int
-FPDF_PAGEOBJ_PATH: int
-
-def FPDFText_GetUnicode(text_page: PdfTextPage, index: int) -> int: ...
-def FPDFText_IsGenerated(text_page: PdfTextPage, index: int) -> int: ...
 def FPDFText_GetFontSize(text_page: PdfTextPage, index: int) -> float: ...

@@ -6,10 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-import pypdfium2
-import pypdfium2.raw as pdfium
-
-from editor.errors import ReadError
+from editor.exporters.pdf.pdfium import OpenPage, pages
 
 _SAME: Final = 1.5  # points within which two edges are one
 _APART: Final = 4.0  # points at least between one table and the next
@@ -79,19 +76,14 @@ def distinct_edges(areas: Iterable[Area]) -> list[float]:
 
 def scan(data: bytes) -> list[ScannedPage]:
     """The pages of a PDF. Raises ReadError if the data is none."""
-    try:
-        opened = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise ReadError("不是有效的 PDF 文件", remedy="请重新导出") from error
-    with opened:
-        return [_scan_page(page, number) for number, page in enumerate(opened, 1)]
+    return [_scan_page(page, number) for number, page in enumerate(pages(data), 1)]
 
 
-def _scan_page(page: pypdfium2.PdfPage, number: int) -> ScannedPage:
-    boxes = [RuledBox(*path.get_bounds()) for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
+def _scan_page(page: OpenPage, number: int) -> ScannedPage:
+    boxes = [RuledBox(*path) for path in page.paths()]
     outside = []
     last: RuledBox | None = None
-    for letter in _letters(page.get_textpage()):
+    for letter in _letters(page):
         if last is None or not last.holds(letter):  # most letters stand in the box of the one before
             last = next((box for box in boxes if box.holds(letter)), None)
         if last is not None:
@@ -120,23 +112,12 @@ def _areas(boxes: list[RuledBox]) -> list[Area]:
     return areas
 
 
-def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Letter]:
-    """The characters in the order of drawing. PDFium gives those above U+FFFF as two halves."""
-    half = 0
-    for place in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, place)
-        if 0xD800 <= code < 0xDC00:
-            half = code
-            continue
-        if half and 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00)
-        half = 0
-        generated = pdfium.FPDFText_IsGenerated(text, place) == 1
-        letter = chr(code)
-        if generated or letter.isspace() or pdfium.FPDFText_GetFontSize(text, place) > _LARGEST_TYPE:
-            continue
-        left, bottom, right, top = text.get_charbox(place)
-        yield Letter(letter, (left + right) / 2, (bottom + top) / 2)
+def _letters(page: OpenPage) -> Iterator[Letter]:
+    """The characters of the text in the order of drawing, without those of a draft mark."""
+    for character in page.characters():
+        if character.size <= _LARGEST_TYPE:
+            left, bottom, right, top = character.ink
+            yield Letter(character.text, (left + right) / 2, (bottom + top) / 2)
 
 
 def _distinct(edges: Iterable[float]) -> list[float]:
