@@ -28,7 +28,7 @@ from editor.exporters.writers import ExportOptions
 from editor.formats import EXPORT_FORMATS
 from editor.forms.grid import Slot
 from editor.forms.load import load_forms
-from editor.report.citations.citing import published
+from editor.report.citations.rendering import published
 from editor.report.model import Report
 from editor.resources import resource_path
 from editor.workflows.opening import open_document

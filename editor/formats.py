@@ -53,13 +53,13 @@ class ExportFormat:
 
     def write(self, report: Report, options: ExportOptions) -> bytes:
         """The file's bytes. Whatever leaves the program shows figures where the report's own file has citations."""
-        from editor.report.citations.citing import published
+        from editor.report.citations.rendering import published
 
         return self.writer(published(report), options)
 
     def mismatches(self, report: Report, data: bytes, forms: Forms) -> tuple[str, ...]:
         """What a file says otherwise than the report, each as a sentence that names the place; empty if it agrees."""
-        from editor.report.citations.citing import published
+        from editor.report.citations.rendering import published
 
         return self.proof(published(report), data, forms)
 

@@ -56,7 +56,7 @@ def record_of(report: Report, format_id: str, file: str, data: bytes, mismatches
     """The record of a file that was proved just now: its name, its bytes and what the proof found."""
     import hashlib
 
-    from editor.report.citations.citing import published
+    from editor.report.citations.rendering import published
     from editor.report.digest import report_digest
     from editor.verify.printed import headings, pieces
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from editor.errors import ReadError
 from editor.forms.address import CellRef
 from editor.importers.draft import Certainty, ImportDraft, Proposal
-from editor.report.citations.citing import without_citations
+from editor.report.citations.rendering import without_citations
 from editor.report.merge import change_to, joined_records, merged
 from editor.report.model import ImportRecord, Report
 from editor.report.numbers import CellValue

@@ -14,7 +14,7 @@ from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.load import Forms
 from editor.forms.spec import FormSpec
-from editor.report.citations.citing import published
+from editor.report.citations.rendering import published
 from editor.report.model import ImportRecord, Remainder, Report
 from editor.report.numbers import stored_value
 from editor.report.plan_codec import PlanData, decode_plan, lost_of_plan, plan_file_data

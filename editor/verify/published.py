@@ -12,7 +12,7 @@ from editor.importers.blocks.source import SourceParagraph
 from editor.importers.draft import ImportDraft
 from editor.importers.formats import format_of, import_file, read_source
 from editor.progress import Progress
-from editor.report.citations.citing import published as as_published
+from editor.report.citations.rendering import published as as_published
 from editor.report.digest import report_digest
 from editor.report.model import Report
 from editor.verify.printed import headings, key_of, pieces

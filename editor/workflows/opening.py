@@ -85,7 +85,7 @@ def read_prior(path: Path, forms: Forms) -> Report:
 
 def as_prior(report: Report) -> Report:
     """A report as it is kept within the next year's: without what belongs to its own making, citations as figures."""
-    from editor.report.citations.citing import without_citations
+    from editor.report.citations.rendering import without_citations
 
     return replace(without_citations(report), prior=None, plan=None, task_states={}, waivers={})
 

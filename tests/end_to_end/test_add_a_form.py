@@ -19,7 +19,7 @@ from editor.checks.finding import State, Verdict
 from editor.forms.address import CellRef
 from editor.forms.load import Forms, load_forms
 from editor.report.carry import homes, new_report
-from editor.report.citations.citing import rendered
+from editor.report.citations.rendering import rendered
 from editor.report.store import open_report, save_report
 from tests.made_up_edition import ID, lay_beside
 from tests.strategies import random_balanced_report, with_cells

@@ -17,7 +17,7 @@ from editor.exporters.writers import ExportOptions
 from editor.formats import EXPORT_FORMATS
 from editor.importers.formats import import_file
 from editor.importers.review import review_into
-from editor.report.citations.citing import published
+from editor.report.citations.rendering import published
 from editor.report.digest import report_digest
 from editor.report.model import Report
 from editor.report.store import open_report, save_report

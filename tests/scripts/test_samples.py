@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from editor.importers.formats import import_file, importable_suffixes
-from editor.report.citations.citing import published
+from editor.report.citations.rendering import published
 from editor.report.compare import compare
 from editor.resources import resource_path
 from editor.workflows.opening import open_document

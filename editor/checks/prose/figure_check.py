@@ -16,7 +16,6 @@ from editor.checks.prose.figure_judging import Agreement, Expected, Judge, Judge
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.forms.address import CellRef
 from editor.forms.rule_spec import RuleSpec
-from editor.report.citations.citing import citation_path
 from editor.report.restyled_figure import restyled
 from editor.report.waiver import Judged
 from editor.wording.decimal_text import format_number
@@ -185,6 +184,8 @@ def _citing_fix(prose: ProseReport, text: ProseText, mention: Mention, judgement
         and text.plain[spot.start : spot.end] == mention.text
         and prose.report.value(first.cells[0]) == first.value
     ):
+        from editor.report.citations.citing import citation_path
+
         path = citation_path(prose.report.form, first.cells[0])
         yield text.fix(f"改为引用（{first.words}）", spot, f"{{{path}}}")
 

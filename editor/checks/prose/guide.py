@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from editor.forms.data_file import load_data
-from editor.report.citations.citing import rendered
+from editor.report.citations.rendering import rendered
 from editor.report.finding_text import folded
 from editor.report.model import Report
 from editor.shapes import Shape

@@ -22,9 +22,11 @@ ProseCheck: TypeAlias = "Callable[[ProseReport, RuleSpec], Found]"
 
 
 def _citations_resolve(prose: ProseReport, rule: RuleSpec) -> Found:
-    from editor.checks.prose.citations import citations_resolve
+    yield None
+    if any(text.reading.shown for text in prose.texts):
+        from editor.checks.prose.citations import citations_resolve
 
-    return citations_resolve(prose, rule)
+        yield from citations_resolve(prose, rule)
 
 
 def _figures_agree(prose: ProseReport, rule: RuleSpec) -> Found:

@@ -14,7 +14,7 @@ from editor.checks.finding import Fix, Spot
 from editor.checks.messages import Messages
 from editor.forms.roles import SectionRole
 from editor.forms.sections import SectionSpec
-from editor.report.citations.citing import Rendered, rendered
+from editor.report.citations.rendering import Rendered, rendered
 from editor.report.edit import Change, TextRef, edit_of
 from editor.report.model import Report
 from editor.wording.radicals import plain_letters

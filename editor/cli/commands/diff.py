@@ -9,7 +9,7 @@ from editor.cli.arguments import add_json
 from editor.cli.output import DONE, TO_MEND, print_result, say
 from editor.cli.reading import opened
 from editor.forms.load import Forms
-from editor.report.citations.citing import published
+from editor.report.citations.rendering import published
 from editor.report.compare import Difference, compare
 
 

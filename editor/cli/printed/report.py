@@ -9,7 +9,7 @@ from editor.checks.told.reach import tells
 from editor.cli.printed.told import told_data, told_text
 from editor.forms.address import CellRef
 from editor.forms.sections import BlockSpec, SectionSpec
-from editor.report.citations.citing import published
+from editor.report.citations.rendering import published
 from editor.report.codec import published_data
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number

@@ -19,7 +19,7 @@ from editor.exporters.reports.findings_sheet import finding_parts, numbered, sum
 from editor.forms.address import CellRef
 from editor.forms.layout import table_grid
 from editor.forms.sections import SectionSpec
-from editor.report.citations.citing import published
+from editor.report.citations.rendering import published
 from editor.report.digest import SHORT, report_digest
 from editor.report.model import Report
 from editor.wording.alignment import aligned, differing_words, likeness

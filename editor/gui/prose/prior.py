@@ -18,7 +18,7 @@ from editor.gui.look.theme import current_theme, scaled_font
 from editor.gui.text.difference import as_shown, units
 from editor.gui.text.document import EditorSection, ProseDocument
 from editor.gui.text.editor import ProseEdit
-from editor.report.citations.citing import rendered
+from editor.report.citations.rendering import rendered
 from editor.report.model import Report
 from editor.wording.prose_difference import ParagraphChange, PriorParagraph, ProseComparer
 

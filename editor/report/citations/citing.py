@@ -1,7 +1,7 @@
-"""What the citations of a report come to: their cells, their figures, and the prose with the figures in place.
+"""What the citations of a report come to: their cells and their figures, or why there is none.
 
-A citation that cannot be shown prints as its source with the braces, so that a draft shows it, and has a problem that
-says why. Nothing is rounded but as its pattern asks.
+Nothing is rounded but as its pattern asks. The prose with the figures in place is made by
+`editor.report.citations.rendering`.
 """
 
 from __future__ import annotations
@@ -16,14 +16,7 @@ from editor.forms.address import CellRef
 from editor.forms.arithmetic import DivisorError, computed
 from editor.forms.form import Form
 from editor.forms.relation import Cell
-from editor.report.citations.grammar import (
-    LAST_YEAR,
-    Citation,
-    Expression,
-    Path,
-    citations_in,
-    paths_of,
-)
+from editor.report.citations.grammar import LAST_YEAR, Citation, Expression, Path, paths_of
 from editor.report.citations.patterns import figure
 from editor.report.model import Report
 
@@ -62,45 +55,6 @@ class Cited:
     path: Path | None = None
     fits: tuple[CellRef, ...] = ()
     blank: tuple[Cell, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCitation:
-    """A citation in a rendered text, from `start` to before `end`."""
-
-    start: int
-    end: int
-    cited: Cited
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A text with its citations as they are printed. `raw` is the text as stored."""
-
-    text: str
-    raw: str
-    shown: tuple[ShownCitation, ...] = ()
-
-    def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a piece of `text` stands in `raw`; a citation that it touches counts as a whole."""
-        first, last = self._raw(start), self._raw(end)
-        for shown in self.shown:
-            if start < shown.end and shown.start < end:
-                citation = shown.cited.citation
-                first, last = min(first, citation.start), max(last, citation.end)
-        return first, last
-
-    def _raw(self, place: int) -> int:
-        """Where a place stands in `raw`; within a citation that is where it begins."""
-        ahead = 0
-        for shown in self.shown:
-            if place <= shown.start:
-                break
-            citation = shown.cited.citation
-            if place < shown.end:
-                return citation.start
-            ahead = citation.end - shown.end
-        return place + ahead
 
 
 def resolve(form: Form, path: Path | str) -> tuple[CellRef, ...]:
@@ -201,45 +155,3 @@ def _computed(report: Report, cited: Cited, expression: Expression, cells: Mappi
         return replace(cited, fault=Fault.TOO_LARGE, problem="算得的数过大")
     pattern = expression.pattern
     return replace(cited, text=figure(value) if pattern is None else pattern.printed(value), value=value)
-
-
-def rendered(report: Report, text: str) -> Rendered:
-    """A text of the report with its citations as they are printed."""
-    citations = citations_in(text)
-    if not citations:
-        return Rendered(text, text)
-    pieces: list[str] = []
-    shown: list[ShownCitation] = []
-    at = length = 0
-    for citation in citations:
-        cited = cite(report, citation)
-        before = text[at : citation.start]
-        start = length + len(before)
-        length = start + len(cited.text)
-        shown.append(ShownCitation(start, length, cited))
-        pieces += [before, cited.text]
-        at = citation.end
-    return Rendered("".join((*pieces, text[at:])), text, tuple(shown))
-
-
-def without_citations(report: Report) -> Report:
-    """The report as published; what cannot be shown stands in 【】, so that the cells of another year never fill it."""
-    plain = published(report)
-    changed = {section: _disarmed(text) for section, text in plain.sections.items() if citations_in(text)}
-    return replace(plain, sections={**plain.sections, **changed}) if changed else plain
-
-
-def _disarmed(text: str) -> str:
-    for citation in reversed(citations_in(text)):
-        text = f"{text[: citation.start]}【{citation.source[1:-1]}】{text[citation.end :]}"
-    return text
-
-
-def published(report: Report) -> Report:
-    """The report with figures in place of its citations; the very same object if it has none."""
-    changed = {
-        section: shown.text
-        for section, text in report.sections.items()
-        if (shown := rendered(report, text)).text != text
-    }
-    return replace(report, sections={**report.sections, **changed}) if changed else report

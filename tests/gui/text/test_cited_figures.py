@@ -10,7 +10,7 @@ import pytest
 
 from editor.forms.address import CellRef
 from editor.gui.text.cited_figures import CitedFigures
-from editor.report.citations.citing import rendered
+from editor.report.citations.rendering import rendered
 from editor.report.edit import Change, Edit, PriorRef, TextRef
 from editor.report.model import Report
 from editor.report.places import apply

@@ -13,17 +13,9 @@ from hypothesis import strategies as st
 
 from editor.forms.address import CellRef
 from editor.forms.relation import Cell
-from editor.report.citations.citing import (
-    Cited,
-    Fault,
-    citation_path,
-    cite,
-    published,
-    rendered,
-    resolve,
-    without_citations,
-)
+from editor.report.citations.citing import Cited, Fault, citation_path, cite, resolve
 from editor.report.citations.grammar import citations_in
+from editor.report.citations.rendering import published, rendered, without_citations
 from editor.report.model import Report
 from editor.report.numbers import CellValue
 from editor.wording.decimal_text import format_number

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from editor.forms.address import CellRef
 from editor.forms.sections import FigureKind
-from editor.report.citations.citing import rendered
 from editor.report.citations.offers import CitationOffer, offers
+from editor.report.citations.rendering import rendered
 from editor.report.model import Report
 from editor.wording.decimal_text import format_number
 from tests.strategies import balanced_reports, form_of, with_cells

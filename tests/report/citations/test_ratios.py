@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from editor.forms.address import CellRef
-from editor.report.citations.citing import rendered
 from editor.report.citations.ratios import ratio_offers
+from editor.report.citations.rendering import rendered
 from editor.report.model import Report
 from tests.strategies import form_of, random_balanced_report
 
