@@ -14,28 +14,32 @@ from editor.checks.finding import Finding
 from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told
 from editor.forms.rule_spec import RuleSpec
-from editor.patterns import lazy
+from editor.patterns import Cued
 from editor.wording.chinese_numerals import read_number
 from editor.wording.sentences import split_long
 
 _NUMBER: Final = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})"
 _FROM_BEFORE: Final = r"(?<![\d.．一二三四五六七八九十])"
-_DAY: Final = lazy(
+_DAY: Final = Cued(
+    "月",
     rf"(?:(?P<year>(?<!\d)\d{{4}})\s*年\s*)?{_FROM_BEFORE}(?<!农历)(?<!阴历)"
-    rf"(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(?P<day>{_NUMBER})\s*[日号]"
+    rf"(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(?P<day>{_NUMBER})\s*[日号]",
 )
-_MONTH: Final = lazy(rf"(?:(?<!\d)\d{{4}}\s*年\s*|{_FROM_BEFORE})(?P<month>\d{{1,2}})\s*月")
-_IN_FIGURES: Final = lazy(
-    r"(?<![\d./\-A-Za-z_])(?P<year>20\d\d)(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d./\-A-Za-z_])"
+_MONTH: Final = Cued("月", rf"(?:(?<!\d)\d{{4}}\s*年\s*|{_FROM_BEFORE})(?P<month>\d{{1,2}})\s*月")
+_IN_FIGURES: Final = Cued(
+    "-./",
+    r"(?<![\d./\-A-Za-z_])(?P<year>20\d\d)(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d./\-A-Za-z_])",
 )
-_YEAR: Final = lazy(  # of too many digits or too few, or none that a report could speak of
+_YEAR: Final = Cued(  # of too many digits or too few, or none that a report could speak of
+    "年",
     r"(?<![\d.．])(?:(?!12\d{3}\s*年度)\d{5,}\s*年(?!期)"  # but the hotlines 12345, 12315 in a year
     r"|(?:20\d|2\d{2}(?=\s*年\s*\d{1,2}\s*月))\s*年(?=\s*(?:度|\d{1,2}\s*月|以来|全年))"
     r"|(?!1[89]|20)\d{4}\s*年(?=\s*(?:度|\d{1,2}\s*月))"
     r"|20\d\d\s*年年(?=[\d，,。全]))"
-    r"|(?<![\dA-Za-z])2(?=\d{0,2}[OoIl])[\dOoIl]{3}(?=\s*年)"  # with letters for digits
+    r"|(?<![\dA-Za-z])2(?=\d{0,2}[OoIl])[\dOoIl]{3}(?=\s*年)",  # with letters for digits
 )
-_BROKEN: Final = lazy(
+_BROKEN: Final = Cued(
+    "月日底初旬",
     r"(?<![\d.．])\d{1,2}\s*月\s*\d{1,2}\s*(?:(?=止|起[至到止]|期间|前[，,。；）)]|以前|之前)|(?=[。；）)]|$)"
     r"|(?=[至到—－\-~～]+\s*(?:20\d\d\s*年\s*)?\d{1,2}\s*月))"
     r"|20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}(?=\s*(?:[，,]|起|召开|举办|举行|印发|下发|发布|公布|开展|组织|正式|开始|完成))"
@@ -46,11 +50,12 @@ _BROKEN: Final = lazy(
     r"|(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*月"
     r"|\d\s*月\s*\d{1,2}\s*曰"
     r"|\d\s*日日(?![常均报益前后渐夜])"
-    r"|20\d\d\s*年\s*月\s*\d{1,2}\s*日|20\d\d\s*年\s*\d{1,2}\s*月\s*日(?![常均报益])|20\d\d\s*年\s*月\s*日"
+    r"|20\d\d\s*年\s*月\s*\d{1,2}\s*日|20\d\d\s*年\s*\d{1,2}\s*月\s*日(?![常均报益])|20\d\d\s*年\s*月\s*日",
 )
-_EMPTY: Final = lazy(
+_EMPTY: Final = Cued(
+    "（(《【〔“「",
     r"[（(]\s*[）)]|《\s*》|【\s*】|〔\s*〕|“\s*”|「\s*」"
-    r"|[（(][\s，。、；：,;:]+[）)]|[（(][\u4e00-\u9fff]{2,6}\s*[：:]\s*[）)]"
+    r"|[（(][\s，。、；：,;:]+[）)]|[（(][\u4e00-\u9fff]{2,6}\s*[：:]\s*[）)]",
 )
 _LONGEST_PIECE: Final = 1500  # characters of a sentence that are read at a time
 _LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -60,7 +65,7 @@ class _Kind(NamedTuple):
     """One kind of what is wrong: its pattern, which of its matches are, and the words and the reason of a finding."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Cued
     is_wrong: Callable[[re.Match[str], int], bool]
     said: str
     why: str

@@ -16,7 +16,7 @@ from editor.checks.prose.text import ProseReport, ProseText
 from editor.checks.prose.told import counted, quoted, told, weaker
 from editor.forms.roles import SectionRole
 from editor.forms.rule_spec import RuleClass, RuleSpec
-from editor.patterns import lazy
+from editor.patterns import Cued, lazy
 from editor.wording.character_count import count_characters
 
 _SHORTEST: Final[Mapping[SectionRole | None, int]] = MappingProxyType({"overview": 100, "problems": 60})
@@ -29,11 +29,14 @@ _ASKED: Final[Mapping[SectionRole | None, str]] = MappingProxyType(
     }
 )
 _FEE: Final = "fee_told"
-_TEMPLATE: Final = lazy(
-    r"[（(]文字描述[^）)\n]{0,40}[）)]|在?此处填写[^。\n]{0,20}|[（(【\[](?:请填写|请输入|待填|待补充)[^）)】\]\n]{0,20}[）)】\]]"
+_TEMPLATE: Final = Cued(
+    ("文字描述", "此处填写", "请填写", "请输入", "待填", "待补充"),
+    r"[（(]文字描述[^）)\n]{0,40}[）)]|在?此处填写[^。\n]{0,20}|[（(【\[](?:请填写|请输入|待填|待补充)[^）)】\]\n]{0,20}[）)】\]]",
 )
 """What a template prints where words are to be written."""
-_CROSSES: Final = lazy(r"[X×Ｘ_＿]{2,}(?=[年月日件条份次篇个项人元万%局镇乡县市区])|(?<=[共计为了到])[X×Ｘ]{2,}")
+_CROSSES: Final = Cued(
+    "X×Ｘ_＿", r"[X×Ｘ_＿]{2,}(?=[年月日件条份次篇个项人元万%局镇乡县市区])|(?<=[共计为了到])[X×Ｘ]{2,}"
+)
 """Signs that stand for what was not known yet: XX年, ××件, ___条, 共计XX."""
 _TITLES: Final = lazy(r"《[^》\n]*》|[“\"][^”\"\n]*[”\"]")
 
@@ -64,7 +67,7 @@ def sections_not_too_long(prose: ProseReport, rule: RuleSpec) -> Iterator[Findin
 
 def is_unwritten(text: str) -> bool:
     """Whether a section has no words of its own: none at all, or those of the template."""
-    return not any(sign.isalnum() for sign in _TEMPLATE.sub("", text))
+    return not any(map(str.isalnum, _TEMPLATE.sub("", text)))
 
 
 def _nameless(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding]:

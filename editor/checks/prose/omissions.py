@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from editor.checks.prose.text import ProseReport
-from editor.patterns import lazy
+from editor.patterns import Cued
 
 _LEFT_OUT: Final = r"(?:从略|省略|(?<![战策攻谋方侵简粗大概忽要领胆韬])略)"  # 战略, 攻略 leave nothing out
-_MARK: Final = lazy(
+_MARK: Final = Cued(
+    ("略", "…", "...", "⋯", "〔"),
     rf"[\[（(【［]\s*(?:…+|\.{{3,}}|⋯+|(?:[^\]）)】］\n]{{0,6}}{_LEFT_OUT}))\s*[\]）)】］]"
     # these brackets hold the year of a document, 〔2021〕 or 〔二〇二一〕, or else an editor's remark
-    r"|〔(?![\d〇○零一二三四五六七八九X×*\s]*〕)(?!\d)[^〔〕\n]{1,40}〕"
+    r"|〔(?![\d〇○零一二三四五六七八九X×*\s]*〕)(?!\d)[^〔〕\n]{1,40}〕",
 )
 
 
