@@ -80,12 +80,18 @@ def _either(words: tuple[str, ...]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _firsts(words: tuple[str, ...]) -> str:
+    return "".join(sorted({word[0] for word in words}))
+
+
 _UNIT: Final = "|".join(
     re.escape(unit) + (f"(?!{followers})" if followers else "")
     for unit, followers in sorted(UNITS, key=lambda entry: -len(entry[0]))
 )
 _NO_FIGURES: Final = lazy(
-    "|".join(
+    # the letters that one of them begins with: nearly every other is passed over at one look
+    rf"(?=[《{{A-Za-z0-9._+\-〔\[［第{_CHINESE_LETTERS}{_firsts(SET_PHRASES)}])(?:"
+    + "|".join(
         (
             r"《[^》\n]{0,200}》+",
             r"\{[^{}\n]{0,200}\}",
@@ -104,6 +110,7 @@ _NO_FIGURES: Final = lazy(
             _either(SET_PHRASES),
         )
     )
+    + ")"
 )
 _ARABIC: Final = lazy(
     r"(?<![0-9A-Za-z.])(?:(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]))|(?P<plain>[0-9]+))(?P<fraction>\.[0-9]+)?"
@@ -119,7 +126,7 @@ _CHINESE: Final = lazy(
 _NUMERAL: Final = lazy(f"[0-9０-９{_CHINESE_LETTERS}]")
 _WIDE: Final = lazy("[０-９％．﹪]")
 _ABOUT_BEFORE: Final = lazy(
-    "(?:"
+    f"(?=[{_firsts(tuple(word for word, _ in ABOUT_BEFORE))}])(?:"
     + "|".join((f"(?<![{other}])" if other else "") + word for word, other in ABOUT_BEFORE)
     + f")(?:{_either(LINKS[1:])})? ?$"
 )
