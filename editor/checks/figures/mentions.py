@@ -22,7 +22,7 @@ from editor.checks.figures.phrases import compiled
 from editor.checks.figures.zeros import zeros
 from editor.patterns import lazy
 from editor.report.model import Report
-from editor.wording.sentences import ProseLine, Sentence, paragraphs_of, split_long
+from editor.wording.sentences import Sentence, paragraphs_of, split_long
 from editor.wording.written_figures import WrittenFigure, written_figures
 
 _REACH: Final = 64  # letters before a figure that may tell of growth
@@ -76,7 +76,8 @@ class Mention:
 
 def mentions(report: Report, section: str, text: str) -> Iterator[Mention]:
     """The mentions in a section's text as it is read, in order. A form that the file has no cells of has none."""
-    for found in FigureReader(report).by_sentence(section, paragraphs_of(text), text):
+    paragraphs = (paragraph.sentences() for paragraph in paragraphs_of(text))
+    for found in FigureReader(report).by_sentence(section, paragraphs, text):
         yield from found
 
 
@@ -88,8 +89,10 @@ class FigureReader:
         self._names = ReportNames(report)
         self._growth = GrowthWords(self._names.file.growth)
 
-    def by_sentence(self, section: str, paragraphs: Iterable[ProseLine], text: str) -> Iterator[tuple[Mention, ...]]:
-        """The mentions in a section's text and its paragraphs, in order, a sentence at a time.
+    def by_sentence(
+        self, section: str, paragraphs: Iterable[Iterable[Sentence]], text: str
+    ) -> Iterator[tuple[Mention, ...]]:
+        """The mentions in a section's text, which has these sentences in its paragraphs, a sentence at a time.
 
         Before them come empty steps, in which the phrases that the text may need are compiled: all at once that would
         be felt.
@@ -101,7 +104,7 @@ class FigureReader:
         scanner = _Scanner(self._report.year, section, naming, self._growth)
         for paragraph in paragraphs:
             naming.begin_paragraph()
-            for sentence in paragraph.sentences():
+            for sentence in paragraph:
                 for piece in split_long(sentence, _LONGEST_SENTENCE):
                     yield scanner.scan_sentence(piece)
 

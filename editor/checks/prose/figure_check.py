@@ -44,7 +44,7 @@ def figures_agree(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | None
     for text in prose.texts:
         seen: Counter[str] = Counter()
         counts: list[Decimal] = []  # told so far, as written
-        for found in reader.by_sentence(text.section, text.paragraphs, text.text):
+        for found in reader.by_sentence(text.section, text.by_paragraph, text.text):
             wrong: dict[str, Decimal] = {}
             for mention in found:
                 key = f"{mention.quantity}.{mention.claim}"

@@ -89,7 +89,7 @@ class _Judged:
     def _state(self, place: int) -> Agreement:
         if self._states is None:
             judge, reader = Judge(self._prose.report).judge, FigureReader(self._prose.report)
-            steps = reader.by_sentence(self._text.section, self._text.paragraphs, self._text.text)
+            steps = reader.by_sentence(self._text.section, self._text.by_paragraph, self._text.text)
             self._states = {mention.start: judge(mention).state for step in steps for mention in step}
         return self._states.get(place, Agreement.CANNOT_JUDGE)
 

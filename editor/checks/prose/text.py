@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from editor.checks.finding import Fix, Spot
@@ -50,9 +51,14 @@ class ProseText:
         return tuple(paragraphs_of(self.text))
 
     @cached_property
+    def by_paragraph(self) -> tuple[tuple[Sentence, ...], ...]:
+        """The sentences of each paragraph."""
+        return tuple(tuple(paragraph.sentences()) for paragraph in self.paragraphs)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in order, whichever check reads them."""
-        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences())
+        return tuple(chain.from_iterable(self.by_paragraph))
 
     def spot(self, start: int, end: int) -> Spot:
         """Where a piece of the text read stands in the text stored; a citation it touches counts as a whole."""

@@ -38,10 +38,11 @@ def offered() -> OffersFile:
 
 def named(sentence: str, examples: Examples, *, none: bool = False) -> set[str]:
     """The quantities that a sentence names, in a report of any form; those said to be none, if asked for."""
+    paragraphs = [tuple(paragraph.sentences()) for paragraph in paragraphs_of(sentence)]
     return {
         mention.quantity
         for form in FORMS
-        for found in reader(form).by_sentence(examples.section, paragraphs_of(sentence), sentence)
+        for found in reader(form).by_sentence(examples.section, paragraphs, sentence)
         for mention in found
         if mention.claim is Claim.VALUE and (mention.figure is None) is none
     }
