@@ -61,16 +61,16 @@ def assessment_told(prose: ProseReport, rule: RuleSpec) -> Iterator[Finding | No
 
     The law asks it of 各级人民政府: what is no government for certain, as a 开发区 and its 管委会, need not.
     """
-    kind = body_kind(prose.body)
+    for text in prose.texts:
+        if any(words.search(text.text) for words in _ASSESSED.values()):
+            return
+        yield None
+    kind = body_kind(prose.body)  # asked last: to know it, names of bodies have to be read
     is_certain = kind.rank is not Rank.UNKNOWN or "人民政府" in prose.body
     if kind.is_government is not True or not is_certain or "管委会" in prose.body or not prose.texts:
         return
     if is_excerpt(prose):
         return
-    for text in prose.texts:
-        if any(words.search(text.text) for words in _ASSESSED.values()):
-            return
-        yield None
     names = "、".join(_ASSESSED)
     yield told(
         rule,
