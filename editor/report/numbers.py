@@ -6,7 +6,6 @@ figures that stand in one cell never become one.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,8 +30,8 @@ _IN_WAN: Final = {  # money units, as multiples of 万元
     "亿": Decimal(10000),
 }
 _SIGNS: Final = {"": 1, "+": 1, "-": -1, "增": 1, "增加": 1, "减": -1, "减少": -1}
-_PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
-_NUMBER = re.compile(
+_PLAIN = lazy(r"-?\d{1,15}(\.\d{1,9})?")
+_NUMBER = lazy(
     r"(?P<sign>\+|-|增加?|减少?)?(?P<figure>\d{1,15}(\.\d{1,9})?|\d{1,3}(,\d{3}){1,4}(\.\d{1,9})?)"
     r"(?P<unit>[元万亿件条项次个人]{0,2})(?P<remark>\([^()]*\))?"
 )

@@ -5,17 +5,17 @@ The plan itself is `editor.report.tasks.WorkPlan`; it is no part of what is publ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from editor.patterns import lazy
 from editor.report.tasks import Task, WorkPlan
 
-_BODIES = re.compile(r"[、,，;；\n]+")
-_REMARK = re.compile(r"[（(][^（()）]*[)）]")
-_EVERY_BODY = re.compile(r"各.*(?:单位|部门|科室|处室|机构)|(?:全体|所有)(?:单位|部门|科室)")
+_BODIES = lazy(r"[、,，;；\n]+")
+_REMARK = lazy(r"[（(][^（()）]*[)）]")
+_EVERY_BODY = lazy(r"各.*(?:单位|部门|科室|处室|机构)|(?:全体|所有)(?:单位|部门|科室)")
 _LEVELS: Final = "省市州区县"  # a plan says 区司法局, the report 长宁区司法局
 _SHORTEST_NAME: Final = 3  # letters of a name without its level that tell a body
 
