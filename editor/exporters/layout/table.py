@@ -59,17 +59,16 @@ class TableSetter:
         self._width = style.width
         self._tallest = style.depth / 2  # a cell with a very long text is set smaller than the rest
         self._tried: dict[float, _Columns | None] = {}
+        self._laid_out: dict[tuple[float, float], TableLayout] = {}
 
     def fitting(self, height: float, *, least: float = 0.0) -> TableLayout | None:
         """The layout at the largest type, not under `least` points, that makes the table at most `height` high."""
         for size, padding in _SIZES:
             if size < least:
                 return None
-            columns = self._columns(size)
-            if columns is not None:
-                layout = self._layout(columns, padding)
-                if layout.height <= height:
-                    return layout
+            layout = self._layout(size, padding)
+            if layout is not None and layout.height <= height:
+                return layout
         return None
 
     def broken(self) -> TableLayout:
@@ -78,12 +77,19 @@ class TableSetter:
         Figures that are too long for their columns are set smaller than the rest.
         """
         for size, padding in _BROKEN_SIZES:
-            columns = self._columns(size)
-            if columns is not None:
-                return self._layout(columns, padding)
+            layout = self._layout(size, padding)
+            if layout is not None:
+                return layout
         size, padding = _BROKEN_SIZES[0]
         setter = CellSetter(self._block, self._faces, self._face, size)
-        return self._layout(self._set(setter, tuple(accumulate(self._shares(), initial=0.0))), padding)
+        return self._with_rows(self._set(setter, tuple(accumulate(self._shares(), initial=0.0))), padding)
+
+    def _layout(self, size: float, padding: float) -> TableLayout | None:
+        """The layout at a size; None if its texts need more room than there is."""
+        columns = self._columns(size)
+        if columns is not None and (size, padding) not in self._laid_out:
+            self._laid_out[size, padding] = self._with_rows(columns, padding)
+        return self._laid_out.get((size, padding))
 
     def _columns(self, size: float) -> _Columns | None:
         if size not in self._tried:
@@ -129,7 +135,7 @@ class TableSetter:
             texts[slot] = setter.break_lines(slot, width, self._tallest)
         return _Columns(setter.size, edges, texts)
 
-    def _layout(self, columns: _Columns, padding: float) -> TableLayout:
+    def _with_rows(self, columns: _Columns, padding: float) -> TableLayout:
         grid = self._block.grid
         heights = _row_heights(grid, columns.texts, columns.size, padding)
         return TableLayout(grid, columns.edges, heights, columns.texts)

@@ -94,6 +94,8 @@ def document(report: Report) -> Document:
 
 def clean(text: str) -> str:
     """A line of text as it can be printed: no control characters, no space at its ends (the page indents)."""
+    if text.isprintable():
+        return text.strip()
     spaced = "".join(" " if letter in "\t\v\f\r" else letter for letter in text)
     return "".join(letter for letter in spaced if _is_printable(letter)).strip()
 
