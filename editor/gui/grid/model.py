@@ -123,7 +123,7 @@ class GridModel(QAbstractTableModel):
     def index_of(self, ref: CellRef) -> QModelIndex:
         """Where a cell stands; an invalid index for a cell of another table."""
         place = self.shape.places.get(ref)
-        return self.index(*place) if place is not None else QModelIndex()
+        return self.createIndex(*place) if place is not None else QModelIndex()
 
     def look(self, ref: CellRef) -> CellLook:
         """All that a value cell shows."""
