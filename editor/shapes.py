@@ -160,6 +160,8 @@ def _by_pydantic(shape: type[ShapeT], data: object) -> ShapeT:
         first = error.errors(include_url=False, include_input=False)[0]
         reason = first["msg"].removeprefix("Value error, ")
         raise ShapeError(first["loc"], first["type"], reason) from error
+    except UnicodeEncodeError as error:  # a reason that quotes half a pair of surrogates cannot be handed back
+        raise ShapeError((), "string_unicode", "有不成对的代理字符，不是文字") from error
     return found
 
 

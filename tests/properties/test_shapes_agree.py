@@ -20,7 +20,7 @@ from editor.own_files.workbook import WorkbookRecord
 from editor.report.codec import ReportData
 from editor.report.plan_codec import PrintedPlan
 from editor.resources import resource_path
-from editor.shapes import Shape, read
+from editor.shapes import Shape, ShapeError, read
 from tests.changed_data import assert_agreement, changed
 from tests.strategies import FORM_IDS, FORMS_FOLDER
 
@@ -76,6 +76,14 @@ def test_the_quick_reading_and_pydantic_agree(place: int, data: st.DataObject) -
     shape, content = FILES[place]
     assert_agreement(shape, content)
     assert_agreement(shape, changed(content, data))
+
+
+def test_half_a_pair_of_surrogates_is_refused_where_a_reason_would_quote_it() -> None:
+    form = toml(FORMS_FOLDER / "2014.toml")
+    form["sections"][1]["blocks"][0]["rows"][16]["total_of"][0] = "\ud800"
+    assert_agreement(FormSpec, form)
+    with pytest.raises(ShapeError):
+        read(FormSpec, form)
 
 
 def test_every_class_is_tried() -> None:
