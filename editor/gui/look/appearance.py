@@ -1,4 +1,4 @@
-"""Light and dark: the application's palette out of the theme's colours.
+"""Light and dark: the application's palette out of the theme's colours, and the style that draws with it.
 
 Qt can follow the desktop's choice on some systems only, and be told one on fewer still; a palette of our own is the
 same everywhere. With 跟随系统 the palette is made for what the desktop says; where it says nothing, it is light.
@@ -18,8 +18,14 @@ _OFF = QPalette.ColorGroup.Disabled
 
 
 def apply_scheme(application: QApplication, scheme: Scheme) -> None:
-    """Give every widget the colours of a scheme."""
+    """Give every widget the colours of a scheme, drawn by the style that can be seen with them."""
     is_dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and system_is_dark(application))
+    if is_dark:
+        from editor.gui.look.outlined import OutlinedStyle
+
+        application.setStyle(OutlinedStyle())
+    else:
+        application.setStyle("Fusion")  # itself: one in Python is asked for every part of every widget
     application.setPalette(palette_of(theme_of(is_dark=is_dark)))
 
 

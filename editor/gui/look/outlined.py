@@ -1,7 +1,7 @@
-"""The look of all widgets: Qt's Fusion, whose check boxes and round buttons can be seen on dark ground too.
+"""The look of all widgets in a dark window: Qt's Fusion, whose check boxes and round buttons can be seen there too.
 
 Fusion draws their outlines darker than the window is, which is next to nothing in a dark one. There an outline is drawn
-over it; on light ground nothing is changed.
+over it; on light ground nothing is changed, so a light window has Fusion itself.
 """
 
 from __future__ import annotations

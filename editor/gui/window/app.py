@@ -19,7 +19,6 @@ from editor.gui.files.recovery import Recovery
 from editor.gui.files.settings import Settings, UserFolders
 from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.appearance import apply_scheme
-from editor.gui.look.outlined import OutlinedStyle
 from editor.gui.look.scheme import Scheme
 from editor.gui.look.theme import load_fonts
 from editor.gui.window.crash import CrashReporter
@@ -38,16 +37,16 @@ _FONT_SIZE = 10.0  # points; where the desktop sets none for Chinese
 def run(files: Sequence[Path]) -> int:
     """Open the window, with the first of `files` in it, and stay until it is closed. Returns the exit code."""
     application = make_application(sys.argv[:1])
+    places = UserFolders.of_user()
+    settings = Settings(places.settings)
+    apply_scheme(application, settings.scheme)
+    application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application, settings))
     dialogs = QtDialogs()
     try:
         forms = load_forms(resource_path("forms"))
     except EditorError as error:
         dialogs.error("程序不能启动", error)
         return 2
-    places = UserFolders.of_user()
-    settings = Settings(places.settings)
-    apply_scheme(application, settings.scheme)
-    application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application, settings))
     background = Background()
     recovery = Recovery(places.recovery)
     window = MainWindow(Surroundings(forms, settings, recovery, background, dialogs), awaits_report=bool(files))
@@ -65,7 +64,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application = QApplication(list(arguments))
     application.setApplicationName("gouji")
     application.setApplicationDisplayName("勾稽")
-    application.setStyle(OutlinedStyle())
     speak_chinese(application)
     family = load_fonts()
     if family:

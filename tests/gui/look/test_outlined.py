@@ -7,12 +7,13 @@ from typing import Final
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleFactory, QStyleOptionButton
+from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
-from editor.gui.look.appearance import palette_of
+from editor.gui.look.appearance import apply_scheme, palette_of
 from editor.gui.look.marks import option_of
 from editor.gui.look.outlined import OutlinedStyle
+from editor.gui.look.scheme import Scheme
 from editor.gui.look.theme import theme_of
 
 KINDS: Final = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorRadioButton)
@@ -32,19 +33,27 @@ def drawn(style: QStyle, kind: QStyle.PrimitiveElement, *, is_dark: bool) -> QIm
     return image
 
 
+def contrast(style: QStyle, kind: QStyle.PrimitiveElement) -> int:
+    ground = theme_of(is_dark=True).window.lightness()
+    image = drawn(style, kind, is_dark=True)
+    return max(image.pixelColor(QPoint(x, 9)).lightness() for x in range(5)) - ground
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_outline_can_be_seen_on_dark_ground(qtbot: QtBot, kind: QStyle.PrimitiveElement) -> None:
-    ground = theme_of(is_dark=True).window.lightness()
-
-    def contrast(style: QStyle) -> int:
-        image = drawn(style, kind, is_dark=True)
-        return max(image.pixelColor(QPoint(x, 9)).lightness() for x in range(5)) - ground
-
-    assert contrast(QStyleFactory.create("Fusion")) < 30
-    assert contrast(OutlinedStyle()) > 60
+    assert contrast(QStyleFactory.create("Fusion"), kind) < 30
+    assert contrast(OutlinedStyle(), kind) > 60
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_on_light_ground_nothing_is_changed(qtbot: QtBot, kind: QStyle.PrimitiveElement) -> None:
     fusion = QStyleFactory.create("Fusion")
     assert drawn(OutlinedStyle(), kind, is_dark=False) == drawn(fusion, kind, is_dark=False)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_window_has_outlines_as_soon_as_it_is_dark(qapp: QApplication, kind: QStyle.PrimitiveElement) -> None:
+    apply_scheme(qapp, Scheme.DARK)
+    assert contrast(qapp.style(), kind) > 60
+    apply_scheme(qapp, Scheme.LIGHT)
+    assert drawn(qapp.style(), kind, is_dark=False) == drawn(QStyleFactory.create("Fusion"), kind, is_dark=False)
