@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 
 from editor.forms.rule_spec import Force
-from editor.gui.grid.labels import GridStyle
+from editor.gui.grid.labels import GridStyle, fill
 from editor.gui.grid.marks import NO_MARK, Badge, CellMark
 from editor.gui.grid.model import CellLook
 from editor.gui.look.theme import scaled_font
@@ -39,7 +39,7 @@ def paint_cell(
     edited: bool,
 ) -> None:
     """A value cell with its lines to the right and below; while it is edited, the editor shows the figure."""
-    painter.fillRect(rect, _background(look, style, selected=selected))
+    fill(painter, rect, _background(look, style, selected=selected))
     _paint_lines(painter, rect, style)
     inner = rect.adjusted(0, 0, -1, -1)
     badge = _badge_box(inner, look, style)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from editor.forms.grid import Slot, SlotRole
 from editor.gui.look.theme import Theme, scaled_font
@@ -113,7 +113,7 @@ class GridStyle:
         `visible` is the part of the screen that shows: a label merged over many rows keeps its text in sight.
         """
         theme = self.theme
-        painter.fillRect(rect, theme.label_current if current else theme.label)
+        fill(painter, rect, theme.label_current if current else theme.label)
         painter.setPen(theme.line)
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -151,6 +151,12 @@ class GridStyle:
             if letter in "、，。":  # these stand in the upper right of their square in vertical text
                 cell.translate(round(self.em * 0.55), -round(self.em * 0.5))
             painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), letter)
+
+
+def fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Fill a cell. PySide's `fillRect` asks of every argument whether it is a gradient, or one of Qt's 180 by name."""
+    painter.setBackground(colour)
+    painter.eraseRect(rect)
 
 
 def _fitted(font: QFont, small: QFont, text: str, room: int, is_italic: bool, is_bold: bool) -> tuple[QFont, str]:
