@@ -145,6 +145,7 @@ def test_the_start_page_needs_no_reader_no_writer_no_check_and_no_dialog() -> No
         "editor.gui.findings",
         "editor.gui.grid",
         "editor.gui.import_review",
+        "editor.gui.look.outlined",
         "editor.gui.output",
         "editor.gui.plan",
         "editor.gui.prose",
@@ -159,7 +160,8 @@ def test_the_start_page_needs_no_reader_no_writer_no_check_and_no_dialog() -> No
 def test_a_report_is_shown_without_what_comes_later_or_seldom() -> None:
     modules = imported(_REPORT)
     later = ("editor.checks.localise", "editor.checks.prose.guide", "editor.gui.findings", "editor.gui.plan")
+    cited = ("editor.report.citations.citing", "editor.report.citations.grammar")
     beside = ("editor.gui.prose.find_bar", "editor.gui.prose.guide", "editor.gui.prose.prior", "html")
     seldom = ("editor.gui.grid.clipboard", "editor.gui.grid.paste_plan", "editor.gui.window.about_panel")
     assert "editor.gui.grid.view" in modules
-    assert forbidden(modules, (*later, *beside, *seldom)) == []
+    assert forbidden(modules, (*later, *cited, *beside, *seldom)) == []

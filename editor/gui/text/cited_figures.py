@@ -6,16 +6,18 @@ No widget, no session: whoever holds one tells it of each change.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from editor.forms.address import CellRef
 from editor.forms.relation import Cell
-from editor.report.citations.citing import Cited, Fault, cite
-from editor.report.citations.grammar import citations_in
+from editor.report.citations.rendering import citations_in
 from editor.report.edit import Edit, TextRef
 from editor.report.model import Report
 from editor.report.waiver import WaiverRef
 from editor.wording.decimal_text import format_number
+
+if TYPE_CHECKING:
+    from editor.report.citations.citing import Cited, Fault
 
 _BESIDE: Final = (TextRef, WaiverRef)  # changes of these change no figure
 _MOST_FITS: Final = 8
@@ -30,6 +32,8 @@ class CitedFigures:
 
     def cited(self, source: str) -> Cited:
         """What a citation comes to. `source` is one citation with its braces."""
+        from editor.report.citations.citing import cite
+
         found = self._known.get(source)
         if found is None:
             found = self._known[source] = cite(self._report, citations_in(source)[0])
@@ -57,6 +61,8 @@ class CitedFigures:
 
     def words(self, source: str) -> str:
         """A citation in words: its cells, what they hold now and last year, how it is written, what is wrong."""
+        from editor.report.citations.citing import Fault
+
         cited = self.cited(source)
         cells = dict.fromkeys(cell_words(self._report, cell) for cell in cited.cells)
         lines = [*cells, f"引用：{source}"]

@@ -21,7 +21,6 @@ from editor.gui.text.chip_refresher import ChipRefresher
 from editor.gui.text.cited_figures import CitedFigures
 from editor.gui.text.document import ProseDocument
 from editor.gui.text.editor import ProseEdit
-from editor.report.citations.citing import citation_path
 from editor.session import Session, SessionChange
 
 if TYPE_CHECKING:
@@ -140,6 +139,8 @@ class ProseCiting(QObject):
 
     def insert_cell(self, ref: CellRef) -> None:
         """Cite a cell where the caret is."""
+        from editor.report.citations.citing import citation_path
+
         self._editor.insert_text(f"{{{citation_path(self._session.report.form, ref)}}}")
 
     def ask(self) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from editor.gui.look.theme import Theme
 from editor.gui.text.difference import as_shown, difference
 from editor.gui.text.lines import CHIP, TextBlocks, chip_format
-from editor.report.citations.grammar import citations_in
+from editor.report.citations.rendering import citations_in
 
 _LINE_HEIGHT: Final = 150.0  # per cent of the font's own
 _INDENT: Final = 2  # characters, as the paragraphs of an official paper are set

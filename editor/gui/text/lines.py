@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextFormat
 
 from editor.gui.text.difference import as_shown, units
-from editor.report.citations.grammar import citations_in
+from editor.report.citations.rendering import citations_in
 
 CHIP: Final = "\ufffc"
 CHIP_KIND: Final = QTextFormat.ObjectTypes.UserObject.value + 1

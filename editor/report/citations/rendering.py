@@ -55,9 +55,18 @@ class Rendered:
         return place + ahead
 
 
+def citations_in(text: str) -> tuple[Citation, ...]:
+    """The citations in a text, which stand in braces."""
+    if "{" not in text and "｛" not in text:
+        return ()
+    from editor.report.citations import grammar
+
+    return grammar.citations_in(text)
+
+
 def rendered(report: Report, text: str) -> Rendered:
     """A text of the report with its citations as they are printed."""
-    citations = _citations_in(text)
+    citations = citations_in(text)
     if not citations:
         return Rendered(text, text)
     from editor.report.citations.citing import cite
@@ -79,12 +88,12 @@ def rendered(report: Report, text: str) -> Rendered:
 def without_citations(report: Report) -> Report:
     """The report as published; what cannot be shown stands in 【】, so that the cells of another year never fill it."""
     plain = published(report)
-    changed = {section: _disarmed(text) for section, text in plain.sections.items() if _citations_in(text)}
+    changed = {section: _disarmed(text) for section, text in plain.sections.items() if citations_in(text)}
     return replace(plain, sections={**plain.sections, **changed}) if changed else plain
 
 
 def _disarmed(text: str) -> str:
-    for citation in reversed(_citations_in(text)):
+    for citation in reversed(citations_in(text)):
         text = f"{text[: citation.start]}【{citation.source[1:-1]}】{text[citation.end :]}"
     return text
 
@@ -97,12 +106,3 @@ def published(report: Report) -> Report:
         if (shown := rendered(report, text)).text != text
     }
     return replace(report, sections={**report.sections, **changed}) if changed else report
-
-
-def _citations_in(text: str) -> tuple[Citation, ...]:
-    """The citations in a text, which stand in braces."""
-    if "{" not in text and "｛" not in text:
-        return ()
-    from editor.report.citations.grammar import citations_in
-
-    return citations_in(text)
