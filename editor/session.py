@@ -109,10 +109,8 @@ class Session:
     @property
     def suspects(self) -> tuple[Suspect, ...]:
         """The cells that are likely wrong, best first. Searched when first asked for after a change."""
-        from editor.checks.localise import suspects
-
         if self._suspects is None:
-            self._suspects = suspects(self.report, self._checker, self.result)
+            self._suspects = self._search() if self.result.has_difference else ()
         return self._suspects
 
     def lines(self, ref: CellRef) -> tuple[RuleLine, ...]:
@@ -342,6 +340,11 @@ class Session:
             return
         self._tables, self._suspects = self._checker.check(self.report), None
         self._tell(edit)
+
+    def _search(self) -> tuple[Suspect, ...]:
+        from editor.checks.localise import suspects
+
+        return suspects(self.report, self._checker, self.result)
 
     def _tell(self, edit: Edit, *, is_news: bool = False) -> None:
         """Put together what the tables say now and what was last found in the prose, with the reasons given now."""

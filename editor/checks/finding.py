@@ -153,6 +153,11 @@ class CheckResult:
         return tuple(finding.cells[0] for finding in self.findings if finding.is_blank)
 
     @property
+    def has_difference(self) -> bool:
+        """Whether two sides of a rule differ; else no cell can be suspected."""
+        return any(finding.difference is not None for finding in self.findings if not finding.subject)
+
+    @property
     def counts(self) -> dict[Force, int]:
         """How many findings of each force failed (not those that cannot be judged, nor those that are waived)."""
         found = Counter(

@@ -78,9 +78,9 @@ class _Equation:
 
 def _equations(checker: Checker, result: CheckResult) -> list[_Equation]:
     """The equalities that count and can be judged, those that hold included; none if none is broken."""
-    found = {(finding.rule, finding.at): finding for finding in result.findings if not finding.subject}
-    if all(finding.difference is None for finding in found.values()):  # as in most reports that are checked
+    if not result.has_difference:  # as in most reports that are checked
         return []
+    found = {(finding.rule, finding.at): finding for finding in result.findings if not finding.subject}
     equations: list[_Equation] = []
     broken = False
     for check in checker.compiled.checks:
