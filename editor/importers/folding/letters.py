@@ -82,3 +82,13 @@ def number_of(text: str) -> tuple[str, str]:
 def likeness(one: str, other: str) -> float:
     """How alike two keys are, from 0 to 1."""
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def has_one_slip(key: str, wanted: str) -> bool:
+    """Whether a key is another but for one letter that is wrong, missing or too many."""
+    if len(key) == len(wanted):
+        return sum(one != other for one, other in zip(key, wanted, strict=True)) == 1
+    shorter, longer = sorted((key, wanted), key=len)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )

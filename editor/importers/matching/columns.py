@@ -107,7 +107,7 @@ class Headers:
                 return leaves, not all(told)
             return (certain, False) if sorted(certain) == sorted(leaves) else (None, False)
         named = self._named_above(block, leaves)
-        if len(values) == len(named) and _agree(told, named):
+        if named and len(values) == len(named) and _agree(told, named):
             return named, False
         filled = [column for slot, column in zip(values, certain, strict=True) if slot.text.strip()]
         is_clear = all(filled) and len(set(filled)) == len(filled) and not self._is_second(values, certain)

@@ -94,6 +94,7 @@ class GridMatcher:
         self._resolve_waiting(None)
         settle_groups(self.table, self.result)
         self.result.refuse_mixed()
+        self.result.refuse_narrow()
         refuse_shifted(self.form, self.table, self.result)
 
     def _row(self, source: SourceGrid, row: int, slots: list[Slot]) -> None:
@@ -200,7 +201,9 @@ class GridMatcher:
         self.result.times[meaning.id] += any(slot.text.strip() for slot in values)
         self.headers.unpack(block, values)
         figures = self.headers.once(block, values)
-        columns, by_count = self.headers.columns(block, figures, is_whole=self._reaches_across(source, row))
+        is_whole = self._reaches_across(source, row)
+        columns, by_count = self.headers.columns(block, figures, is_whole=is_whole)
+        self._measure(block, meaning, figures, is_whole=is_whole)
         self.has_values = True
         if columns is not None and by_count and meaning.block in self.reordered:
             columns = None  # the table goes on without the header that told its own order
@@ -220,6 +223,15 @@ class GridMatcher:
             self.result.whole.add(meaning.id)
         sure = Certainty.POSITION if certainty is Certainty.EXACT and by_count else certainty
         self._cells(meaning.id, dict(zip(columns, figures, strict=True)), sure, where, unit)
+
+    def _measure(self, block: BlockSpec, meaning: Meaning, figures: list[Slot], *, is_whole: bool) -> None:
+        """Note whether a row has more figures than columns, or fewer cells than such a row."""
+        own = [slot for slot in figures if not self.headers.strange_over(slot)]
+        filled = sum(bool(slot.text.strip()) for slot in own)
+        if filled > len(block.leaf_columns):
+            self.result.wider[meaning.block] += 1
+        elif filled and (not is_whole or len(own) > len(block.leaf_columns)):
+            self.result.narrow.add((meaning.block, meaning.id))
 
     @staticmethod
     def _in_order(block: BlockSpec, columns: Sequence[str]) -> list[str]:
@@ -253,7 +265,7 @@ class GridMatcher:
     def _glued(self, block: BlockSpec, row: str, values: list[Slot]) -> GluedRow | None:
         """The figures of a row that stand together in one slot over all its columns; None if they do not."""
         cells = tuple(CellRef(self.table.id, row, column.id) for column in block.leaf_columns)
-        if len(values) != 1 or not self.headers.are_in_order_over(block, values[0]):
+        if len(values) != 1 or len(cells) == 1 or not self.headers.are_in_order_over(block, values[0]):
             return None
         if any(ref in self.result.proposals or ref in self.result.unread for ref in cells):
             return None

@@ -13,13 +13,14 @@ from editor.forms.form import Form
 from editor.forms.sections import SectionSpec
 from editor.importers.blocks.source import Block, SourceParagraph
 from editor.importers.folding.figures import UNITS, is_figures, is_value
-from editor.importers.folding.letters import fold, label_key, likeness, number_of
+from editor.importers.folding.letters import fold, has_one_slip, label_key, likeness, number_of
 from editor.importers.matching.identity import heading_of
 from editor.importers.matching.labels import TableLabels, pattern_of
 from editor.patterns import lazy
 from editor.wording.chinese_numerals import COUNTING
 
 _LONGEST_HEADING = 45
+_FEWEST_MISSPELT = 6  # letters of a heading that is told within a line although one of them is wrong
 _SIMILAR = 0.75
 _MORE_WORDS = 12  # letters that a heading in other words may have more: 政府信息公开工作, for one
 _MARKS = re.compile(r"^[*\s]+|[*\s]+$")
@@ -113,6 +114,8 @@ class _Headings:
         starting, at = self._overview(line, folded, position)
         while (inline := self._inline(folded, at, position)) is not None:
             index, start, end = inline
+            if not self.patterns[index].match(folded, start, end):
+                self._note(index, line, line.text[start:end])
             yield starting, SourceParagraph(line.text[at:start].strip(), line.where)
             self._take(index)
             starting, at = index, end
@@ -156,7 +159,11 @@ class _Headings:
         if number_of(bare)[0] != "chapter" or self._is_row(line):
             return None
         found = next((index for index in range(len(self.sections)) if self._resembles(index, bare, key)), None)
-        return self._next_in_order(line) if found is None else found
+        if found is None:
+            return self._next_in_order(line)
+        if any(has_one_slip(key, known) for known in self.keys[found]):
+            self._note(found, line, _MARKS.sub("", line.text))
+        return found
 
     def _is_row(self, line: SourceParagraph) -> bool:
         """Whether a line is a row of one of the tables, which may be numbered like a part."""
@@ -246,14 +253,30 @@ class _Headings:
         Nor is it one where the heading opens a line further down.
         """
         found = [
-            (match.start(), -match.end(), index)
+            (place[0], -place[1], index)
             for index, pattern in enumerate(self.patterns)
-            if index > self.reached and self.last.get(index, -1) <= position and (match := pattern.search(folded, at))
+            if index > self.reached and self.last.get(index, -1) <= position
+            if (place := match.span() if (match := pattern.search(folded, at)) else self._misspelt(index, folded, at))
         ]
         if not found:
             return None
         start, end, index = min(found)
         return index, start, -end
+
+    def _misspelt(self, index: int, folded: str, at: int) -> tuple[int, int] | None:
+        """Where a line has the number of a section and its heading with one letter wrong, missing or too many."""
+        kind, number = self.numbers[index]
+        wanted = [key for key in self.keys[index] if len(key) >= _FEWEST_MISSPELT]
+        starts = re.finditer(rf"(?<![{COUNTING}]){number}\s*[、.,]\s*", folded[at:]) if kind == "chapter" else ()
+        for start in starts:
+            reach = range(at + start.end(), min(at + start.end() + 2 * _LONGEST_HEADING, len(folded)))
+            ends = [place for place in reach if folded[place].isalnum()]
+            letters = "".join(folded[place] for place in ends)
+            for key in wanted:
+                for count in range(len(key) - 1, min(len(key) + 1, len(letters)) + 1):
+                    if has_one_slip(letters[:count], key):
+                        return at + start.start(), ends[count - 1] + 1
+        return None
 
 
 def own_parts(blocks: Sequence[Block], labels: Sequence[TableLabels]) -> list[OwnPart]:

@@ -15,6 +15,7 @@ from editor.importers.draft import Proposal, Unread
 from editor.importers.glued.kept_rows import GluedSlot
 from editor.report.model import Remainder
 
+_FEWEST_WIDER: Final = 2  # rows; a single one is a slip
 _FEWEST_CONTRADICTED: Final = 3  # rows; fewer are slips, such as a row printed twice
 
 
@@ -44,6 +45,8 @@ class TableMatch:
     contradicted: set[str] = field(default_factory=set)  # rows with two different figures for one cell
     groups: dict[tuple[int, str], GroupFigures] = field(default_factory=dict)  # groups with figures of their own
     whole: set[str] = field(default_factory=set)  # rows with a cell of their own, blank or not, under each header
+    wider: Counter[int] = field(default_factory=Counter)  # rows of a block that have more figures than columns
+    narrow: set[tuple[int, str]] = field(default_factory=set)  # rows that have fewer cells, or blanks, than such a row
     is_met: bool = False  # whether the file has a table, or rows, that are this one's
 
     def propose(self, ref: CellRef, proposal: Proposal) -> None:
@@ -78,6 +81,16 @@ class TableMatch:
             if self.times[ref.row] == 1:
                 self.refuse(ref, proposal.where, proposal.text, "此表在文件中不止一份，此行只见于其中一份")
                 self.notes[f"{proposal.where}：此表在文件中不止一份，此行只见于其中一份，没有填入"] = None
+
+    def refuse_narrow(self) -> None:
+        """Where rows have figures of two years, leave unread those that have too few: they may be of either year."""
+        rows = {row for block, row in self.narrow if self.wider[block] >= _FEWEST_WIDER}
+        for ref, proposal in list(self.proposals.items()):
+            if ref.row in rows:
+                self.refuse(ref, proposal.where, proposal.text, "别的行数值更多，此行的数不知是哪一列的")
+                self.notes[f"{proposal.where}：别的行数值更多，此行的数不知是哪一列的，没有填入（{proposal.text}）"] = (
+                    None
+                )
 
     def refuse(self, ref: CellRef, where: str, text: str, reason: str = "") -> None:
         """Leave a cell unread although there is something for it; see `Unread` for the reason."""

@@ -9,12 +9,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from editor.errors import EditorError
-from editor.importers.draft import Certainty
+from editor.importers.draft import Certainty, ImportDraft
+from editor.importers.matching.draft_of_source import match
+from editor.importers.text.plain import text_source
 from editor.report.model import Report
 from tests.importers.matching.published.changes import CHANGES, published
 from tests.importers.matching.published.files import WRITERS, read_back
 from tests.importers.matching.published.picture import Picture, picture_of, score
-from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
+from tests.strategies import FORM_IDS, all_forms, form_of, random_balanced_report, with_cells
 
 SEEDS = st.integers(0, 2**32).map(random.Random)
 UNDECIDABLE = {  # where figures are lost and the others move up: what is left of a row may read as another
@@ -38,6 +40,10 @@ def report_of(rng: random.Random) -> Report:
     report = random_balanced_report(rng, form_of(rng.choice(FORM_IDS)))
     refs = rng.sample(report.form.cells, rng.choice((0, 0, 6)))
     return with_cells(report, {ref: rng.choice((None, report.numbers[ref] + 1)) for ref in refs})
+
+
+def import_text(text: str) -> ImportDraft:
+    return match(text_source(text, "年报.md"), all_forms())
 
 
 def leaves_a_trace(picture: Picture, names: list[str], writer: str) -> bool:
@@ -71,6 +77,27 @@ def test_nor_do_several_at_once(rng: random.Random, names: list[str], writer: st
     picture = published(report_of(rng), names, rng)
     assume(leaves_a_trace(picture, names, writer))
     assert wrong_cells(picture, writer) == ()
+
+
+@pytest.mark.parametrize(
+    "other", ["cells: zeros over columns", "columns: last year behind", "columns: last year right"]
+)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_line_that_lost_a_figure_to_the_one_above_gets_none_of_another_year(other: str, seed: int) -> None:
+    rng = random.Random(seed)
+    picture = published(report_of(rng), ["cells: figures over rows", other], rng)
+    assert wrong_cells(picture, "markdown") == ()
+
+
+def test_a_label_and_its_unit_alone_are_a_blank_row() -> None:
+    table = (
+        "| 统计指标 | 单位 | 统计数 |\n| 2.传真申请数 | 件 |\n| 3.网络申请数 | 件 | 7 |\n| 4.信函申请数 | 件 | 8 |\n"
+    )
+    draft = import_text(f"某县水务局2016年政府信息公开工作年度报告\n政府信息公开情况统计表\n{table}")
+    assert {ref.row: int(proposal.value) for ref, proposal in draft.proposals.items()} == {
+        "received.online": 7,
+        "received.letter": 8,
+    }
 
 
 @pytest.mark.parametrize("writer", WRITERS)
