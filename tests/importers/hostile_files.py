@@ -89,6 +89,7 @@ CASES: Final[Mapping[str, tuple[str, Callable[[], bytes], str]]] = {
     "rows of a page": (".html", lambda: b"<html><table>" + b"<tr><td>1" * 99_000, "内容太多"),
     "spans": (".html", lambda: b"<html><table>" + b"<tr><td rowspan=65000 colspan=999>1" * 999, "表格太大"),
     "lines": (".txt", lambda: _TITLE + b"1\n" * 400_000, "段落过多"),
+    "lines of tabs": (".txt", lambda: _TITLE + "甲\t乙\t丙\n".encode() * 60_000, "段落过多"),
     "letters": (".txt", lambda: _TITLE + "公开".encode() * 900_000, "一百万字"),
     "control words": (".rtf", lambda: b"{\\rtf1 " + b"\\b" * 9_000_000 + b"}", "标记过多"),
     "cells of a csv": (".csv", lambda: b"1," * 400_000, "十万格"),

@@ -8,8 +8,8 @@ Knows no form. A text that an earlier program has already destroyed is refused, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from editor.errors import ReadError
@@ -42,14 +42,15 @@ def text_source(text: str, name: str) -> Source:
 
 def _blocks(lines: Sequence[str]) -> list[Block]:
     blocks: list[Block] = []
+    written_out = {start: (end, mark) for mark in "|\t" for start, end in _written_out(lines, mark)}
     at = 0
     while at < len(lines):
         end = _table_end(lines, at)
         if end > at:
             blocks.append(_grid([(number, _cells(lines[number]) or []) for number in range(at, end)]))
-        elif separator := next((mark for mark in "\t|" if _written_out_end(lines, at, mark) > at), ""):
-            end = _written_out_end(lines, at, separator)
-            blocks.append(_grid([(number, _parted(lines[number], separator)) for number in range(at, end)]))
+        elif at in written_out:
+            end, mark = written_out[at]
+            blocks.append(_grid([(number, _parted(lines[number], mark)) for number in range(at, end)]))
         elif lines[at].strip() and not _DRAWN_RULE.fullmatch(lines[at]):
             blocks.append(SourceParagraph(_HEADING_MARK.sub("", lines[at]).strip(), f"第 {at + 1} 行"))
         at = max(end, at + 1)
@@ -76,22 +77,24 @@ def _cells(line: str) -> list[str] | None:
     return cells if len(cells) > 1 and any(cells) else None
 
 
-def _written_out_end(lines: Sequence[str], start: int, mark: str) -> int:
-    """Where lines of equally many cells between marks end, if merged cells and figures are in them, else `start`.
+def _written_out(lines: Sequence[str], mark: str) -> Iterator[tuple[int, int]]:
+    """Where lines of equally many cells between marks begin and end, if merged cells and figures are in them.
 
     Next to lines of other lengths with bars they are no grid: those hold the header that tells their columns.
     """
-    width = len(_parted(lines[start], mark))
-    end = start
-    while end < len(lines) and width >= _FEWEST_CELLS and len(_parted(lines[end], mark)) == width:
-        end += 1
-    rows = [_parted(line, mark) for line in lines[start:end]]
-    if mark == "|" and any(
-        len(_parted(line, mark)) > 1 for line in (*lines[max(start - 1, 0) : start], *lines[end : end + 1])
-    ):
-        return start
-    has_figures = any(cell.isdecimal() for cells in rows for cell in cells[1:])
-    return end if len(rows) >= _FEWEST_LINES and has_figures and any(map(_shows_merging, rows)) else start
+    start, width_before = 0, 1
+    for width, run in groupby(len(_parted(line, mark)) for line in lines):
+        end = start + sum(1 for _ in run)
+        if width >= _FEWEST_CELLS and end - start >= _FEWEST_LINES:
+            beside = (width_before, len(_parted(lines[end], mark)) if end < len(lines) else 1)
+            rows = [_parted(line, mark) for line in lines[start:end]]
+            if (mark == "\t" or max(beside) == 1) and _has_figures(rows) and any(map(_shows_merging, rows)):
+                yield start, end
+        start, width_before = end, width
+
+
+def _has_figures(rows: Sequence[Sequence[str]]) -> bool:
+    return any(cell.isdecimal() for cells in rows for cell in cells[1:])
 
 
 def _shows_merging(cells: list[str]) -> bool:
