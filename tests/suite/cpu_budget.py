@@ -20,7 +20,7 @@ BUDGET: Final = {
     "exporters": 1.5,
     "forms": 0.2,
     "gui": 3.0,
-    "importers": 2.8,
+    "importers": 3.0,
     "properties": 2.5,
     "real": 0.6,
     "own_files": 0.1,

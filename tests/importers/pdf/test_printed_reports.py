@@ -101,7 +101,7 @@ def test_a_cut_off_end_moves_no_figure(rng: random.Random) -> None:
     assert not moved(imported("\n".join(lines[: rng.randint(1, len(lines))])), report)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(rng=SEEDS)
 def test_figures_run_together_move_none(rng: random.Random) -> None:
     """Each blank between two figures is lost by chance, the one after the label always."""

@@ -57,7 +57,7 @@ def imported(data: bytes) -> ImportDraft:
 
 
 @pytest.mark.parametrize("form_id", ["2019", "2021"])
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(rng=SEEDS)
 def test_our_own_pdf_comes_back(form_id: str, rng: random.Random) -> None:
     report = any_report(rng, form_id, rng.choice((9, 200, 99_999)))
