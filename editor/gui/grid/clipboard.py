@@ -36,6 +36,11 @@ class Block:
         """Rows and columns."""
         return len(self.rows), max(map(len, self.rows), default=0)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there may be labels in it: figures have no letters."""
+        return any(letter.isalpha() for row in self.rows for text in row for letter in text)
+
 
 def read_block(text: str, markup: str = "") -> Block:
     """The block on a clipboard. A table in the HTML counts for more than the text: it knows where cells end."""

@@ -59,19 +59,29 @@ class GridCommands(QObject):
             self._blank("清空")
 
     def paste(self) -> None:
-        """Paste what is on the clipboard from the first selected cell on; asks first if it is not plain."""
-        from editor.gui.grid.clipboard import Block, read_block
+        """Paste what is on the clipboard by its labels, or from the first selected cell on if it has none.
+
+        Asks first if it is not plain.
+        """
+        from editor.gui.grid.clipboard import read_block
         from editor.gui.grid.paste_plan import plan_paste
 
         if not self._model.may_change():
             return
         # None where there is nothing, whatever the binding's types say.
         data = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
-        block = read_block(data.text(), data.html()) if data is not None else Block(())
+        text, markup = (data.text(), data.html()) if data is not None else ("", "")
+        block = read_block(text, markup)
         if not block.rows:
             self._model.refused.emit("剪贴板里没有可粘贴的内容")
             return
-        plan = plan_paste(block, self._model.shape, self._model.session.report.form, self.selected())
+        shape, form = self._model.shape, self._model.session.report.form
+        plan = None
+        if block.has_words:
+            from editor.gui.grid.labelled_paste import plan_by_labels
+
+            plan = plan_by_labels(block, text, markup, shape, form)
+        plan = plan or plan_paste(block, shape, form, self.selected())
         if plan.needs_asking:
             self._ask(plan)
         else:
@@ -107,7 +117,7 @@ class GridCommands(QObject):
     def _ask(self, plan: PastePlan) -> None:
         from editor.gui.grid.paste_dialog import CellPasteDialog
 
-        dialog = CellPasteDialog(plan, self._model.session.name_of, self._window)
+        dialog = CellPasteDialog(plan, self._name_of, self._window)
         dialog.accepted.connect(lambda: self._carry_out(plan, keep_text=dialog.keep_text))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -115,7 +125,7 @@ class GridCommands(QObject):
     def _carry_out(self, plan: PastePlan, *, keep_text: bool) -> None:
         values = plan.values(keep_text=keep_text)
         self._set(values, f"粘贴 {len(values)} 格")
-        places = [cell.place for cell in plan.cells]
+        places = [cell.place for cell in plan.cells if cell.place is not None]
         if not places:
             return
         corners = [
@@ -125,6 +135,14 @@ class GridCommands(QObject):
         flag = QItemSelectionModel.SelectionFlag
         self._selection.setCurrentIndex(self._model.index(*min(places)), flag.NoUpdate)
         self._selection.select(QItemSelection(*corners), flag.ClearAndSelect)
+
+    def _name_of(self, ref: CellRef) -> str:
+        """A cell in words, with its table if that is not the one at hand."""
+        session = self._model.session
+        name = session.name_of(ref)
+        if ref in self._model.shape.places:
+            return name
+        return f"{session.report.form.section(ref.table).display_name}·{name}"
 
     def _set(self, values: dict[CellRef, CellValue], label: str) -> None:
         self._model.session.set_cells(values, label)

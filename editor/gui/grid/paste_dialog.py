@@ -1,10 +1,11 @@
-"""The preview of a paste that is not plain: how each odd text is read, what has no place."""
+"""The preview of a paste that is not plain: where it goes by its labels, how odd texts are read, what has no place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -27,7 +29,10 @@ _MOST_DROPPED = 8
 
 
 class CellPasteDialog(QDialog):
-    """Asks whether to paste. `keep_text` tells afterwards whether texts that are no figures go in too."""
+    """Asks whether to paste. `keep_text` tells afterwards whether texts that are no figures go in too.
+
+    Where something has no place, Enter does not paste: it is to be seen first.
+    """
 
     def __init__(self, plan: PastePlan, name_of: Callable[[CellRef], str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,18 +44,25 @@ class CellPasteDialog(QDialog):
             label = QLabel(text)
             label.setWordWrap(True)
             layout.addWidget(label)
-        if plan.odd or plan.is_guess:
-            layout.addWidget(_table(plan.odd or plan.cells, name_of), 1)
+        table = _table(plan.cells if plan.is_by_labels else plan.odd or plan.cells, name_of)
+        table.setFocus()
+        layout.addWidget(table, 1)
         if any(cell.is_unread for cell in plan.cells):
             layout.addWidget(self._keep)
         buttons = QDialogButtonBox()
         paste = buttons.addButton("粘贴", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        paste.setDefault(True)
+        paste.setDefault(not plan.dropped)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self.resize(self.fontMetrics().horizontalAdvance("一") * 46, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt chooses a button for Enter if a dialog names none: here only a button that has the focus is meant."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_enter and self._plan.dropped and not isinstance(self.focusWidget(), QPushButton)):
+            super().keyPressEvent(event)
 
     @property
     def keep_text(self) -> bool:
@@ -59,14 +71,16 @@ class CellPasteDialog(QDialog):
 
 
 def _remarks(plan: PastePlan) -> list[str]:
-    remarks = [f"将粘贴 {len(plan.cells)} 格。"]
+    where = "按行名、列名填入" if plan.is_by_labels else "将粘贴"
+    remarks = [f"{where} {len(plan.cells)} 格。"]
     if plan.is_guess:
         remarks.append("剪贴板中没有分列标记，已按空格分列，请核对。")
     if plan.dropped:
         shown = "、".join(plan.dropped[:_MOST_DROPPED])
         more = "……" if len(plan.dropped) > _MOST_DROPPED else ""
-        remarks.append(f"超出表格、将不粘贴的内容共 {len(plan.dropped)} 项：{shown}{more}")
-    if plan.odd:
+        why = "没有对应的格" if plan.is_by_labels else "超出表格"
+        remarks.append(f"{why}、将不粘贴的内容共 {len(plan.dropped)} 项：{shown}{more}")
+    if plan.odd and not plan.is_by_labels:
         remarks.append(f"以下 {len(plan.odd)} 格的内容不是单纯的数字：")
     return remarks
 

@@ -14,9 +14,9 @@ from editor.report.numbers import CellValue, ParsedNumber, read_number
 
 @dataclass(frozen=True, slots=True)
 class PastedCell:
-    """A text of the clipboard and the cell it lands in."""
+    """A text of the clipboard and the cell it lands in; `place` is None for a cell of another table."""
 
-    place: Place
+    place: Place | None
     ref: CellRef
     text: str
     reading: ParsedNumber
@@ -34,11 +34,15 @@ class PastedCell:
 
 @dataclass(frozen=True)
 class PastePlan:
-    """A paste before it is done. `dropped` are the texts without a place, `is_guess` as in `Block`."""
+    """A paste before it is done. `dropped` are the texts without a place, `is_guess` as in `Block`.
+
+    `is_by_labels`: the figures go where the labels beside them say, and not where they were pasted.
+    """
 
     cells: tuple[PastedCell, ...]
     dropped: tuple[str, ...] = ()
     is_guess: bool = False
+    is_by_labels: bool = False
 
     @property
     def odd(self) -> tuple[PastedCell, ...]:
@@ -48,7 +52,7 @@ class PastePlan:
     @property
     def needs_asking(self) -> bool:
         """Whether the user should see it before anything changes."""
-        return self.is_guess or bool(self.dropped) or any(cell.is_odd for cell in self.cells)
+        return self.is_guess or self.is_by_labels or bool(self.dropped) or any(cell.is_odd for cell in self.cells)
 
     def values(self, *, keep_text: bool) -> dict[CellRef, CellValue]:
         """What the cells become; texts that are no figures only if they are to be kept."""

@@ -54,13 +54,8 @@ def match(
     identity = identify(source.name, page, forms, year, form, title=source.title)
     printed = identity.title or identity.form.title.format(body=identity.body, year=identity.year)
     blocks, of_page = without_title(page.blocks, printed)
-    reading = _Reading(identity.form, [table for other in forms if other != identity.form for table in other.tables])
-    if identity.form.own_headings:
-        reading.read_own(blocks)
-    else:
-        reading.read_statutory(blocks)
-    for matcher in reading.matchers.values():
-        matcher.finish()
+    reading = Reading(identity.form, [table for other in forms if other != identity.form for table in other.tables])
+    reading.read(blocks)
     before = prior.numbers if prior is not None and prior.year == identity.year - 1 else None
     resolve_glued(identity.form, list(reading.results.values()), before)
     reading.notes += [_not_read(other, identity.year) for other in others]
@@ -91,7 +86,7 @@ def _leave_others(page: CleanedPage, forms: Forms, year: int | None) -> list[Fou
 
 
 @dataclass
-class _Reading:
+class Reading:
     """What was found so far, section by section and table by table."""
 
     form: Form
@@ -111,6 +106,15 @@ class _Reading:
             table.id: GridMatcher(self.form, self.labels[table.id], self.results[table.id])
             for table in self.form.tables
         }
+
+    def read(self, blocks: Sequence[Block]) -> None:
+        """All blocks of a report, or of a piece of one."""
+        if self.form.own_headings:
+            self.read_own(blocks)
+        else:
+            self.read_statutory(blocks)
+        for matcher in self.matchers.values():
+            matcher.finish()
 
     def read_statutory(self, blocks: Sequence[Block]) -> None:
         """A report with the form's headings: each span by the tables that may stand in it."""
@@ -207,7 +211,7 @@ class _Reading:
                 self.remainders.append(Remainder(source.place(row), text))
 
 
-def _draft(source: Source, identity: ReportIdentity, reading: _Reading, decoration: Sequence[Remainder]) -> ImportDraft:
+def _draft(source: Source, identity: ReportIdentity, reading: Reading, decoration: Sequence[Remainder]) -> ImportDraft:
     form = identity.form
     proposals: dict[CellRef, Proposal] = {}
     unread: dict[CellRef, Unread] = {}
