@@ -7,6 +7,7 @@ from typing import Final
 
 from editor.importers.blocks.source import SourceParagraph
 from editor.importers.folding.letters import label_key, number_of
+from editor.importers.matching.title_lines import any_title_length
 from editor.importers.matching.titles import is_title_line
 from editor.report.model import Remainder
 from editor.wording.text_width import text_width
@@ -67,10 +68,14 @@ def first_of(heading: str, paragraphs: Sequence[SourceParagraph]) -> int | None:
 
 
 def without_page_lines(paragraphs: Sequence[SourceParagraph]) -> tuple[list[SourceParagraph], list[Remainder]]:
-    """A preamble without the lines over it that are no sentences: body, date, a title in other words."""
+    """A preamble without what stands over it and is no sentence: body, date, a title in other words."""
     first = next((index for index, line in enumerate(paragraphs) if _is_sentence(line.text)), len(paragraphs))
-    remainders = [Remainder(line.where, line.text.strip()) for line in paragraphs[:first] if line.text.strip()]
-    return list(paragraphs[first:]), remainders
+    over, kept = list(paragraphs[:first]), list(paragraphs[first:])
+    if kept and (length := any_title_length(kept[0].text)):
+        text, where = kept[0].text, kept[0].where
+        over.append(SourceParagraph(text[:length], where))
+        kept[0] = SourceParagraph(text[length:].strip(), where)
+    return kept, [Remainder(line.where, text) for line in over if (text := line.text.strip())]
 
 
 def _is_sentence(text: str) -> bool:

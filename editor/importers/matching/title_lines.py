@@ -11,7 +11,7 @@ from typing import Final
 from editor.importers.blocks.source import Block, SourceParagraph
 from editor.importers.folding.letters import squeeze
 from editor.importers.matching.page_chrome import strip_page
-from editor.importers.matching.titles import lead_length, plain_years
+from editor.importers.matching.titles import DATED, lead_length, plain_years, title_in
 from editor.patterns import lazy
 from editor.report.model import Remainder
 from editor.wording.chinese_numerals import COUNTING
@@ -61,6 +61,14 @@ def without_title(blocks: Sequence[Block], title: str) -> tuple[list[Block], lis
 def opens_with(text: str, title: str) -> bool:
     """Whether a line opens with a title, and does not go on to speak of it."""
     return (_printed(text, squeeze(plain_years(title))) or 0) > 0
+
+
+def any_title_length(text: str) -> int:
+    """How many letters at the start of a line are a title, in whatever words, with a blank before a sentence; or 0."""
+    match = DATED.match(plain_years(text))
+    if match is None or not text[match.end() : match.end() + 1].isspace() or title_in(text) is None:
+        return 0
+    return _title_end(text, lead_length(text), match.end()) or 0
 
 
 def _printed(text: str, wanted: str) -> int | None:

@@ -108,3 +108,31 @@ def test_no_letter_behind_the_title_is_lost(behind: str) -> None:
     kept = "".join((*draft.sections.values(), *(item.text for item in draft.unmapped), *draft.headings.values()))
     for letter in filter(str.isalnum, behind):
         assert letter in kept, (behind, draft.sections, draft.unmapped)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "青禾县水务局2024年度政府信息公开工作报告",
+        "青禾县水务局 2024年政府信息公开年度报告",
+        "青禾县2024年政府信息公开年报",
+    ],
+)
+def test_a_title_in_other_words_before_the_first_sentence_is_listed(printed: str) -> None:
+    draft = read(f"标题：{TITLE}\n{printed} 根据条例编制，统计期限为全年。")
+    assert (draft.title, draft.body) in ((TITLE, "青禾县水务局"), ("", "青禾县水务局"))
+    assert draft.sections["preamble"] == "根据条例编制，统计期限为全年。"
+    assert printed in [item.text for item in draft.unmapped]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "青禾县2024年度政府信息公开工作报告 由六部分组成。",
+        "青禾县2024年度政府信息公开工作报告根据条例编制。",
+        "根据条例，青禾县2024年度政府信息公开工作报告 现已编制完成。",
+        "现将青禾县2024年度政府信息公开工作报告 向社会公布。",
+    ],
+)
+def test_a_sentence_with_a_title_in_other_words_stays_whole(sentence: str) -> None:
+    assert read(f"标题：{TITLE}\n{sentence}").sections["preamble"] == sentence
