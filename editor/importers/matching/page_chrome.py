@@ -54,11 +54,12 @@ def strip_page(blocks: Sequence[Block]) -> CleanedPage:
     over, behind, foot = _borders(shown)
     for index, block in enumerate(shown):
         page = head if index < over else tail
-        if index >= foot and isinstance(block, SourceParagraph):
-            page.remainders.append(Remainder(block.where, block.text.strip()))
-        elif isinstance(block, SourceParagraph):
+        if isinstance(block, SourceParagraph):
             line = SourceParagraph(block.text.strip(f"{BLANKS}\t|"), block.where)
-            _sort(line, index < over or index >= behind, page)
+            if index >= foot:
+                page.remainders.append(Remainder(line.where, line.text))
+            else:
+                _sort(line, index < over or index >= behind, page)
         elif not _take_data(block, page):
             page.blocks.append(block)
     remainders = [*folded(head.remainders), *folded(tail.remainders)]

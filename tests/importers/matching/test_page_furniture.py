@@ -89,6 +89,11 @@ def test_the_foot_of_a_page_is_none_of_its_text(line: str) -> None:
     assert prose(draft_of([TITLE, OPENING, *BODY, *line.split("\n")])) == prose(draft_of([TITLE, OPENING, *BODY]))
 
 
+def test_the_empty_cells_around_the_foot_of_a_page_are_not_listed() -> None:
+    draft = draft_of([TITLE, OPENING, *BODY, "|| 打印 关闭 | " + "|" * 400])
+    assert [item.text for item in draft.unmapped] == ["打印 关闭"]
+
+
 @pytest.mark.parametrize("line", ["附件：公开目录一份", "2022年政府信息公开工作年度报告见本机关网站。", "其他"])
 def test_a_last_line_that_says_something_stays(line: str) -> None:
     assert line in prose(draft_of([TITLE, OPENING, *BODY, line]))
