@@ -114,6 +114,8 @@ def _figures(record: WorkbookRecord, written: ReportData, sheets: Mapping[str, S
             original = written.cells.get(key, "")
             if cell.is_error:
                 figures.unread[key] = f"{title} {place}：公式出错（{cell.value}），未读入"
+            elif cell.is_struck:
+                figures.unread[key] = f"{title} {place}：带删除线（{plain_text(cell.value)}），未读入"
             elif says_the_same(cell.value, record.shown.cells.get(key, original)):
                 figures.cells[key] = original
             else:

@@ -32,7 +32,7 @@ _CHOOSE: Final = "请检查是否选错了文件"
 _DAMAGED: Final = "文件可能没有传完整或已损坏，请重新获取，或在 Excel 中打开后另存为 .xlsx"
 _FAULTS: Final = (  # what zipfile, the XML parser and openpyxl raise over a damaged file
     *ZIP_FAULTS,
-    ElementTree.ParseError,
+    SyntaxError,  # of either parser
     TypeError,
     AttributeError,
 )
@@ -44,6 +44,7 @@ class SheetCell:
 
     value: Any
     is_error: bool = False
+    is_struck: bool = False
 
 
 Sheet = Mapping[tuple[int, int], SheetCell]
@@ -96,7 +97,7 @@ def damaged(name: str) -> ReadError:
 def _cells(sheet: Any) -> dict[tuple[int, int], SheetCell]:
     sheet.reset_dimensions()  # what a file says of its own size may be wrong
     return {
-        (cell.row, cell.column): SheetCell(_shown(cell), cell.data_type == "e")
+        (cell.row, cell.column): SheetCell(_shown(cell), cell.data_type == "e", bool(cell.font.strike))
         for row in sheet.iter_rows()
         for cell in row
         if cell.value is not None

@@ -1,4 +1,4 @@
-"""A workbook of ours of whichever kind: as it was exported, or saved again as .xls, .et or .ods.
+"""A workbook of ours of whichever kind: as it was exported, or saved again by any program, as .xls, .et or .ods too.
 
 Whether it may be ours is told before its sheets are read, so that the workbooks of others are not read twice.
 """
@@ -9,11 +9,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from editor.errors import ReadError
 from editor.files import read_bytes
+from editor.importers.blocks.package import main_part
 from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.zipped import Parts
 from editor.importers.own.workbook_cells import INDEX, Package, Sheet, SheetCell, SheetFile
 from editor.importers.sheets.biff import BIFF_OPENINGS
+from editor.importers.sheets.rich_text import is_struck
 from editor.importers.sheets.values import is_error
 from editor.importers.word.odt import CONTENT
 from editor.own_files.workbook import RECORD_SHEET
@@ -26,11 +29,25 @@ def opened(path: Path) -> SheetFile | None:
     """The workbook in a file; None for one that is none, or cannot be ours. Raises ReadError if it is damaged."""
     data = read_bytes(path)
     if data.startswith(_ZIP):
-        parts = Parts(data, path.name)
-        return Package(path) if INDEX in parts.names else _open_document(parts)
+        return _zipped(Parts(data, path.name), path)
     if data.startswith((_OLE, *BIFF_OPENINGS)):
         return _old_workbook(data, path.name)
     return None
+
+
+def _zipped(parts: Parts, path: Path) -> SheetFile | None:
+    if INDEX in parts.names:
+        return _Resaved(Package(path), parts)
+    main = main_part(parts)
+    if main and RECORD_SHEET.encode() in parts.data(main):
+        return _xlsx(parts)
+    return _open_document(parts)
+
+
+def _xlsx(parts: Parts) -> SheetFile:
+    from editor.importers.sheets.xlsx import xlsx_pages
+
+    return _Pages(parts.name, xlsx_pages(parts))
 
 
 def _open_document(parts: Parts) -> SheetFile | None:
@@ -50,6 +67,31 @@ def _old_workbook(data: bytes, name: str) -> SheetFile | None:
     return _Pages(name, xls_pages(stream, name, {}))
 
 
+class _Resaved:
+    """An .xlsx that any program may have saved again: read as ours, or as anybody's where that cannot be done.
+
+    openpyxl tells figures from text; but it stumbles over odd parts that hold no cell, and reads no strict file.
+    """
+
+    def __init__(self, package: Package, parts: Parts) -> None:
+        self.name = package.name
+        self.titles = package.titles
+        self._package = package
+        self._parts = parts
+
+    def sheets(self, titles: Iterable[str], *, formulas: bool = False) -> dict[str, Sheet]:
+        """The named sheets that there are. Raises ReadError if the workbook is damaged inside."""
+        wanted = tuple(titles)
+        try:
+            found = self._package.sheets(wanted, formulas=formulas)
+            return found if found else _xlsx(self._parts).sheets(wanted, formulas=formulas)
+        except ReadError as error:
+            try:
+                return _xlsx(self._parts).sheets(wanted, formulas=formulas)
+            except ReadError:
+                raise error from None
+
+
 class _Pages:
     """The sheets of a file that was read as anybody's."""
 
@@ -67,4 +109,4 @@ class _Pages:
 def _cells(page: SheetPage, formulas: bool) -> Iterator[tuple[tuple[int, int], SheetCell]]:
     for (row, column), text in page.cells.items():
         if text.startswith("=") is formulas:
-            yield (row + 1, column + 1), SheetCell(text, is_error(text))
+            yield (row + 1, column + 1), SheetCell(text, is_error(text), is_struck(text))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 STRUCK_NOTE: Final = "文件中有带删除线的文字，已放在括号中"
+_STRUCK: Final = "（删除线："
 
 
 class Run(NamedTuple):
@@ -34,4 +35,9 @@ def joined(runs: Iterable[Run]) -> str:
 
 def struck_text(text: str) -> str:
     """Words that are struck out, so that no figure among them counts."""
-    return f"（删除线：{text}）"
+    return f"{_STRUCK}{text}）"
+
+
+def is_struck(text: str) -> bool:
+    """Whether words of a cell are struck out."""
+    return _STRUCK in text

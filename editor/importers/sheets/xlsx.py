@@ -43,6 +43,11 @@ def workbook_source(parts: Parts) -> Source:
     return Source(parts.name, blocks, (*notes, *reader.notes), aside=tuple(comments_of(parts)))
 
 
+def xlsx_pages(parts: Parts) -> Iterator[SheetPage]:
+    """The sheets of a package that was opened already, one after another."""
+    yield from _Workbook(parts).pages()
+
+
 @dataclass
 class _Formats:
     """The number format of each style of cell, by its id, and the codes that the file defines; which are struck out."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles import Font
 
 from editor.errors import ReadError
 from editor.forms.address import CellRef
@@ -93,6 +94,85 @@ def test_a_format_that_divides_is_no_bare_figure(tmp_path: Path) -> None:
     found = read(tmp_path / "改过.xlsx")
     assert Decimal(1352000) not in found.cells.values()
     assert found.cells[NEW] == "135.2万"
+
+
+def resaved(path: Path, change: Callable[[dict[str, bytes]], dict[str, bytes]]) -> Path:
+    """The workbook with its parts changed."""
+    with zipfile.ZipFile(OFFICE / "own.xlsx") as archive:
+        parts = change({name: archive.read(name) for name in archive.namelist()})
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def strict(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """As strict OOXML names things."""
+    base = "http://schemas.openxmlformats.org/"
+    names = {
+        f"{base}spreadsheetml/2006/main": "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        f"{base}officeDocument/2006/relationships": "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    }
+    for before, after in names.items():
+        parts = {name: data.replace(before.encode(), after.encode()) for name, data in parts.items()}
+    return parts
+
+
+def moved(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """With the workbook and all its parts in another folder."""
+    told = {name: data.replace(b"xl/", b"book/") if name.endswith((".rels", "].xml")) else data
+            for name, data in parts.items()}  # fmt: skip
+    return {name.replace("xl/", "book/"): data for name, data in told.items()}
+
+
+def without(*names: str) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
+    return lambda parts: {name: data for name, data in parts.items() if name not in names}
+
+
+def with_part(name: str, data: bytes) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
+    return lambda parts: {**parts, name: data}
+
+
+def in_sheets(before: str, after: str) -> Callable[[dict[str, bytes]], dict[str, bytes]]:
+    """Each sheet with something odd in it that is no cell."""
+    return lambda parts: {
+        name: data.replace(before.encode(), after.encode()) if "worksheets/sheet" in name else data
+        for name, data in parts.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        strict,
+        moved,
+        without("[Content_Types].xml"),
+        without("xl/styles.xml"),
+        with_part("docProps/core.xml", b"<a>\xff</a>"),
+        with_part("docProps/custom.xml", b"<a"),
+        in_sheets("</sheetData>", '</sheetData><autoFilter ref="A1:ZZZZZ1"/>'),
+        in_sheets(
+            "</worksheet>", '<dataValidations><dataValidation type="odd" sqref="A1"/></dataValidations></worksheet>'
+        ),
+    ],
+)
+def test_oddly_saved_it_comes_back_whole(
+    tmp_path: Path, report: Report, change: Callable[[dict[str, bytes]], dict[str, bytes]]
+) -> None:
+    assert read(resaved(tmp_path / "收集表.xlsx", change)) == report
+
+
+def test_what_was_struck_out_in_it_is_unread(tmp_path: Path) -> None:
+    workbook = load_workbook(OFFICE / "own.xlsx")
+    sheet = next(one for one in workbook.worksheets if one.title.startswith("表三"))
+    cell = next(cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float))
+    cell.font = Font(strike=True)
+    workbook.save(tmp_path / "改过.xlsx")
+    found = read(tmp_path / "改过.xlsx")
+    assert found.imported is not None
+    assert NEW in found.imported.unread
+    assert NEW not in found.cells
+    assert any("删除线" in note for note in found.imported.notes)
 
 
 def test_without_the_record_our_instructions_are_no_prose(tmp_path: Path, report: Report) -> None:
