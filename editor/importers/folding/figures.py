@@ -25,7 +25,8 @@ _UNCLEAR = re.compile(
     r"|暂无|无此项|不适用|不涉及|未统计|未开展|见附件|见附表|详见\w{1,4}|[?xX*]+|\.{3,}|…+"
 )
 _ODD = re.compile(
-    r"#[A-Za-z/]+\d?[!?]?"  # #DIV/0!, #N/A, #REF!
+    r"#[A-Za-z/\u4e00-\u9fff]+\d?[!?！？]?|#{2,}"  # #DIV/0!, #N/A, #名称?; a figure too wide for its column
+    r"|[-+]?(?:1\.#(?:[QS]?NAN|IND|INF)\d*|NaN|Inf)|(?:Err|错误)[:：]\d+"  # as other programs write them
     r"|[□■▢▣☐○●◇◆△▲\ufffd]{1,4}|(?=\D*\d)[\d□■▢▣☐○●◇◆△▲\ufffdOoIl,.]{2,9}"  # □2, 1O: a letter or a box for a digit
 )
 _STRUCK = re.compile(r"[-+\d.,\s]*(?:\(删除线:[^()]{0,40}\)[-+\d.,\s]*)+")

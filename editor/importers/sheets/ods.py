@@ -18,7 +18,7 @@ from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.sheets.rich_text import STRUCK_NOTE, struck_text
-from editor.importers.sheets.values import ShownCell, error_text, figure_beside
+from editor.importers.sheets.values import ShownCell, error_text, figure_beside, stored_figure
 from editor.importers.word.odt import CONTENT, OdtReader
 from editor.importers.word.odt_styles import STYLE, TABLE, whole
 
@@ -196,11 +196,9 @@ class _Sheet:
         value = cell.get(f"{OFFICE}value")
         if cell.get(f"{_CALC}value-type") == "error":
             return error_text(shown.strip() or "#N/A")
-        if cell.get(f"{OFFICE}value-type") in _FIGURES and value is not None:
-            try:
-                return figure_beside(float(value), shown.strip())
-            except (ValueError, OverflowError) as error:
-                raise damaged(self.words.name) from error
+        if cell.get(f"{OFFICE}value-type") in _FIGURES and value:
+            figure = stored_figure(value)
+            return error_text(value) if figure is None else figure_beside(figure, shown.strip())
         formula = cell.get(f"{TABLE}formula")
         if formula is not None and not shown.strip() and cell.get(f"{OFFICE}value-type") is None:
             return ShownCell(f"={formula}", "公式没有计算结果，未读入；请在 Excel 或 WPS 中打开并保存后再导入")

@@ -20,6 +20,7 @@ _DATE = lazy(r"[dyhs]|m{3}|(?<![a-z])m{1,2}[-/月]", re.IGNORECASE)
 _ERROR = lazy(r"#[^\d\s#]\S*|#DIV/0!|(?:Err|错误)[:：]\d+")
 _FIGURE = lazy(r"\d[\d,]*(?:\.\d+)?(?:[Ee][-+]?\d+)?")
 _COUNTED: Final = frozenset({"条", "件", "次", "个", "人", "篇", "人次", "项"})  # a count says the same without them
+_GROUPED = lazy(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _NAN: Final = "NaN"
 _MOST_DIVIDED: Final = 12  # digits
 
@@ -82,6 +83,14 @@ def figure_beside(value: float, shown: str) -> ShownCell:
     if not shift:
         return _worded(before, text, behind)
     return _worded(before, format_number(figure.copy_sign(Decimal(text))), behind, text)
+
+
+def stored_figure(text: str) -> float | None:
+    """The figure that a file keeps as text; None for what some program wrote in its place: 1.#QNAN, #N/A."""
+    try:
+        return float(text.replace(",", "") if _GROUPED.fullmatch(text) else text)
+    except (ValueError, OverflowError):
+        return None
 
 
 def error_text(shown: str) -> ShownCell:

@@ -22,7 +22,7 @@ from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.sheets.comments import comments_of
 from editor.importers.sheets.rich_text import STRUCK_NOTE, Run, joined, struck_text
-from editor.importers.sheets.values import error_text, shown_figure
+from editor.importers.sheets.values import error_text, shown_figure, stored_figure
 
 WORKBOOK: Final = "xl/workbook.xml"
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -161,10 +161,11 @@ class _Workbook:
             return "TRUE" if value == "1" else "FALSE"
         if kind not in ("n", "e"):
             return _unescaped(value)
-        if kind == "e":
+        figure = None if kind == "e" else stored_figure(value)
+        if figure is None:
             text, note = error_text(value)
         else:
-            text, note = shown_figure(float(value), *self.formats.number(style), from_1904=self.from_1904)
+            text, note = shown_figure(figure, *self.formats.number(style), from_1904=self.from_1904)
         if note:
             self.notes[f"{where}：{note}"] = None
         return text

@@ -31,7 +31,26 @@ def test_a_sign_beside_a_figure_is_no_part_of_it(cell: str, is_grid: bool) -> No
 
 
 @pytest.mark.parametrize("is_grid", [True, False])
-@pytest.mark.parametrize("cell", ["#DIV/0!", "#N/A", "#VALUE!", "□9", "9□", "□", "\ufffd9", "1O"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "#DIV/0!",
+        "#N/A",
+        "#VALUE!",
+        "#名称?",
+        "####",
+        "Err:502",
+        "错误:504",
+        "NaN",
+        "1.#QNAN",
+        "-1.#IND",
+        "□9",
+        "9□",
+        "□",
+        "\ufffd9",
+        "1O",
+    ],
+)
 def test_a_cell_that_is_no_figure_leaves_the_others_of_its_row(cell: str, is_grid: bool) -> None:
     draft = with_first(cell, is_grid=is_grid)
     assert not [note for note in draft.notes if "没有找到这些行" in note and "本年新收" in note]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,12 +12,13 @@ import olefile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from editor.importers.blocks.source import Source, SourceGrid
 from editor.importers.office_files import read_office
 from editor.importers.sheets.values import figure_beside, figure_text, shown_figure
 from tests.importers.office_cases import OFFICE
-from tests.importers.office_files import ods_of
+from tests.importers.office_files import ods_of, zipped
 
 OWN_FORMAT = 164
 
@@ -156,6 +158,8 @@ def _texts(source: Source) -> dict[str, str]:
         'office:value-type="string" calcext:value-type="error"><text:p>#REF!</text:p>',
         'office:value-type="float" office:value="0" calcext:value-type="error">',
         'office:value-type="float" office:value="NaN"><text:p>0</text:p>',
+        'office:value-type="float" office:value="1.#QNAN"><text:p>0</text:p>',
+        'office:value-type="float" office:value="12,34"><text:p>12,34</text:p>',
     ],
 )
 def test_an_error_in_an_open_document_is_told(tmp_path: Path, more: str) -> None:
@@ -168,6 +172,28 @@ def test_an_error_in_an_open_document_is_told(tmp_path: Path, more: str) -> None
     source = read_office(file)
     assert not _texts(source)["甲"].isdecimal()
     assert any("公式出错" in note for note in source.notes)
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "is_told"),
+    [("1.#QNAN", "1.#QNAN", True), ("NaN", "NaN", True), ("#N/A", "#N/A", True), ("1,234", "1234", False)],
+)
+def test_what_stands_in_place_of_a_figure_does_not_refuse_the_file(
+    tmp_path: Path, value: str, text: str, is_told: bool
+) -> None:
+    file = tmp_path / "年报.xlsx"
+    workbook = Workbook()
+    workbook.worksheets[0].append(["甲", 77])
+    workbook.save(file)
+    with zipfile.ZipFile(file) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    parts: dict[str, str | bytes] = {
+        name: content.replace(b"<v>77<", f"<v>{value}<".encode()) for name, content in contents.items()
+    }
+    file.write_bytes(zipped(parts))
+    source = read_office(file)
+    assert _texts(source)["甲"] == text
+    assert any("公式出错" in note for note in source.notes) is is_told
 
 
 ODD = [(0x18, b"\x20\0\0\5\xff\0" + b"x" * 9), (0x1B8, b"x" * 40), (0x1C, b"\1" * 3), (0x8C, b"\1\0"), (0x1A, b"\5\0")]
