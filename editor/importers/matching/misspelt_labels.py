@@ -20,6 +20,7 @@ _FIGURES = re.compile(r"[-+\d.,%增减元万亿 \t/—]*")
 _WORDS_BEHIND = re.compile(rf"(?:{_FIGURES.pattern})(?P<words>[^\d\s|、.,][^\d\n\t|]*)")
 _WORDS = re.compile(r"[^\W\d_][^\d\n\t|]*")
 _WORDS_BEFORE = re.compile(r"[^\d\n\t|。；！？]+\Z")
+_NUMBER_BEFORE = re.compile(r"(?<![^\n\t|])\d{1,2}[ .、,]*\Z")
 _FEWEST: Final = 3  # labels without a figure behind them that are none of a sentence
 
 
@@ -88,12 +89,18 @@ def _whole(folded: str, start: int, label: Found, labels: TableLabels) -> Found 
 
 
 def with_letters_before(folded: str, start: int, label: Found, labels: TableLabels) -> Found:
-    """A label, with the letters that run into it if they are a slip at its beginning: 第第二十条."""
+    """A label, with the letters that run into it if they are a slip at its beginning: 第第二十条.
+
+    Or a longer label, misspelt, that ends with this one.
+    """
     match = _WORDS_BEFORE.search(folded, start, label.start)
     words = match[0] if match else ""
     if not words or not words[-1].isalnum():
         return label
-    return _whole(folded, label.start - len(words.split()[-1]), label, labels) or label
+    at = label.start - len(words.split()[-1])
+    number = _NUMBER_BEFORE.search(folded, start, at)
+    start = number.start() if number else at
+    return _nearly(folded[start : label.end], start, labels) or label
 
 
 def runs_on(folded: str, label: Found, end: int, labels: TableLabels) -> bool:

@@ -33,6 +33,7 @@ _RUN_INTO_TEXT = re.compile(r"[-+]?\d[-+\d.,%]*")
 _STRANGE_ROW = re.compile(r"([^\d\n\t|。；！？，,]{1,30}?)([-+]?\d[-+\d.,%\s/]*)")
 _STRANGE_ROWS = re.compile(rf"(?:{_STRANGE_ROW.pattern})+")
 _NUMBER_CELL = re.compile(r"(?<=\n)[ |]*\d{1,2}[.、]? *[\t|][\s|]*\Z")
+_FIGURE_AND_WORD = re.compile(r"\s*\d[\d,.]*\s+\D")
 _FEWEST_BARS = 2
 _LONGEST_ROW = 400  # letters; no row that stands in one line is longer
 
@@ -170,6 +171,8 @@ def _values(cell: str, at: int) -> list[Token] | None:
     if is_value(cell) and not re.search(r"\d\s+[-+\d]", cell):
         lead = len(cell) - len(cell.lstrip())
         return [Token("value", cell.strip(), at + lead)]
+    if _FIGURE_AND_WORD.match(cell) and is_unclear(cell):
+        return [Token("value", cell.strip(), at + len(cell) - len(cell.lstrip()))]
     parts = [(match[0], at + match.start()) for match in re.finditer(r"\S+", cell)]
     figures = [is_figures(text) or is_value(text) for text, _ in parts]
     if all(figures) or (
