@@ -17,12 +17,14 @@ from collections.abc import Iterable, Sequence
 
 from editor.forms.grid import Slot
 from editor.forms.sections import BlockSpec
+from editor.importers.folding.figures import money_unit
 from editor.importers.folding.letters import fold, label_key
-from editor.importers.matching.header_order import columns_in_order
+from editor.importers.matching.header_order import columns_in_order, is_of_its_own
 from editor.importers.matching.labels import Role, TableLabels
 from editor.importers.matching.tokens import Token
 
-_UNIT = re.compile(r"亿元|万元|元")
+_UNIT = re.compile(r"(?:(?<=[额位币费为])|(?<![^\W\d_]))(?:亿元|万元|元)")
+_ODD_UNIT = re.compile(r"[^\W\d_]{1,2}元")
 
 
 class Headers:
@@ -48,11 +50,12 @@ class Headers:
 
     def fit(self, block: int) -> bool:
         """Whether the headers just met may belong to a block that shares them with another."""
-        return bool(self.slots) and all(
-            any(meaning.block == block for meaning in self.labels.of(slot.text))
-            for slot in self.slots
-            if slot.text.strip() and not self.labels.is_foreign(slot.text)
-        )
+        named = [
+            found
+            for slot in (*self.slots, *self.loose)
+            if not self.labels.is_foreign(slot.text) and (found := self.labels.of(slot.text))
+        ]
+        return bool(named) and all(any(meaning.block == block for meaning in found) for found in named)
 
     def unpack(self, block: BlockSpec, values: list[Slot]) -> None:
         """Let headers stand over no column if one is over the labels of the rows: the lines were packed to the left."""
@@ -98,6 +101,9 @@ class Headers:
             columns, by_count = self.columns(block, rest, is_whole=is_whole)
             names = dict(zip(rest, columns or (), strict=False))
             return [names.get(slot, "") for slot in values] if columns else None, by_count
+        own = [slot for slot in values if is_of_its_own(self.strange_over(slot))]
+        if own:
+            return self._beside(block, values, own), False
         if self.loose and not self._loose_in_order(block):
             return None, False
         told = [self._headed(block, slot, leaves) for slot in values]
@@ -115,10 +121,10 @@ class Headers:
             return certain, False
         return None, False
 
-    def _beside(self, block: BlockSpec, values: list[Slot], foreign: list[Slot]) -> list[str] | None:
-        """The columns of a row of which some values stand under headers of another edition (none): by headers alone."""
+    def _beside(self, block: BlockSpec, values: list[Slot], others: list[Slot]) -> list[str] | None:
+        """The columns of a row of which some values stand under headers of no column of the form: by headers alone."""
         leaves = [column.id for column in block.leaf_columns]
-        told = {slot: self._headed(block, slot, leaves) for slot in values if slot not in foreign}
+        told = {slot: self._headed(block, slot, leaves) for slot in values if slot not in others}
         names = [ids[0] for ids in told.values() if len(ids) == 1]
         if not names or len(names) < len(told) or len(set(names)) < len(names):
             return None
@@ -160,6 +166,10 @@ class Headers:
             for at, slot in enumerate(named)
         ]
         return columns_in_order(block, tokens) is not None
+
+    def leave_open(self, block: BlockSpec) -> bool:
+        """Whether there are headers, and in no order that tells which column is which."""
+        return bool(self.slots or self.loose) and not self._loose_in_order(block)
 
     def _headed(self, block: BlockSpec, value: Slot, leaves: list[str]) -> list[str]:
         """The columns that the headers over a value allow; empty if there is none to tell."""
@@ -215,17 +225,20 @@ class Headers:
     def strange_over(self, value: Slot) -> str:
         """The header over a value if it is none of the form's; empty if there is none such."""
         over = self._over(value)
+        if over and is_of_its_own(over[-1].text):
+            return over[-1].text.strip()
         if not over or any(self.labels.of(slot.text) for slot in over):
             return ""
         return over[-1].text.strip()
 
     def unit_over(self, value: Slot) -> str:
-        """The money unit that a header over the value gives, 万元 where none does."""
+        """The money unit that a header over the value gives, known or not; 万元 where none does."""
         for slot in self.slots:
             if slot.column <= value.column < slot.column + slot.column_span:
-                match = _UNIT.search("".join(fold(slot.text).split()))
-                if match is not None:
-                    return match[0]
+                text = "".join(fold(slot.text).split())
+                match = _UNIT.search(text) or _ODD_UNIT.search(text)
+                if found := match[0] if match else money_unit(text):
+                    return found
         return "万元"
 
 

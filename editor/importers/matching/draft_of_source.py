@@ -175,9 +175,12 @@ class Reading:
         """Lines with the tables that may stand in them; gives where the words behind them belong."""
         for table in tables:
             flat = flatten(paragraphs, self.labels[table])
+            matcher = self.matchers[table]
+            if flat.grid is not None:
+                matcher.read(flat.grid)
+            matcher.unordered |= flat.unordered
             if flat.grid is None:
                 continue
-            self.matchers[table].read(flat.grid)
             self._keep(home, flat.before)
             self.results[table].unmapped += [Remainder(piece.where, piece.text) for piece in flat.stray]
             paragraphs = list(flat.after)

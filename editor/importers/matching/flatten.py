@@ -17,7 +17,7 @@ from editor.forms.sections import BlockSpec, FigureKind, SectionSpec
 from editor.importers.blocks.source import SourceGrid, SourceParagraph
 from editor.importers.folding.figures import is_unclear
 from editor.importers.folding.letters import fold, label_key
-from editor.importers.matching.header_order import columns_in_order
+from editor.importers.matching.header_order import columns_in_order, is_of_its_own, is_of_numbers, names_a_year
 from editor.importers.matching.labels import Meaning, Role, TableLabels
 from editor.importers.matching.tokens import Token, tokens_of
 
@@ -51,7 +51,10 @@ class _Laid:
     first: int = -1  # where the table begins and ends in the text
     last: int = -1
     anchors: int = 0
+    years: set[str] = field(default_factory=set)  # that name columns: 本年, 上年
+    is_numbered: bool = False  # it has a column that numbers its rows
     money: str = ""  # a unit of money that stands over the whole table
+    headers: list[tuple[int, list[Token]]] = field(default_factory=list)  # of blocks, as they were met
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,16 @@ class Flattened:
     grid: SourceGrid | None = None
     after: tuple[SourceParagraph, ...] = ()
     stray: tuple[SourceParagraph, ...] = ()
+    unordered: frozenset[int] = frozenset()  # blocks whose headers leave open which column is which
 
 
 def flatten(paragraphs: Sequence[SourceParagraph], labels: TableLabels) -> Flattened:
     """Find the table of `labels` in paragraphs. Without enough of its labels, all of it is prose."""
     text = _Text(paragraphs)
     laid = _lay(tokens_of(text.folded, labels), labels)
+    unordered = _unordered(laid, labels.table)
     if laid.anchors < 2 or not any(row.values for row in laid.rows):
-        return Flattened(tuple(paragraphs))
+        return Flattened(tuple(paragraphs), unordered=unordered)
     before: list[SourceParagraph] = []
     after: list[SourceParagraph] = []
     stray: list[SourceParagraph] = []
@@ -85,7 +90,7 @@ def flatten(paragraphs: Sequence[SourceParagraph], labels: TableLabels) -> Flatt
             after.append(piece)
         else:
             stray.append(piece)
-    return Flattened(tuple(before), _grid(laid, labels.table, text), tuple(after), tuple(stray))
+    return Flattened(tuple(before), _grid(laid, labels.table, text), tuple(after), tuple(stray), unordered)
 
 
 class _Text:
@@ -119,6 +124,10 @@ class _Text:
             else:
                 joined.append(token)
         return joined
+
+    def opens_line(self, token: Token) -> bool:
+        """Whether a token is the first of its line: in a table that numbers its rows it may be such a number."""
+        return not self.folded[self.folded.rfind("\n", 0, token.at) + 1 : token.at].strip(" |")
 
     def runs_together(self, values: Sequence[Token]) -> bool:
         """Whether figures have evidently lost what split them, and are not merely fewer than the cells of their row.
@@ -165,6 +174,7 @@ class _Walk:
         self.block = 0
         self.row: CollectedRow | None = None
         self.header: list[Token] = []
+        self.laid.headers.append((0, self.header))
         self.used: set[Meaning] = set()
         self.fresh = True  # no row of this block yet
         self.is_labelled = table.blocks[0].row_labels
@@ -185,8 +195,10 @@ class _Walk:
         self._enter(meaning.block, is_new=meaning.role is Role.CAPTION or not self.fresh)
         self.fresh = True
         if meaning.role is Role.HEADER:
-            if label_key(token.text) == label_key(self.table.blocks[meaning.block].corner):
-                self.header = []  # the corner stands first: what came before it was no header
+            if self._is_corner(token, meaning.block) and not any(
+                self._is_corner(other, meaning.block) for other in self.header
+            ):
+                self._begin_header(meaning.block)  # the corner stands first: what came before it was no header
             self.header.append(token)
         if self.is_labelled:
             self.row = None
@@ -207,6 +219,10 @@ class _Walk:
         words = token.text.strip(" \t|)")
         if not words or self._starts_with_figures(token):
             return
+        if self.laid.anchors and names_a_year(words):
+            self.laid.years.add(words)
+        if is_of_numbers(words):
+            self.laid.is_numbered = True
         if self.labels.is_foreign(words):
             self.header.append(replace(token, kind="foreign"))
             self.laid.texts.append(self.header[-1])
@@ -278,8 +294,15 @@ class _Walk:
 
     def _enter(self, block: int, *, is_new: bool) -> None:
         if block != self.block or is_new:
-            self.header = []
+            self._begin_header(block)
         self.block = block
+
+    def _begin_header(self, block: int) -> None:
+        self.header = []
+        self.laid.headers.append((block, self.header))
+
+    def _is_corner(self, token: Token, block: int) -> bool:
+        return label_key(token.text) == label_key(self.table.blocks[block].corner)
 
     def _open(self, row: CollectedRow) -> None:
         self.row = row
@@ -309,12 +332,21 @@ def _grid(laid: _Laid, table: SectionSpec, text: _Text) -> SourceGrid:
             texts = _with_unit(table.blocks[index], columns or (), header, laid.money)
             slots += _head(table.blocks[index], texts, len(places), labelled, width)
             places += [text.where(row.token.at)] * 2
-        row.is_broken = row.is_broken or is_wider
+        row.is_broken = row.is_broken or is_wider or (laid.is_numbered and any(map(text.opens_line, row.values)))
         is_glued = columns is not None and runs_together
         slots += _row_slots(row, columns, len(places), labelled, width, is_glued=is_glued)
         places.append(text.where(row.token.at))
     grid = Grid(rows=len(places), columns=labelled + width, slots=tuple(slots))
     return SourceGrid(grid, text.where(laid.first), tuple(places))
+
+
+def _unordered(laid: _Laid, table: SectionSpec) -> frozenset[int]:
+    """The blocks whose headers leave open which column is which: nor can rows be counted that follow elsewhere.
+
+    A column that reports add, such as 备注, stands behind the others, or before them all, and moves none of them.
+    """
+    own = [(block, [token for token in header if not is_of_its_own(token.text)]) for block, header in laid.headers]
+    return frozenset(block for block, header in own if columns_in_order(table.blocks[block], header) is None)
 
 
 def _rows_that_run_together(laid: _Laid, table: SectionSpec, text: _Text) -> list[bool]:
@@ -340,7 +372,9 @@ def _may_be_several(row: CollectedRow, columns: int) -> bool:
 
 
 def _is_wider(laid: _Laid, table: SectionSpec) -> bool:
-    """Whether most rows have more values than columns: then none that has just as many is to be trusted."""
+    """Whether it has columns of two years, or most rows more values than columns: then no count is to be trusted."""
+    if len(laid.years) > 1:
+        return True
     rows = [row for row in laid.rows if row.values and row.meaning is not None and row.meaning.role is Role.ROW]
     wider = [row for row in rows if row.meaning and _surplus(row, table.blocks[row.meaning.block]) > 0]
     return len(wider) * 2 > len(rows)

@@ -32,13 +32,15 @@ from editor.importers.glued.rows import GluedRow
 from editor.importers.matching.columns import Headers
 from editor.importers.matching.group_rows import group_figures, settle_groups
 from editor.importers.matching.hanging_rows import HangingRows, comes_before
+from editor.importers.matching.header_order import names_a_year
 from editor.importers.matching.labels import Meaning, Role, TableLabels
 from editor.importers.matching.lost_labels import LooseLine, loose_line, orphans_above, rows_above, rows_between
-from editor.importers.matching.row_labels import has_slip, is_behind_label, label_in, rows_of
+from editor.importers.matching.row_labels import has_slip, is_behind_label, label_in, once_labelled, rows_of
 from editor.importers.matching.shifted_rows import refuse_shifted
 from editor.importers.matching.table_result import TableMatch
 from editor.report.numbers import read_number
 
+_UNORDERED = "列名与格式不同，不知各数是哪一列的"
 _OVER_COLUMNS = 3  # lines over a grid that may name its columns
 
 
@@ -72,7 +74,7 @@ class GridMatcher:
         self.hanging = HangingRows(self.table, result)
         self.has_values = False  # a row was read since the last header
         self.width = 0  # of the grid that was read last, in columns
-        self.reordered: set[int] = set()  # blocks whose headers told another order than the form's
+        self.unordered: set[int] = set()  # blocks whose headers told another order than the form's, or leave it open
 
     def read(self, source: SourceGrid, above: str = "") -> None:
         """Match every row of a grid; `above` is what stands over it, line by line."""
@@ -101,6 +103,11 @@ class GridMatcher:
         if not any(slot.text.strip() for slot in slots):
             return
         if self._is_caption(slots):
+            return
+        slots = once_labelled(slots, self.labels)
+        years = [slot for slot in slots if names_a_year(slot.text)]
+        if len(years) > 1 and not any(is_value(slot.text) for slot in slots):
+            self.headers.add((slot for slot in slots if slot.row == row), is_whole=self._reaches_across(source, row))
             return
         labelled = label_in(slots, self.labels, self._is_remark) if self.table.blocks[0].row_labels else None
         if labelled is not None:
@@ -205,17 +212,18 @@ class GridMatcher:
         columns, by_count = self.headers.columns(block, figures, is_whole=is_whole)
         self._measure(block, meaning, figures, is_whole=is_whole)
         self.has_values = True
-        if columns is not None and by_count and meaning.block in self.reordered:
+        if columns is not None and by_count and meaning.block in self.unordered:
             columns = None  # the table goes on without the header that told its own order
-        elif columns is not None and [name for name in columns if name] != self._in_order(block, columns):
-            self.reordered.add(meaning.block)
+        elif self._is_in_other_order(block, columns):
+            self.unordered.add(meaning.block)
         is_new = self.result.glued.pop((meaning.block, meaning.id), None) is None
         if columns is None:
             glued = self._glued(block, meaning.id, values) if is_new else None
-            label = self._refuse_row(block, meaning.id, where, slots, values)
+            reason = _UNORDERED if meaning.block in self.unordered else ""
+            label = self._refuse_row(block, meaning.id, where, slots, values, reason)
             if glued is not None:
                 similar = certainty is Certainty.SIMILAR
-                money = unit if "元" in unit else self.headers.unit_over(values[0])
+                money = self._money(unit, values[0])
                 self.result.glued[meaning.block, meaning.id] = GluedSlot(glued, where, label, money, similar)
             return
         self.result.remain(where, (slot.text for slot, name in zip(figures, columns, strict=True) if not name))
@@ -223,6 +231,12 @@ class GridMatcher:
             self.result.whole.add(meaning.id)
         sure = Certainty.POSITION if certainty is Certainty.EXACT and by_count else certainty
         self._cells(meaning.id, dict(zip(columns, figures, strict=True)), sure, where, unit)
+
+    def _is_in_other_order(self, block: BlockSpec, columns: Sequence[str] | None) -> bool:
+        """Whether the headers over a row put its columns in another order than the form's, or in none."""
+        if columns is None:
+            return self.headers.leave_open(block)
+        return [name for name in columns if name] != self._in_order(block, columns)
 
     def _measure(self, block: BlockSpec, meaning: Meaning, figures: list[Slot], *, is_whole: bool) -> None:
         """Note whether a row has more figures than columns, or fewer cells than such a row."""
@@ -245,8 +259,12 @@ class GridMatcher:
             return
         is_full = len(texts) > 1 and len(texts) == len(self._block_of(row).leaf_columns) and all(texts)
         for column, slot in placed.items():
-            money = unit if "元" in unit else self.headers.unit_over(slot)
+            money = self._money(unit, slot)
             self._cell(CellRef(self.table.id, row, column), slot, certainty, where, money, is_full=is_full)
+
+    def _money(self, unit: str, value: Slot) -> str:
+        """The unit of an amount: that of its row, known or not, or the one over it."""
+        return unit if "元" in unit or (unit and not is_unit(unit)) else self.headers.unit_over(value)
 
     def _block_of(self, row: str) -> BlockSpec:
         return next(block for block in self.table.blocks if any(entry.id == row for entry in block.leaf_rows))
@@ -271,7 +289,9 @@ class GridMatcher:
             return None
         return GluedRow(cells, values[0].text.strip())
 
-    def _refuse_row(self, block: BlockSpec, row: str, where: str, slots: list[Slot], values: list[Slot]) -> str:
+    def _refuse_row(
+        self, block: BlockSpec, row: str, where: str, slots: list[Slot], values: list[Slot], reason: str
+    ) -> str:
         """Leave the cells of a row unread; gives the row's label in the file."""
         texts = [slot.text.strip() for slot in values if slot.text.strip()]
         label = " ".join(slot.text.strip() for slot in slots if slot not in values and slot.text.strip())
@@ -280,7 +300,7 @@ class GridMatcher:
             return label
         text = " ".join(texts)
         for column in block.leaf_columns:
-            self.result.refuse(CellRef(self.table.id, row, column.id), where, text)
+            self.result.refuse(CellRef(self.table.id, row, column.id), where, text, reason)
         self.result.misfits[where, label] = text
         return label
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from editor.forms.grid import Slot
 from editor.importers.draft import Certainty
 from editor.importers.folding.figures import is_figures, is_unclear, is_unit, is_value
+from editor.importers.folding.letters import label_key
 from editor.importers.matching.labels import Meaning, Role, TableLabels
 
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?[.、．]?|[\u2460-\u2473]")
@@ -43,6 +44,17 @@ def label_in(slots: Sequence[Slot], labels: TableLabels, is_remark: Callable[[Sl
             if rows and (not strange or _is_row_with_slip(rows, behind, labels)):
                 return index, rows, Certainty.EXACT
     return _similar(slots, first_value, labels)
+
+
+def once_labelled(slots: list[Slot], labels: TableLabels) -> list[Slot]:
+    """The slots of a line without its own label where that stands behind its figures once more."""
+    last = next((slot for slot in reversed(slots) if slot.text.strip()), None)
+    if last is None or not rows_of(last.text, labels):
+        return slots
+    first = next((slot for slot in slots if label_key(slot.text) == label_key(last.text)), last)
+    between = slots[slots.index(first) + 1 : slots.index(last)]
+    is_again = bool(between) and all(map(is_behind_label, between))
+    return [slot for slot in slots if slot is not last] if is_again else slots
 
 
 def _is_row_with_slip(rows: Sequence[Meaning], behind: Sequence[Slot], labels: TableLabels) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from editor.forms.address import CellRef
@@ -26,7 +26,7 @@ SLIPS: Mapping[str, Callable[[str, int], str]] = {
     "missing": lambda label, at: label[:at] + label[at + 1 :],
     "doubled": lambda label, at: label[: at + 1] + label[at:],
 }
-UNIT = "万元"  # a slip in it says another unit, not another label
+UNIT = "万元"  # without its 万 it says another unit, which is read as that
 PROSE = {"overview": "全年公开工作平稳。", "problems": "解读还不够及时，下一年改进。"}
 TITLE = "某县水务局2023年政府信息公开工作年度报告\n"
 DISCLOSURE = (
@@ -72,8 +72,10 @@ def test_a_slip_in_a_label_costs_no_cell_and_makes_no_prose(form_id: str, data: 
     label = data.draw(st.sampled_from(labels(form_id)))
     places = [at for at in range(len(text)) if text.startswith(label, at)]
     place = data.draw(st.sampled_from(places))
-    letter = data.draw(st.sampled_from([at for at, sign in enumerate(label) if sign.isalpha() and sign not in UNIT]))
-    slip = SLIPS[data.draw(st.sampled_from(sorted(SLIPS)))](label, letter)
+    letter = data.draw(st.sampled_from([at for at, sign in enumerate(label) if sign.isalpha()]))
+    kind = data.draw(st.sampled_from(sorted(SLIPS)))
+    assume(not (kind == "missing" and label[letter] in UNIT))
+    slip = SLIPS[kind](label, letter)
     draft = imported(text[:place] + slip + text[place + len(label) :])
     assert {ref: value for ref, value in draft.report().cells.items() if report.value(ref) != value} == {}
     assert set(draft.unread) | set(draft.proposals) == set(report.form.cells)
@@ -94,6 +96,17 @@ def test_a_numbered_heading_with_a_slip_is_that_heading(form_id: str, slip: str,
         assert {ref: value for ref, value in draft.report().cells.items() if report.value(ref) != value} == {}
         assert draft.sections == PROSE
         assert f"“{wrong}”作为“{heading}”读入，请核对" in told(draft)
+
+
+@pytest.mark.parametrize("unit", ["丼元", "万丼", "万万元", "丼"])
+@pytest.mark.parametrize("glued", [True, False])
+def test_an_amount_in_a_unit_with_a_slip_is_unread_and_told(unit: str, glued: bool) -> None:
+    money = f"第二十条第（八）项信息内容本年收费金额（单位：{unit}）行政事业性收费12"
+    text = money if glued else money.replace("行政事业", "\n行政事业").replace("收费12", "收费\t12")
+    draft = imported(TITLE + DISCLOSURE + text)
+    assert figures(draft, "fees") == []
+    assert [item.reason for ref, item in draft.unread.items() if ref.row == "fees"] == ["的金额单位无法识别"]
+    assert "“12”的金额单位无法识别" in told(draft)
 
 
 def test_units_that_run_into_the_figures_are_no_part_of_them() -> None:
