@@ -33,6 +33,7 @@ _ODD = re.compile(
     r"|[□■▢▣☐○●◇◆△▲\ufffd]{1,4}|(?=\D*\d)[\d□■▢▣☐○●◇◆△▲\ufffdOoIl,.]{2,9}"  # □2, 1O: a letter or a box for a digit
 )
 _STRUCK = re.compile(r"[-+\d.,\s]*(?:\(删除线:[^()]{0,40}\)[-+\d.,\s]*)+")
+_OPEN = re.compile(r"\(可选:[^()]*\)")
 _FORMULA = re.compile(r"=[^\s\u4e00-\u9fff]+")
 _QUOTES = "\"'`´′＂＇“”‘’"
 
@@ -58,6 +59,11 @@ def is_struck(text: str) -> bool:
     return _STRUCK.fullmatch(fold(text).strip()) is not None
 
 
+def is_open_choice(text: str) -> bool:
+    """Whether a text is what may be chosen in a field, of which it is not known what was: （可选：0、1）."""
+    return _OPEN.fullmatch(fold(text).strip()) is not None
+
+
 def is_figures(text: str) -> bool:
     """Whether a text is figures only, be they one, several, or several that run together."""
     folded = fold(text)
@@ -67,7 +73,9 @@ def is_figures(text: str) -> bool:
 def is_unclear(text: str) -> bool:
     """Whether a text stands in a figure's place without being one: 约12, 12余, 12*, 见附件, #DIV/0!, =SUM(A1:A3)."""
     folded = fold(text).strip()
-    return any(way.fullmatch(folded) for way in (_UNCLEAR, _FORMULA)) or is_odd(text) or is_struck(text)
+    if any(way.fullmatch(folded) for way in (_UNCLEAR, _FORMULA)):
+        return True
+    return is_odd(text) or is_struck(text) or is_open_choice(text)
 
 
 def money_unit(label: str) -> str:

@@ -19,6 +19,7 @@ from editor.importers.draft import Certainty, Proposal
 from editor.importers.folding.figures import (
     is_glued,
     is_odd,
+    is_open_choice,
     is_split,
     is_struck,
     is_unclear,
@@ -52,6 +53,8 @@ def _suspicion(slot: Slot) -> str:
         return "不是数字"
     if is_struck(slot.text):
         return "带删除线"
+    if is_open_choice(slot.text):
+        return "下拉框中选了哪一项，网页没有写明"
     if is_unclear(slot.text):
         return "不是确数"  # 12①, too: the mark of a note is no digit
     return "可能是几个数连在一起" if is_glued(slot.text) else ""

@@ -1,6 +1,7 @@
 """Saved web pages (.html, .htm, .mht): their paragraphs and data tables in reading order. Knows no form.
 
-Hidden elements, scripts and styles are left out; tables that only lay out the page are taken apart.
+Scripts and styles are left out, hidden and deleted words are given beside the text, and fields count by what they
+show; tables that only lay out the page are taken apart.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from editor.importers.blocks.source import Block, Source, SourceGrid, SourcePara
 from editor.importers.folding.decoding import MAX_LETTERS, refuse_destroyed
 from editor.importers.web.page import page_of
 from editor.importers.web.tables import Tables
+from editor.importers.web.unshown import unshown_words
 from editor.importers.web.words import STRUCK, LineGatherer, Skip, is_hidden, text_of, walk
 
 if TYPE_CHECKING:
@@ -43,7 +45,9 @@ def html_source(raw: bytes, name: str, *, is_archive: bool = False) -> Source:
     refuse_destroyed("\n".join(words), name)
     told = {"\ufffd": "网页中有无法显示的字符（�），原文已丢失", STRUCK[0]: "文件中有带删除线的文字，已放在括号中"}
     notes = tuple(note for sign, note in told.items() if any(sign in text for text in words))
-    return checked(Source(name, split_page_tables(page.blocks), notes, title=_title(root)))
+    unshown, more = unshown_words(root)
+    blocks = split_page_tables(page.blocks)
+    return checked(Source(name, blocks, (*notes, *more), title=_title(root), aside=unshown))
 
 
 def _title(root: etree._Element) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from editor.importers.web.fields import FIELDS, field_words
+from editor.patterns import lazy
 from editor.wording.folding import SOFT_HYPHEN, UNSEEN
 
 if TYPE_CHECKING:
@@ -18,10 +20,10 @@ _BLOCK_TAGS: Final = (
 )
 BLOCKS: Final = frozenset(_BLOCK_TAGS.split())
 _SKIPPED_TAGS: Final = (
-    "applet audio button canvas datalist del embed head iframe input math noframes noscript object option "
-    "rp script select style svg template textarea title video xml"
+    "applet audio button canvas datalist del embed head iframe math noframes noscript object option "
+    "rp script style svg template title video xml"
 )
-_SKIPPED: Final = frozenset(_SKIPPED_TAGS.split())
+SKIPPED: Final = frozenset(_SKIPPED_TAGS.split())
 _HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)",
     re.IGNORECASE,
@@ -40,6 +42,8 @@ _EAST = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
 _BROKEN_SOURCE = re.compile(rf"(?<=[{_EAST}])[ \t]*[\r\n]\s*(?=[{_EAST}])")
 _BLANKS = re.compile(r"\s+")
 _INVISIBLE = re.compile(f"[{UNSEEN}{SOFT_HYPHEN}]")
+_EDGE, _END = "\x1f", "\x1e"  # of a field, of a line in it; no page holds these letters
+_TWO_FIGURES = lazy(rf"(?<=\d)\s*{_EDGE}[\s{_EDGE}]*(?=\d)")
 
 
 class LineGatherer:
@@ -66,10 +70,21 @@ class LineGatherer:
             self.end()
             self._pieces.append(other)
 
+    def add_field(self, text: str) -> None:
+        """What a field shows: no figure beside it runs into it."""
+        self._pieces += (_EDGE, _END.join(text.splitlines()), _EDGE)
+
     def end(self) -> None:
         """End the line at hand."""
         text = "".join(self._pieces)
         self._pieces = []
+        if _EDGE in text:
+            for line in _TWO_FIGURES.sub(_END, text).replace(_EDGE, "").split(_END):
+                self._keep(line)
+        else:
+            self._keep(text)
+
+    def _keep(self, text: str) -> None:
         if not self._exact or "\n" in text:
             text = _BLANKS.sub(" ", _BROKEN_SOURCE.sub("", _INVISIBLE.sub("", text)))
         text = text.strip()
@@ -85,7 +100,7 @@ class LineGatherer:
 
 def is_hidden(element: etree._Element) -> bool:
     """Whether a browser shows nothing of an element, or shows that it was deleted."""
-    if element.tag in _SKIPPED or not isinstance(element.tag, str):
+    if element.tag in SKIPPED or not isinstance(element.tag, str):
         return True
     return element.get("hidden") is not None or _HIDING.search(element.get("style") or "") is not None
 
@@ -113,6 +128,11 @@ def walk(
                     lines.end()
                 yield element, skip
             if skip.asked:
+                skip.left_out = element
+                walker.skip_subtree()
+                continue
+            if tag in FIELDS:
+                lines.add_field(field_words(element))
                 skip.left_out = element
                 walker.skip_subtree()
                 continue

@@ -9,8 +9,8 @@ import struct
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from editor.importers.blocks.beside import lines_beside
 from editor.importers.blocks.source import Source
-from editor.importers.word.beside import lines_beside
 from editor.importers.word.doc_file import T_DEF_TABLE, DocFile, Properties
 from editor.importers.word.doc_styles import LETTER_STYLE, LEVEL, LIST, STYLE, look_of
 from editor.importers.word.flow import blocks_of

@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml import etree
 
+from editor.importers.blocks.beside import lines_beside
 from editor.importers.blocks.source import SourceParagraph
 from editor.importers.blocks.zipped import Parts, local
-from editor.importers.word.beside import lines_beside
 from editor.patterns import lazy
 
 _PART = lazy(r"(?:.*/)?(header|footer|footnotes|endnotes|comments)\d*\.xml")

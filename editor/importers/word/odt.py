@@ -13,9 +13,9 @@ from typing import Final
 from lxml import etree
 
 from editor.files import read_bytes
+from editor.importers.blocks.beside import lines_beside
 from editor.importers.blocks.source import Source, SourceParagraph
 from editor.importers.blocks.zipped import Parts, damaged, local
-from editor.importers.word.beside import lines_beside
 from editor.importers.word.flow import MAX_CELLS, MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.word.list_counter import before
 from editor.importers.word.marked_text import Look, MarkedText

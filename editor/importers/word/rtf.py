@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from editor.errors import ReadError
+from editor.importers.blocks.beside import lines_beside
 from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.folding.decoding import refuse_destroyed
-from editor.importers.word.beside import lines_beside
 from editor.importers.word.flow import MAX_LETTERS, blocks_of, too_deep
 from editor.importers.word.list_counter import before
 from editor.importers.word.marked_text import Look, MarkedText
