@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
 from editor.files import read_bytes
-from editor.importers.blocks.package import main_part
-from editor.importers.blocks.source import Source, checked
+from editor.importers.blocks.beside import lines_beside
+from editor.importers.blocks.package import embedded_parts, main_part
+from editor.importers.blocks.source import Block, Source, SourceParagraph, checked
 from editor.importers.blocks.zipped import UNLOCK, Parts, damaged, local
 from editor.importers.sheets.biff import BIFF_OPENINGS
 from editor.importers.word.doc_file import SAVE_AS, DocFile
@@ -32,6 +36,9 @@ _DOCUMENT: Final = "document"  # the outermost element of the main part
 _WORKBOOK: Final = "workbook"
 _MAIN_PARTS: Final = {"word/document.xml": _DOCUMENT, "xl/workbook.xml": _WORKBOOK}
 _NO_TEXT: Final = "图片中没有文字，请用 Word、PDF 或网页上的年报"
+_EMBEDDING: Final = (b"word/embeddings/", b"xl/embeddings/")
+_CHUNK_NOTE: Final = "嵌入的文档没有读入"
+_MAX_EMBEDDED: Final = 10
 _REFUSED: Final = (  # how a file begins, what it is, and what to do
     (b"%PDF", "内容是 PDF 文件", "请把后缀改为 .pdf 后再导入"),
     (b"\x89PNG", "内容是图片", _NO_TEXT),
@@ -49,7 +56,10 @@ def read_office(path: Path) -> Source:
     """
     data = read_bytes(path)
     try:
-        return checked(_by_content(data, path))
+        source = checked(_by_content(data, path))
+        if any(mark in data for mark in _EMBEDDING) or _CHUNK_NOTE in source.notes:
+            return replace(source, aside=(*source.aside, *_embedded_words(Parts(data, path.name))))
+        return source
     except RecursionError as error:
         raise too_deep(path.name) from error
 
@@ -80,6 +90,23 @@ def _by_content(data: bytes, path: Path) -> Source:
 
         return html_source(data, path.name, is_archive=is_archive)
     raise ReadError("不是能读取的 Word、WPS 或 Excel 文件", place=path.name, remedy=SAVE_AS)
+
+
+def _embedded_words(parts: Parts) -> Iterator[SourceParagraph]:
+    """The words of the files within a document or workbook; what cannot be read is told by its note alone."""
+    for part in embedded_parts(parts)[:_MAX_EMBEDDED]:
+        with suppress(ReadError):
+            source = _by_content(parts.data(part), Path(part))
+            lines = [line for block in (*source.blocks, *source.aside) for line in _lines(block)]
+            yield from lines_beside(lines, "嵌入的文档")
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, SourceParagraph):
+        yield block.text
+        return
+    for line in block.grid.lines():
+        yield " ".join(slot.text for slot in line if slot.text)
 
 
 def _is_html(data: bytes) -> bool:

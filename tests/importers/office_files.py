@@ -90,7 +90,7 @@ def odt_report(report: Report) -> bytes:
 
 def ods_of(tables: str, styles: str = "") -> bytes:
     """An .ods with these sheets."""
-    names = " ".join(f'xmlns:{name}="{_ODF}:{name}:1.0"' for name in ("office", "text", "table", "style"))
+    names = " ".join(f'xmlns:{name}="{_ODF}:{name}:1.0"' for name in ("office", "text", "table", "style", "drawing"))
     content = (
         f'<office:document-content {names} office:version="1.2"><office:automatic-styles>{styles}'
         f"</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"

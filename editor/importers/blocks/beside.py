@@ -9,12 +9,14 @@ from editor.importers.blocks.source import SourceParagraph
 from editor.patterns import lazy
 
 DELETED: Final = "修订中删除的文字"
+COVERED: Final = "合并单元格盖住的文字"
+RUBY: Final = "注音"
 HIDDEN: Final = "隐藏的文字"
 HIDDEN_ROWS: Final = "表格中隐藏的行"
 ACCEPTED_NOTE: Final = "文件有修订痕迹，已按接受全部修订读取"
 HIDDEN_NOTE: Final = "隐藏的文字没有读入"
 HIDDEN_ROWS_NOTE: Final = "表格中隐藏的行没有读入"
-_PAGE_NUMBER = lazy(r"\W*(?:第\s*\d*\s*页)?\W*(?:共\s*\d*\s*页)?\W*|[\W\d]*")
+_PAGE_NUMBER = lazy(r"\W*(?:第\s*\d*\s*页)?\W*(?:共\s*\d*\s*页)?\W*|(?:页|Page)?[\W\d]*")
 
 
 def lines_beside(lines: Iterable[str], where: str) -> Iterator[SourceParagraph]:

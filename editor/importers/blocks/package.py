@@ -25,6 +25,16 @@ def related_by_id(parts: Parts, part: str) -> dict[str, str]:
     return {key: path for key, (_, path) in _relations(parts, part).items()}
 
 
+def embedded_parts(parts: Parts) -> list[str]:
+    """The files that stand within a document or workbook, but for the figures of its charts."""
+    charts = [part for part in parts.names if "/charts/" in part and part.endswith(".xml")]
+    of_charts = {path for part in charts for _, path in _relations(parts, part).values()}
+    main = main_part(parts)
+    chunks = [path for kind, path in _relations(parts, main).values() if kind == "aFChunk"] if main else []
+    objects = [part for part in sorted(parts.names) if "/embeddings/" in part and part not in of_charts]
+    return [part for part in dict.fromkeys([*chunks, *objects]) if part in parts.names]
+
+
 def _relations(parts: Parts, part: str) -> dict[str, tuple[str, str]]:
     """The relations of a part: by id the last word of their type, and the path of the other part."""
     folder, name = posixpath.split(part)

@@ -7,7 +7,8 @@ not. Nothing of them is read here, so they are given a number that no record has
 from __future__ import annotations
 
 import struct
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 BIFF_OPENINGS: Final = (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 """How a stream begins that stands in a file without a container."""
@@ -30,13 +31,27 @@ _NEEDED: Final = frozenset(  # numbers of Microsoft's [MS-XLS] and of the versio
 )
 
 
-def needed_records(stream: bytes) -> bytes:
-    """The stream with all other records made unknown. What is cut off at the end stays as it is."""
-    changed = bytearray(stream)
+class Record(NamedTuple):
+    """A record of a stream: where it begins, its number, and what it holds."""
+
+    at: int
+    number: int
+    content: bytes
+
+
+def records(stream: bytes) -> Iterator[Record]:
+    """The records of a stream in order, up to where it is cut off."""
     at = 0
     while at + _HEAD <= len(stream):
         number, length = struct.unpack_from("<HH", stream, at)
-        if number not in _NEEDED:
-            changed[at : at + 2] = _UNKNOWN
+        yield Record(at, number, stream[at + _HEAD : at + _HEAD + length])
         at += _HEAD + length
+
+
+def needed_records(stream: bytes) -> bytes:
+    """The stream with all other records made unknown. What is cut off at the end stays as it is."""
+    changed = bytearray(stream)
+    for record in records(stream):
+        if record.number not in _NEEDED:
+            changed[record.at : record.at + 2] = _UNKNOWN
     return bytes(changed)

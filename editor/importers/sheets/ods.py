@@ -13,9 +13,11 @@ from typing import Final
 from lxml import etree
 
 from editor.errors import ReadError
+from editor.importers.blocks.beside import COVERED
 from editor.importers.blocks.of_sheet import MAX_CELLS, pages_blocks
+from editor.importers.blocks.sheet_beside import address, unshown_words
 from editor.importers.blocks.sheet_page import SheetPage
-from editor.importers.blocks.source import Source
+from editor.importers.blocks.source import Source, SourceParagraph
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.sheets.rich_text import STRUCK_NOTE, struck_text
 from editor.importers.sheets.values import ShownCell, error_text, figure_beside, stored_figure
@@ -41,12 +43,16 @@ def is_ods(parts: Parts) -> bool:
 def ods_source(parts: Parts) -> Source:
     """The paragraphs and tables of an opened package. Raises ReadError if it is damaged, hostile, or far too large."""
     notes: dict[str, None] = {}
-    blocks, more = pages_blocks(ods_pages(parts, notes), parts.name)
-    return Source(parts.name, blocks, (*more, *notes))
+    aside: list[SourceParagraph] = []
+    pages = ods_pages(parts, notes, aside)
+    blocks, more = pages_blocks(pages, parts.name)
+    return Source(parts.name, blocks, (*more, *notes), aside=(*unshown_words(pages), *aside))
 
 
-def ods_pages(parts: Parts, notes: dict[str, None]) -> list[SheetPage]:
-    """The sheets of an opened package; what a person should know is added to the notes. Raises as `ods_source`."""
+def ods_pages(parts: Parts, notes: dict[str, None], aside: list[SourceParagraph] | None = None) -> list[SheetPage]:
+    """The sheets of an opened package; what a person should know is added to the notes, what stands in no cell to what
+    is `aside`. Raises as `ods_source`.
+    """
     root = parts.xml(CONTENT)
     body = next((one for one in root.iter(f"{OFFICE}spreadsheet")), None)
     if body is None:
@@ -58,6 +64,9 @@ def ods_pages(parts: Parts, notes: dict[str, None]) -> list[SheetPage]:
     looks = _Looks(_hidden_styles(root), _struck_styles([parts.optional_xml("styles.xml"), root]))
     pages = [_Sheet(words, table, looks).page() for table in tables]
     notes.update(words.notes)
+    if aside is not None:
+        words.keep_outside()
+        aside += words.aside
     return pages
 
 
@@ -144,6 +153,8 @@ class _Sheet:
             name = local(element)
             if name in _WRAPPERS:
                 self._rows(element)
+            elif name == "shapes":
+                self.words.keep(element, "文本框")
             elif name == "table-row":
                 repeated = whole(element.get(f"{TABLE}number-rows-repeated"), 1)
                 filled = self._row(element)
@@ -169,10 +180,13 @@ class _Sheet:
             repeated = whole(element.get(f"{TABLE}number-columns-repeated"), 1)
             if name == "table-cell":
                 self._merge(element, column)
+                self._beside(element, column)
                 text = self._text(element)
                 if text:
                     last = min(column + repeated, _LAST_COLUMN)
                     found.update(dict.fromkeys(range(column, last), text))
+            else:
+                self.words.keep(element, COVERED)
             column = min(column + repeated, _LAST_COLUMN)
         return found
 
@@ -180,6 +194,14 @@ class _Sheet:
         rows, columns = (whole(cell.get(f"{TABLE}number-{one}-spanned"), 1) for one in ("rows", "columns"))
         if (rows > 1 or columns > 1) and len(self.merged) < MAX_CELLS:
             self.merged.append((self.row, column, self.row + rows - 1, column + columns - 1))
+
+    def _beside(self, cell: etree._Element, column: int) -> None:
+        """Keep what hangs on a cell: its comment, and what is drawn on it."""
+        for element in cell:
+            if local(element) == "annotation":
+                self.words.keep(element, f"批注（{address(self.row, column)}）")
+            elif local(element) != "p":
+                self.words.keep(element, "文本框")
 
     def _text(self, cell: etree._Element) -> str:
         """What a cell says; empty for a blank."""

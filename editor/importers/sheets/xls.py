@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from editor.errors import ReadError
 from editor.importers.blocks.of_sheet import MAX_CELLS, pages_blocks
+from editor.importers.blocks.sheet_beside import unshown_words
 from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.source import Source
 from editor.importers.blocks.zipped import UNLOCK, damaged
 from editor.importers.sheets.biff import BIFF_OPENINGS, needed_records
+from editor.importers.sheets.biff_beside import words_beside
 from editor.importers.sheets.rich_text import STRUCK_NOTE, Run, joined
 from editor.importers.sheets.values import ShownCell, error_text, shown_figure
 
@@ -39,8 +41,10 @@ _FAULTS: Final = (  # what xlrd raises over a damaged file
 def xls_source(data: bytes, name: str) -> Source:
     """The paragraphs and tables of an old workbook. Raises ReadError as `xls_pages` and `xls_stream` do."""
     notes: dict[str, None] = {}
-    blocks, more = pages_blocks(xls_pages(xls_stream(data, name), name, notes), name)
-    return Source(name, blocks, (*more, *notes))
+    stream = xls_stream(data, name)
+    pages = xls_pages(stream, name, notes)
+    blocks, more = pages_blocks(pages, name)
+    return Source(name, blocks, (*more, *notes), aside=(*unshown_words(pages), *words_beside(stream)))
 
 
 def xls_stream(data: bytes, name: str) -> bytes:

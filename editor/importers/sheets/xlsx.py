@@ -15,10 +15,13 @@ from lxml import etree
 
 from editor.errors import ReadError
 from editor.files import read_bytes
+from editor.importers.blocks.beside import lines_beside
+from editor.importers.blocks.drawn_words import drawn_words
 from editor.importers.blocks.of_sheet import MAX_CELLS, pages_blocks
 from editor.importers.blocks.package import main_part, related_by_id, related_part
+from editor.importers.blocks.sheet_beside import head_lines, unshown_words
 from editor.importers.blocks.sheet_page import SheetPage
-from editor.importers.blocks.source import Source
+from editor.importers.blocks.source import Source, SourceParagraph
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.sheets.comments import comments_of
 from editor.importers.sheets.rich_text import STRUCK_NOTE, Run, joined, struck_text
@@ -27,6 +30,10 @@ from editor.importers.sheets.values import error_text, shown_figure, stored_figu
 WORKBOOK: Final = "xl/workbook.xml"
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_HEADS: Final = {
+    **dict.fromkeys(("oddHeader", "evenHeader", "firstHeader"), "页眉"),
+    **dict.fromkeys(("oddFooter", "evenFooter", "firstFooter"), "页脚"),
+}
 _LAST_COLUMN: Final = 16_384
 _MAX_SHEETS: Final = 100
 
@@ -39,8 +46,10 @@ def read_sheets(path: Path) -> Source:
 def workbook_source(parts: Parts) -> Source:
     """The same of a package that was opened already."""
     reader = _Workbook(parts)
-    blocks, notes = pages_blocks(list(reader.pages()), parts.name)
-    return Source(parts.name, blocks, (*notes, *reader.notes), aside=tuple(comments_of(parts)))
+    pages = list(reader.pages())
+    blocks, notes = pages_blocks(pages, parts.name)
+    beside = (*unshown_words(pages), *reader.aside, *comments_of(parts), *drawn_words(parts))
+    return Source(parts.name, blocks, (*notes, *reader.notes), aside=beside)
 
 
 def xlsx_pages(parts: Parts) -> Iterator[SheetPage]:
@@ -76,6 +85,7 @@ class _Workbook:
         self.formats = _formats(parts.optional_xml(related_part(parts, self.part, "styles") or "xl/styles.xml"))
         self.from_1904 = any(one.get("date1904") in ("1", "true") for one in self.index.iter())
         self.filled = 0
+        self.aside: list[SourceParagraph] = []  # the words at the heads and feet of its pages
 
     def pages(self) -> Iterator[SheetPage]:
         """All sheets that hold cells, in their order."""
@@ -109,6 +119,8 @@ class _Workbook:
                 first, last = (element.get(key, "") for key in ("min", "max"))
                 if first.isdecimal() and last.isdecimal():
                     hidden_columns.update(range(int(first[:5]) - 1, min(int(last[:5]), 20_000)))
+            elif name in _HEADS:
+                self.aside += lines_beside(head_lines(element.text or ""), _HEADS[name])
             elif name == "mergeCell":
                 ends = [_place(end) for end in element.get("ref", "").split(":")]
                 if len(ends) == 2 and ends[0] and ends[1] and len(merged) < MAX_CELLS:

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from editor.importers.blocks.beside import lines_beside
+from editor.importers.blocks.beside import ACCEPTED_NOTE, DELETED, HIDDEN, HIDDEN_NOTE, lines_beside
 from editor.importers.blocks.source import Source
 from editor.importers.word.doc_file import T_DEF_TABLE, DocFile, Properties
 from editor.importers.word.doc_styles import LETTER_STYLE, LEVEL, LIST, STYLE, look_of
@@ -40,7 +40,7 @@ def doc_source(document: DocFile) -> Source:
     reader = _Reader(document)
     contents = contents_of(list(reader.lines()), 0)
     blocks = blocks_of(contents, document.name)
-    apart = [("隐藏的文字", "\n".join(reader.hidden)), *document.beside()]
+    apart = [(DELETED, "\n".join(reader.deleted)), (HIDDEN, "\n".join(reader.hidden)), *document.beside()]
     beside = [line for kind, text in apart for line in lines_beside(_shown(text), kind)]
     return Source(document.name, blocks, tuple(reader.notes), aside=tuple(beside))
 
@@ -64,6 +64,7 @@ class _Reader:
         self.text = MarkedText()
         self.fields: list[bool] = []  # the open fields, each whether its code is still running
         self.hidden: list[str] = []  # stretches that are not shown
+        self.deleted: list[str] = []  # those that a tracked change deletes
         if document.has_boxes:
             self.notes["文本框中的文字没有读入"] = None
         if document.has_notes:
@@ -76,8 +77,9 @@ class _Reader:
                 offset = piece.offset + at * piece.width
                 codes = dict(self.document.letters.at(offset))
                 look, of_symbols, until = self._look(codes, offset), _symbol(codes), self._until(offset, piece.width)
-                if look is None and not _is_on(codes.get(_DELETED)):
-                    self.hidden.append(piece.letters[at : at + until])
+                if look is None:
+                    dropped = self.deleted if _is_on(codes.get(_DELETED)) else self.hidden
+                    dropped.append(piece.letters[at : at + until])
                 for position in range(at, min(len(piece.letters), at + until)):
                     letter = piece.letters[position]
                     if letter in _ENDS and not (look is None and letter == "\r"):
@@ -97,13 +99,13 @@ class _Reader:
     def _look(self, codes: Mapping[int, bytes], offset: int) -> Look | None:
         """How letters with these codes look at an offset; None if they are not shown."""
         if _is_on(codes.get(_DELETED)):
-            self.notes["文件有修订痕迹，已按接受全部修订读取"] = None
+            self.notes[ACCEPTED_NOTE] = None
             return None
         of_paragraph = _number(dict(self.document.paragraphs.at(offset)), STYLE) or 0
         style = self.document.styles.look(of_paragraph, _number(codes, LETTER_STYLE))
         look = look_of(codes).over(style)
         if look.is_hidden:
-            self.notes["隐藏的文字没有读入"] = None
+            self.notes[HIDDEN_NOTE] = None
             return None
         if look.is_struck:
             self.notes["文件中有带删除线的文字，已放在括号中"] = None

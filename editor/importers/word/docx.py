@@ -14,6 +14,18 @@ from typing import Final
 from lxml import etree
 
 from editor.files import read_bytes
+from editor.importers.blocks.beside import (
+    ACCEPTED_NOTE,
+    COVERED,
+    DELETED,
+    HIDDEN,
+    HIDDEN_NOTE,
+    HIDDEN_ROWS,
+    HIDDEN_ROWS_NOTE,
+    RUBY,
+    lines_beside,
+)
+from editor.importers.blocks.drawn_words import drawn_words
 from editor.importers.blocks.package import main_part, related_part
 from editor.importers.blocks.source import Source, SourceParagraph
 from editor.importers.blocks.zipped import Parts, damaged, local, xml_root
@@ -68,7 +80,7 @@ def docx_source(parts: Parts) -> Source:
         raise damaged(parts.name)
     reader = _Reader(parts, main)
     blocks = blocks_of(reader.contents(body), parts.name)
-    return Source(parts.name, blocks, reader.notes(), aside=(*reader.aside, *words_beside(parts)))
+    return Source(parts.name, blocks, reader.notes(), aside=(*reader.aside, *words_beside(parts), *drawn_words(parts)))
 
 
 def marked_contents(parts: Parts) -> list[tuple[tuple[str, ...], Content]] | None:
@@ -132,6 +144,11 @@ class _Reader:
     def tell(self, text: str) -> None:
         self.told[text] = self.told.get(text, 0) + 1
 
+    def drop(self, element: etree._Element) -> None:
+        """Keep aside what a tracked change deletes, or moves away."""
+        self.tell(ACCEPTED_NOTE)
+        self.aside += lines_beside([words_of(element)], DELETED)
+
     def contents(self, parent: etree._Element) -> list[Content]:
         """The paragraphs and tables under a body or a cell."""
         found: list[Content] = []
@@ -155,7 +172,7 @@ class _Reader:
             if name in wanted:
                 yield element
             elif name in _DROPPED:
-                self.tell("文件有修订痕迹，已按接受全部修订读取")
+                self.drop(element)
             elif name == "altChunk":
                 self.tell("嵌入的文档没有读入")
             elif name == _ALTERNATE:
@@ -169,10 +186,10 @@ class _Reader:
         for row in self._passed(element, ("tr",)):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
-                self.tell("文件有修订痕迹，已按接受全部修订读取")
+                self.drop(row)
             elif is_on(properties, "hidden"):
-                self.tell("表格中隐藏的行没有读入")
-                self.aside += lines_of(row, "表格中隐藏的行")
+                self.tell(HIDDEN_ROWS_NOTE)
+                self.aside += lines_of(row, HIDDEN_ROWS)
             else:
                 table.rows.append(self._row(row, properties))
         return table
@@ -187,7 +204,10 @@ class _Reader:
             continues = merge is not None and merge.get(f"{W}val", "continue") == "continue"
             is_deleted = own is not None and own.find(f"{W}cellDel") is not None
             content: list[Content] = [] if is_deleted else self.contents(element)
-            # Word shows nothing of a cell that goes on with the one above.
+            if is_deleted:
+                self.drop(element)
+            elif continues:  # Word shows nothing of a cell that goes on with the one above
+                self.aside += lines_of(element, COVERED)
             cells.append(RawCell(column, span, continues=continues, content=[] if continues else content))
             column += span
         return cells
@@ -216,7 +236,7 @@ class _Words:
             if name == "r":
                 self._run(element)
             elif name in _DROPPED:
-                self.reader.tell("文件有修订痕迹，已按接受全部修订读取")
+                self.reader.drop(element)
             elif name == "oMath":
                 for text, look in equation_pieces(element):
                     self.text.add(text, look)
@@ -231,8 +251,8 @@ class _Words:
         look = look_of(properties).over(style)
         if look.is_hidden:
             if any(local(child) == "t" and child.text for child in run):
-                self.reader.tell("隐藏的文字没有读入")
-                self.reader.aside.append(SourceParagraph(words_of(run), "隐藏的文字"))
+                self.reader.tell(HIDDEN_NOTE)
+                self.reader.aside.append(SourceParagraph(words_of(run), HIDDEN))
             return
         text = "".join(self._letters(child) for child in run)
         if look.is_struck and text.strip():
@@ -257,6 +277,7 @@ class _Words:
         elif name == _ALTERNATE:
             return "".join(self._letters(child) for child in _chosen(element))
         elif name == "ruby":
+            self.reader.aside += lines_beside(map(words_of, element.iterfind(f"{W}rt")), RUBY)
             return "".join(one.text or "" for one in element.iterfind(f"{W}rubyBase/{W}r/{W}t"))
         elif name in _OBJECTS:
             self._object(element, name)
@@ -275,6 +296,7 @@ class _Words:
         boxes = [one for one in element.iter() if local(one) == "txbxContent"]
         if not boxes:
             self.reader.tell(f"{_OBJECTS[name]}中的内容没有读入")
+            self.reader.aside += lines_beside([words_of(element)], _OBJECTS[name])
         for box in boxes:
             if text := words_of(box):
                 self.reader.aside += lines_of(box, "文本框")

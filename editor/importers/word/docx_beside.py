@@ -26,10 +26,19 @@ def words_beside(parts: Parts) -> Iterator[SourceParagraph]:
 
 def lines_of(element: etree._Element, where: str) -> Iterator[SourceParagraph]:
     """The paragraphs within an element, those that are shown in two ways once, without page numbers."""
-    paragraphs = (one for one in element.iter("{*}p") if not any(local(held) == "p" for held in one.iterdescendants()))
-    return lines_beside(map(words_of, paragraphs), where)
+    return lines_beside(map(_own_words, element.iter("{*}p")), where)
+
+
+def _own_words(paragraph: etree._Element) -> str:
+    """The words of a paragraph, without those of paragraphs in it."""
+    letters = paragraph.iter("{*}t", "{*}delText", "{*}textpath")
+    return "".join(_said(one) for one in letters if next(one.iterancestors("{*}p"), None) is paragraph)
+
+
+def _said(element: etree._Element) -> str:
+    return element.get("string", "") if local(element) == "textpath" else element.text or ""
 
 
 def words_of(element: etree._Element) -> str:
-    """All words within an element, in one line."""
-    return " ".join("".join(one.text or "" for one in element.iter("{*}t")).split())
+    """All words within an element, in one line, those that are deleted or drawn as letters of art among them."""
+    return " ".join("".join(map(_said, element.iter("{*}t", "{*}delText", "{*}textpath"))).split())

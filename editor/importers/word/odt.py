@@ -7,19 +7,32 @@ it. Knows no form.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
+from editor.errors import ReadError
 from editor.files import read_bytes
-from editor.importers.blocks.beside import lines_beside
+from editor.importers.blocks.beside import (
+    ACCEPTED_NOTE,
+    COVERED,
+    DELETED,
+    HIDDEN,
+    HIDDEN_NOTE,
+    HIDDEN_ROWS,
+    HIDDEN_ROWS_NOTE,
+    RUBY,
+    lines_beside,
+)
 from editor.importers.blocks.source import Source, SourceParagraph
 from editor.importers.blocks.zipped import Parts, damaged, local
 from editor.importers.word.flow import MAX_CELLS, MAX_COLUMNS, Content, RawCell, RawTable, blocks_of
 from editor.importers.word.list_counter import before
 from editor.importers.word.marked_text import Look, MarkedText
-from editor.importers.word.odt_styles import DRAWING, TABLE, TEXT, OdtLists, odt_styles, whole
+from editor.importers.word.odt_styles import DRAWING, STYLE, TABLE, TEXT, OdtLists, odt_styles, whole
+from editor.patterns import lazy
 
 CONTENT: Final = "content.xml"
 _ROW_WRAPPERS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
@@ -27,7 +40,15 @@ _SPACES: Final = 200  # blanks in a row that one element may stand for
 _SHOWN_BOX: Final = 40  # letters of a text box that a note repeats
 _SILENT: Final = frozenset({"number", "annotation-end", "soft-page-break", "bookmark", "tracked-changes"})
 _TOLD: Final = {"note": "脚注、尾注没有读入", "annotation": "批注没有读入", "image": "图片中的内容没有读入"}
-_BESIDE: Final = {"note": "脚注、尾注", "annotation": "批注", "header": "页眉", "footer": "页脚"}
+_BESIDE: Final = {"note": "脚注、尾注", "annotation": "批注", "image": "图片"}
+_HEADS: Final = {
+    **dict.fromkeys(("header", "header-left", "header-first"), "页眉"),
+    **dict.fromkeys(("footer", "footer-left", "footer-first"), "页脚"),
+}
+_COUNTED: Final = frozenset(  # fields of a head or foot that say where it stands, and when
+    {"page-number", "page-count", "sheet-name", "date", "time", "file-name"}
+)
+_OBJECT = lazy(r"[^/]+/content\.xml")
 _HIDDEN: Final = frozenset({"hidden-text", "hidden-paragraph"})
 
 
@@ -44,7 +65,7 @@ def odt_source(parts: Parts) -> Source:
         raise damaged(parts.name)
     reader = OdtReader(parts, root)
     blocks = blocks_of(reader.contents(body), parts.name)
-    reader.keep_heads()
+    reader.keep_outside()
     return Source(parts.name, blocks, tuple(reader.notes), aside=tuple(reader.aside))
 
 
@@ -53,6 +74,7 @@ class OdtReader:
 
     def __init__(self, parts: Parts, root: etree._Element) -> None:
         self.name = parts.name
+        self._parts = parts
         self.named = parts.optional_xml("styles.xml")
         self.styles = odt_styles([self.named, root])
         self.lists = OdtLists(self.styles)
@@ -60,14 +82,23 @@ class OdtReader:
         self.aside: list[SourceParagraph] = []  # the words that are no part of the text
         self.cells = 0
 
-    def keep_heads(self) -> None:
-        """Keep the words of the headers and footers aside."""
-        for element in () if self.named is None else self.named.iter("{*}header", "{*}footer"):
-            self._keep(element, _BESIDE[local(element)])
+    def keep_outside(self) -> None:
+        """Keep the words of the headers and footers aside, and those of objects with a content of their own."""
+        for element in () if self.named is None else self.named.iter(*(f"{STYLE}{name}" for name in _HEADS)):
+            if element.get(f"{STYLE}display") != "false":
+                self.keep(element, _HEADS[local(element)])
+        for part in sorted(filter(_OBJECT.fullmatch, self._parts.names)):
+            with suppress(ReadError):  # an object that cannot be read is no reason to refuse the text around it
+                self._keep_object(self._parts.xml(part))
 
-    def _keep(self, element: etree._Element, where: str) -> None:
+    def _keep_object(self, root: etree._Element) -> None:
+        for copied in [one for one in root.iter(f"{TABLE}table") if one.get(f"{TABLE}name") == "local-table"]:
+            copied.clear()  # a chart's own copy of the figures that it shows
+        self.keep(root, "嵌入的对象")
+
+    def keep(self, element: etree._Element, where: str) -> None:
         """Keep the words of an element aside, paragraph by paragraph."""
-        self.aside += lines_beside(map(_all_words, element.iter(f"{TEXT}p")), where)
+        self.aside += lines_beside(map(_own_words, element.iter(f"{TEXT}p", f"{TEXT}h")), where)
 
     def contents(self, parent: Iterable[etree._Element]) -> list[Content]:
         """The paragraphs and tables under a body, a section or a cell."""
@@ -82,7 +113,8 @@ class OdtReader:
                 style = element.get(f"{TEXT}style-name", "")
                 found += self._list(element, self.lists.enter(element, style), style, 1)
             elif name == "tracked-changes":
-                self.notes["文件有修订痕迹，已按接受全部修订读取"] = None
+                self.notes[ACCEPTED_NOTE] = None
+                self.keep(element, DELETED)
             elif _is_drawn(element):
                 self._aside(element)
             elif element.get(f"{TEXT}display") == "none":
@@ -121,8 +153,8 @@ class OdtReader:
                 self._rows(element, table)
             elif name == "table-row":
                 if element.get(f"{TABLE}visibility", "visible") != "visible":
-                    self.notes["表格中隐藏的行没有读入"] = None
-                    self._keep(element, "表格中隐藏的行")
+                    self.notes[HIDDEN_ROWS_NOTE] = None
+                    self.keep(element, HIDDEN_ROWS)
                     continue
                 repeated = whole(element.get(f"{TABLE}number-rows-repeated"), 1)
                 row = self._row(element)
@@ -141,7 +173,9 @@ class OdtReader:
             if name not in ("table-cell", "covered-table-cell"):
                 continue
             repeated = min(whole(element.get(f"{TABLE}number-columns-repeated"), 1), MAX_COLUMNS)
-            content = [piece for piece in self.contents(element) if piece]
+            content = [piece for piece in self.contents(element) if piece] if name == "table-cell" else []
+            if name != "table-cell":
+                self.keep(element, COVERED)
             span = whole(element.get(f"{TABLE}number-columns-spanned"), 1)
             rows = whole(element.get(f"{TABLE}number-rows-spanned"), 1)
             for _ in range(repeated):
@@ -180,7 +214,7 @@ class OdtReader:
             text.add("\t" if name == "tab" else "\n", look)
         elif name in _TOLD:
             self.notes[_TOLD[name]] = None
-            self._keep(element, _BESIDE.get(name, ""))
+            self.keep(element, _BESIDE.get(name, ""))
         elif _is_drawn(element):
             self._aside(element)
         elif name in _HIDDEN:
@@ -189,6 +223,8 @@ class OdtReader:
             for base in element:
                 if local(base) == "ruby-base":
                     self._words(base, text, look)
+                else:
+                    self.aside += lines_beside([_all_words(base)], RUBY)
         elif name == "span":
             own = self.styles.look("text", element.get(f"{TEXT}style-name", "")).over(look)
             if own.is_hidden:
@@ -200,8 +236,8 @@ class OdtReader:
 
     def _hidden(self, text: str) -> None:
         if text.strip():
-            self.notes["隐藏的文字没有读入"] = None
-            self.aside += lines_beside([text], "隐藏的文字")
+            self.notes[HIDDEN_NOTE] = None
+            self.aside += lines_beside([text], HIDDEN)
 
     def _aside(self, element: etree._Element) -> None:
         """A frame: told, with the first words of the text box in it."""
@@ -221,6 +257,17 @@ def _is_drawn(element: etree._Element) -> bool:
 
 def _all_words(element: etree._Element) -> str:
     return "".join(str(text) for text in element.itertext())
+
+
+def _own_words(paragraph: etree._Element) -> str:
+    """The words of a paragraph without those of paragraphs in it, and without what counts pages."""
+    inner = (f"{TEXT}p", f"{TEXT}h")
+    found = [paragraph.text or ""]
+    for child in paragraph:
+        if child.tag not in inner and not (local(child) in _COUNTED and str(child.tag).startswith(TEXT)):
+            found.append(_own_words(child))
+        found.append(child.tail or "")
+    return "".join(found)
 
 
 def _squeezed(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from editor.errors import ReadError
-from editor.importers.blocks.beside import lines_beside
+from editor.importers.blocks.beside import ACCEPTED_NOTE, DELETED, HIDDEN, HIDDEN_NOTE, lines_beside
 from editor.importers.blocks.source import Source, SourceGrid, SourceParagraph
 from editor.importers.folding.decoding import refuse_destroyed
 from editor.importers.word.flow import MAX_LETTERS, blocks_of, too_deep
@@ -43,6 +43,8 @@ _BESIDE: Final[Mapping[str, str]] = {  # destinations whose words are kept besid
     **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "页脚"),
 }
 _SKIP, _BODY, _FONTS, _NUMBER, _BOX = "skip", "body", "fonts", "number", "box"
+_OBJECT: Final = "嵌入的对象"
+_RESULT: Final = "result"  # how an object was shown last
 _DESTINATIONS: Final[Mapping[str, str]] = {
     **dict.fromkeys(_ASIDE.split(), _SKIP),
     **dict.fromkeys(("listtext", "pntext"), _NUMBER),
@@ -51,7 +53,7 @@ _DESTINATIONS: Final[Mapping[str, str]] = {
 _STARRED: Final = frozenset(
     {"nesttableprops", "shppict", "moMath", "moMathPara", *_TOLD}
 )  # `\*` ones that are not passed over
-_GATHERED: Final = frozenset({_BOX, *_BESIDE.values()})  # destinations whose words are gathered by themselves
+_GATHERED: Final = frozenset({_BOX, _OBJECT, *_BESIDE.values()})  # destinations whose words are gathered by themselves
 _BOXES: Final = frozenset({"shptxt", "dptxbxtext"})  # inside shapes
 _LETTERS: Final[Mapping[str, str]] = {
     "line": "\n",
@@ -71,6 +73,7 @@ _LETTERS: Final[Mapping[str, str]] = {
     "\t": "\t",
 }
 _PARAGRAPH_ENDS: Final = frozenset({"par", "sect", "\r", "\n"})
+_CELL_ENDS: Final = frozenset({"cell", "nestcell", "row", "nestrow"})
 _MARKS: Final = {"deleted": "deleted", "v": "hidden", "webhidden": "hidden", "strike": "struck", "striked": "struck"}
 _NOT_SHOWN: Final = ("deleted", "hidden")
 _SHOWN_BOX: Final = 40  # letters of a text box that a note repeats
@@ -133,6 +136,7 @@ class _Reader:
         self.label = ""  # the automatic number of the paragraph at hand
         self.box: list[str] = []
         self.hidden: list[str] = []  # words of the line at hand that are not shown
+        self.deleted: list[str] = []  # those of it that a tracked change deletes
         self.aside: list[SourceParagraph] = []  # the words that are no part of the text
         self.letters = 0
         self.ended = 0  # paragraphs, cells and rows
@@ -238,13 +242,17 @@ class _Reader:
         """A word in what is left aside: of a text box the words are wanted, for the note."""
         if word in _BOXES:
             self.state.destination = _BOX
+        elif word == _RESULT and self.state.destination == _SKIP:
+            self.state.destination = _OBJECT
         elif self.state.destination == _SKIP:
             return
         elif word == "u":
             self._unicode(number or 0)
+        elif word in _BESIDE:
+            self._say(" ")  # a note in a box or at the head of the page is gathered along
         elif word in _TOLD or word in _DESTINATIONS:
             self.state.destination = _SKIP
-        elif word in _LETTERS or word in _PARAGRAPH_ENDS:
+        elif word in _LETTERS or word in _PARAGRAPH_ENDS or word in _CELL_ENDS:
             self._say(" ")
         else:
             self._set(word, number)
@@ -274,10 +282,9 @@ class _Reader:
                 self.notes["文件中有带删除线的文字，已放在括号中"] = None
             self.text.add(text, Look(is_struck="struck" in marks, script="raised" if "raised" in marks else ""))
         elif destination == _BODY and text.strip():
-            what = "文件有修订痕迹，已按接受全部修订读取" if "deleted" in marks else "隐藏的文字没有读入"
-            self.notes[what] = None
-            if "deleted" not in marks:
-                self.hidden.append(text)
+            is_deleted = "deleted" in marks
+            self.notes[ACCEPTED_NOTE if is_deleted else HIDDEN_NOTE] = None
+            (self.deleted if is_deleted else self.hidden).append(text)
 
     def _ended(self, word: str) -> MarkedParagraph | None:
         """The line that a word ends."""
@@ -306,8 +313,9 @@ class _Reader:
         self.ended += 1
         if self.ended > _MAX_LINES:
             raise ReadError("表格超过十万格，不是年报", place=self.name, remedy="请检查是否选错了文件")
-        self.aside += lines_beside(["".join(self.hidden)], "隐藏的文字")
-        self.hidden = []
+        self.aside += lines_beside(["".join(self.deleted)], DELETED)
+        self.aside += lines_beside(["".join(self.hidden)], HIDDEN)
+        self.deleted, self.hidden = [], []
         cells = [] if row is None else list(row.cells)
         label, self.label = self.label, ""
         return MarkedParagraph(before(label, self.text.take()), end, depth, row is not None, ends_inner_cell, cells)
