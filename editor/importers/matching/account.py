@@ -48,8 +48,9 @@ LAWFUL: Final = (
 """What no draft need hold, besides what the form prints itself: its labels and headings, whole or torn, and the title
 with what stands for a label before it (标题, 附件 2).
 
-Repeats of a merged cell, running heads, page numbers, and what this program wrote for those who fill in a workbook do
-not come so far: their readers know them.
+Repeats of a merged cell, page numbers, what a page has for its own working (scripts, buttons, fields to search by), the
+prompts of a document's controls, and what this program wrote for those who fill in a workbook do not come so far: their
+readers know them.
 """
 
 

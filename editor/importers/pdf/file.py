@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from editor.errors import ReadError
+from editor.importers.pdf.annotations import lay_annotations
 from editor.progress import Progress
 
 if TYPE_CHECKING:
@@ -84,7 +85,11 @@ class PageRule:
 
 @dataclass
 class PdfPage:
-    """A page as it is printed; `hidden` counts the glyphs that are not shown, as in a scan that was read by machine."""
+    """A page as it is printed; `hidden` counts the glyphs that are not shown, as in a scan that was read by machine.
+
+    `marks` are the letters of marks behind the text, in the order in which they are drawn, `remarks` the lines of
+    what is laid upon the page without being drawn.
+    """
 
     number: int
     width: float
@@ -93,6 +98,8 @@ class PdfPage:
     rules: list[PageRule] = field(default_factory=list)
     pictures: int = 0
     hidden: int = 0
+    marks: str = ""
+    remarks: list[str] = field(default_factory=list)
 
 
 class _TooMuchError(Exception):
@@ -198,9 +205,10 @@ def _pages(data: bytes, name: str, progress: Progress) -> Iterator[PdfPage]:
         if drawing > _MAX_DRAWING:
             raise _TooMuchError
         device.hidden = 0
+        remarks = lay_annotations(page) if page.annots else []
         interpreter.process_page(page)
         layout = device.get_result()
-        result = PdfPage(number, layout.width, layout.height, hidden=device.hidden)
+        result = PdfPage(number, layout.width, layout.height, hidden=device.hidden, remarks=remarks)
         for item in layout:
             _take(item, result)
         result.glyphs = _once(result.glyphs)
@@ -285,6 +293,7 @@ def _take(item: LTItem, page: PdfPage) -> None:
 def _take_glyph(char: LTChar, page: PdfPage) -> None:
     turn = _turn(char.matrix)
     if turn is None or char.size > _LARGEST_TYPE or not (0 <= char.x0 <= page.width and 0 <= char.y0 <= page.height):
+        page.marks += "" if char.get_text().startswith("(cid:") else char.get_text()
         return
     text = char.get_text()
     text = "\ufffd" if text.startswith("(cid:") else text

@@ -5,7 +5,7 @@ A scan without text is refused; nothing is read from pictures. It knows no form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from typing import Final
 from editor.errors import ReadError
 from editor.files import read_bytes
 from editor.forms.grid import Grid, Slot
+from editor.importers.blocks.beside import lines_beside
 from editor.importers.blocks.source import Block, Source, SourceGrid, SourceParagraph
 from editor.importers.folding.figures import is_figures
 from editor.importers.pdf.column_tabs import text_lines
@@ -71,16 +72,34 @@ def pdf_source(data: bytes, name: str, progress: Progress | None = None) -> Sour
     _refuse_scans(pages, name)
     tables: list[list[Table]] = []
     texts: list[list[PageLine]] = []
+    margins: list[str] = []
     for page in pages:
         ruled, outside = ruled_tables(page)
+        margins.append("".join(glyph.text for glyph in outside if glyph.turn))
         without_rules, outside = open_tables(page, _upright(outside))
         tables.append([*ruled, *without_rules])
         texts.append([PageLine(line, page.number, page.height) for line in text_lines(outside)])
+    all_lines = [line for lines in texts for line in lines]
     texts = without_running_lines(texts)
+    aside = [*_running(all_lines, texts), *_beside(pages, margins)]
     setting = measure([line for lines in texts for line in lines])
     found = _in_order(tables, texts)
     notes = [*_page_notes(pages), *(note for block in found.blocks if isinstance(block, Table) for note in block.notes)]
-    return Source(name, tuple(block for part in found.blocks for block in _blocks(part, setting)), tuple(notes))
+    blocks = tuple(block for part in found.blocks for block in _blocks(part, setting))
+    return Source(name, blocks, tuple(notes), aside=tuple(aside))
+
+
+def _running(lines: Iterable[PageLine], kept: Iterable[Sequence[PageLine]]) -> Iterator[SourceParagraph]:
+    """The lines that are not kept, which run at the heads and feet of the pages."""
+    shown = {id(line) for on_page in kept for line in on_page}
+    return lines_beside([line.line.text for line in lines if id(line) not in shown], "页眉、页脚")
+
+
+def _beside(pages: Sequence[PdfPage], margins: Iterable[str]) -> Iterator[SourceParagraph]:
+    """What stands upon the pages, behind the text and along the margin."""
+    yield from lines_beside((line for page in pages for line in page.remarks), "批注、表单栏")
+    yield from lines_beside((page.marks for page in pages), "水印")
+    yield from lines_beside(margins, "页边的文字")
 
 
 def _upright(glyphs: Iterable[PageGlyph]) -> list[PageGlyph]:
