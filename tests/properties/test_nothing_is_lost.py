@@ -19,6 +19,7 @@ from editor.importers.draft import ImportDraft
 from editor.importers.formats import import_file
 from tests.importers.office_files import docx_of, ods_of, odt_of, t_paragraph, w_paragraph
 from tests.importers.pdf.drawn_pages import drawn, write
+from tests.importers.sheets.xls_files import XlsSheet, xls_of
 from tests.importers.word.rtf_files import r_paragraph, r_row, rtf_of, unicoded
 from tests.strategies import all_forms
 
@@ -221,6 +222,7 @@ WRITERS: Final[dict[str, Callable[[Sequence[Line]], bytes]]] = {
     "word.rtf": rtf,
     "sheet.ods": ods,
     "sheet.xlsx": workbook,
+    "sheet.xls": lambda lines: xls_of(XlsSheet([line if isinstance(line, list) else [line] for line in lines])),
     "page.pdf": printed,
 }
 
