@@ -20,6 +20,7 @@ from editor.gui.look.theme import current_theme
 from editor.gui.prose.beside import ProseBeside
 from editor.gui.prose.layout import ProseLayout
 from editor.gui.prose.pasting import ProsePasting
+from editor.gui.prose.wide_edits import RENUMBER, WIDE
 from editor.gui.text.citing import ProseCiting
 from editor.gui.text.difference import as_shown
 from editor.gui.text.document import ProseDocument
@@ -112,7 +113,7 @@ class ProsePanel(ProseLayout):
         section = self.current_section()
         text, changes = renumbered(as_shown(self._session.report.sections.get(section, "")))
         if changes:
-            self._session.set_texts({TextRef("section", section): text}, "整理序号")
+            self._session.set_texts({TextRef("section", section): text}, RENUMBER)
         shown = "，".join(f"{change.before} → {change.after}" for change in changes[:_SHOWN_CHANGES])
         more = " 等" if len(changes) > _SHOWN_CHANGES else ""
         self.message.emit(f"已整理序号 {len(changes)} 处：{shown}{more}，可撤销" if changes else "序号已经有序")
@@ -331,10 +332,10 @@ class ProsePanel(ProseLayout):
             return
         for where in places:
             if isinstance(where, TextRef) and where.kind == "section" and where.key in self._source:
-                self._take_over(where.key)
+                self._take_over(where.key, follows=change.edit.label not in WIDE)
 
-    def _take_over(self, section: str) -> None:
-        """Show a text that was changed elsewhere. The caret follows only if the user is here."""
+    def _take_over(self, section: str, *, follows: bool) -> None:
+        """Show a text that was changed elsewhere. The caret `follows` to the change only if the user is here."""
         text = self._session.report.sections.get(section, "")
         if text == self._source[section]:
             return
@@ -342,7 +343,7 @@ class ProsePanel(ProseLayout):
         self._is_filling = True
         end = self._document.replace(section, self._shown[section], as_shown(text))
         self._is_filling = False
-        if self.editor.hasFocus():
+        if follows and self.editor.hasFocus():
             self._move_caret(end)
         self._filled()
 

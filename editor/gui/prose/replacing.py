@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QTextEdit
 from editor.gui.look.text_marks import text_mark
 from editor.gui.look.theme import current_theme
 from editor.gui.prose.find_bar import FindBar
+from editor.gui.prose.wide_edits import REPLACE_ALL
 from editor.gui.text.difference import as_shown
 from editor.gui.text.editor import ProseEdit
 from editor.report.edit import TextRef
@@ -120,7 +121,7 @@ class ProseFinding(QObject):
         if not counts:
             self.message.emit("没有要替换的内容")
             return
-        self._session.set_texts({TextRef("section", key): text for key, text in texts.items()}, "全部替换")
+        self._session.set_texts({TextRef("section", key): text for key, text in texts.items()}, REPLACE_ALL)
         self.search()
         names = dict(self._session.report.parts)
         forms = {section.id: section.display_name for section in self._session.report.form.sections}

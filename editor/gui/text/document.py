@@ -45,6 +45,14 @@ class TextPosition(NamedTuple):
     offset: int
 
 
+class _Piece(NamedTuple):
+    """Some of the document, and the text that is to stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
 class ProseDocument:
     """What the editor shows of a report's prose.
 
@@ -109,17 +117,18 @@ class ProseDocument:
         return {part.id: "\n".join(lines) for part, lines in zip(self._parts, found, strict=True)}
 
     def replace(self, section: str, before: str, after: str) -> int:
-        """Make `after` of a section's text, touching only what differs. Returns where the change ends."""
-        change = difference(before, after)
-        behind = len(before) - change.start - change.length
-        front, behind = _around_citations(before, after, change.start, behind)
+        """Make another text of a section's, touching only what differs, so that a caret keeps its place in the rest.
+
+        Line by line where there are as many as before. Returns where the first change ends.
+        """
         cursor = QTextCursor(self._document)
-        cursor.setPosition(self.document_position(section, front))
-        end = self.document_position(section, len(before) - behind)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        pieces = self._pieces(section, before, after)
         cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        _insert(cursor, after[front : len(after) - behind])
+        for piece in reversed(pieces):
+            cursor.setPosition(piece.start)
+            cursor.setPosition(piece.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            _insert(cursor, piece.text)
         cursor.endEditBlock()
         return cursor.position()
 
@@ -238,6 +247,22 @@ class ProseDocument:
             block = block.previous()
         return self._parts[block.userState() if block.isValid() else 0].id
 
+    def _pieces(self, section: str, before: str, after: str) -> list[_Piece]:
+        """What differs between two texts of a section, from the top, and where it stands now."""
+        lines, others = before.split("\n"), after.split("\n")
+        if len(lines) != len(others):
+            front, behind = _ends(before, after)
+            start, end = (self.document_position(section, at) for at in (front, len(before) - behind))
+            return [_Piece(start, end, after[front : len(after) - behind])]
+        pieces = []
+        for number, (one, other) in enumerate(zip(lines, others, strict=True), self._first_line(section)):
+            if one != other:
+                front, behind = _ends(one, other)
+                head, line = self._document.findBlockByNumber(number).position(), self._lines[number]
+                start, end = (head + line.column_of(at) for at in (front, len(one) - behind))
+                pieces.append(_Piece(start, end, other[front : len(other) - behind]))
+        return pieces
+
     def _first_line(self, section: str) -> int:
         if section not in self.ids:
             raise KeyError(section)
@@ -296,6 +321,12 @@ def _insert(cursor: QTextCursor, text: str) -> None:
         cursor.insertText(CHIP, chip_format(text[found.start : found.end]))
         done = found.end
     cursor.insertText(text[done:], plain)
+
+
+def _ends(before: str, after: str) -> tuple[int, int]:
+    """How much of both texts is the same in front of what differs, and behind it; no citation is cut."""
+    change = difference(before, after)
+    return _around_citations(before, after, change.start, len(before) - change.start - change.length)
 
 
 def _around_citations(before: str, after: str, front: int, behind: int) -> tuple[int, int]:
