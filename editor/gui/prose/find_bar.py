@@ -26,7 +26,7 @@ _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FindBar(QFrame):
-    """Two rows of fields. `wanted` tells that other words are sought, or in another way."""
+    """Rows of fields, and what came of it. `wanted` tells that other words are sought, or in another way."""
 
     wanted = Signal()
     step_wanted = Signal(int)  # 1 the next one, -1 the one before
@@ -44,6 +44,10 @@ class FindBar(QFrame):
         self.exact.setToolTip("不选时，大小写字母、全角半角视为相同")
         self.tally = QLabel(self)
         self.tally.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.outcome = QLabel(self)
+        self.outcome.setWordWrap(True)
+        self.outcome.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.outcome.hide()
         self.back = _button("↑", "上一处（Shift+F3）", self)
         self.on = _button("↓", "下一处（F3）", self)
         self.cross = _button("×", "关闭查找（Esc）", self)
@@ -70,8 +74,16 @@ class FindBar(QFrame):
         self.tally.setText(found)
         theme = current_theme()
         self.tally.setStyleSheet(f"color: {(theme.review if is_bad else theme.faint).name()}")
-        for button in (self.back, self.on, self.replace_one, self.replace_all):
+        buttons = (self.back, self.on, self.replace_one, self.replace_all)
+        if not is_any and any(button.hasFocus() for button in buttons):
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in buttons:
             button.setEnabled(is_any)
+
+    def say(self, outcome: str) -> None:
+        """Say what was replaced, or why it was not; nothing for no words."""
+        self.outcome.setText(outcome)
+        self.outcome.setVisible(bool(outcome))
 
     def refresh_theme(self) -> None:
         """Take up the colours that hold now."""
@@ -118,6 +130,7 @@ class FindBar(QFrame):
         layout.addLayout(first)
         layout.addWidget(self.second)
         layout.addLayout(third)
+        layout.addWidget(self.outcome)
         around = QHBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(rows, 1)

@@ -25,6 +25,7 @@ from editor.gui.text.citing import ProseCiting
 from editor.gui.text.difference import as_shown
 from editor.gui.text.document import ProseDocument
 from editor.gui.text.sections import parts_of
+from editor.report.citations.rendering import Rendered
 from editor.report.edit import TextRef
 from editor.session import Session, SessionChange
 from editor.wording.numbering import renumbered
@@ -137,6 +138,15 @@ class ProsePanel(ProseLayout):
         if section not in self._document.ids:
             self.show_section(section)
             self.section_shown.emit(section)
+
+    def rendered(self, text: str) -> Rendered:
+        """A text with its citations as they are printed."""
+        return self.citing.rendered(text)
+
+    def chosen_text(self) -> str:
+        """What is chosen in the editor, as it is printed."""
+        cursor = self.editor.textCursor()
+        return self.citing.plain_text(cursor.selectionStart(), cursor.selectionEnd())
 
     def document_position(self, section: str, offset: int) -> int:
         """Where a character of a shown section stands in the editor."""

@@ -19,11 +19,15 @@ from editor.gui.prose.find_bar import FindBar
 from editor.gui.prose.wide_edits import REPLACE_ALL
 from editor.gui.text.difference import as_shown
 from editor.gui.text.editor import ProseEdit
+from editor.report.citations.rendering import Rendered
 from editor.report.edit import TextRef
 from editor.report.finding_text import Match, find_all, replaced
 from editor.session import Session, SessionChange
 
 _MOST_MARKED: Final = 400  # more marks than that would slow typing, and nobody looks at them
+_CITED: Final = "引用的数随表格更新，不能在这里替换"
+_NOT_FOUND: Final = "没有找到"
+_NOTHING: Final = "没有要替换的内容"
 _REST: Final = 150  # ms without a change until what was found is looked up again
 
 
@@ -38,6 +42,12 @@ class ShownText(Protocol):
 
     def reveal(self, section: str) -> None:
         """Have a section in the editor."""
+
+    def rendered(self, text: str) -> Rendered:
+        """A text with its citations as they are printed."""
+
+    def chosen_text(self) -> str:
+        """What is chosen in the editor, as it is printed."""
 
     def document_position(self, section: str, offset: int) -> int:
         """Where a character of a shown section stands in the editor."""
@@ -74,9 +84,9 @@ class ProseFinding(QObject):
 
     def open(self, *, replaces: bool) -> None:
         """Bring the bar up, with the chosen words in it."""
-        chosen = self._editor.textCursor().selectedText()
-        is_line = "\u2029" not in chosen and "\ufffc" not in chosen
-        self.bar.open(chosen if is_line else "", replaces=replaces and not self._session.read_only)
+        chosen = self._shown.chosen_text()
+        self.bar.say("")
+        self.bar.open("" if "\n" in chosen else chosen, replaces=replaces and not self._session.read_only)
 
     def close(self) -> None:
         """Put the bar away and go back to the text."""
@@ -93,6 +103,10 @@ class ProseFinding(QObject):
                 self.open(replaces=False)
                 return
             self.bar.show()
+        self.bar.say("")
+        self._step(step)
+
+    def _step(self, step: int) -> None:
         self.search()
         if not self._matches:
             return
@@ -101,32 +115,29 @@ class ProseFinding(QObject):
         self._go_to(self._matches[number % len(self._matches)])
 
     def replace(self) -> None:
-        """Replace the match that is chosen and go on; if none is, go to the next."""
+        """Replace the match that is chosen and go on; if none is, or it is a cited figure, go to the next."""
         self.search()
         match = self._chosen()
-        if match is None:
-            self.step(1)
-            return
-        text = self._texts()[match.section]
-        by = self.bar.by.text()
-        after = text[: match.start] + by + text[match.end :]
-        self._session.set_texts({TextRef("section", match.section): after}, "替换")
-        self._put_caret(match.section, match.start + len(by))
-        self.step(1)
+        self.bar.say(_CITED if match is not None and match.is_cited else "")
+        if match is not None and not match.is_cited:
+            text, by = self._texts()[match.section].raw, self.bar.by.text()
+            after = text[: match.start] + by + text[match.end :]
+            self._session.set_texts({TextRef("section", match.section): after}, "替换")
+            self._put_caret(match.section, match.start + len(by))
+            self.bar.say(f"已替换 1 处（{self._name(match.section)}），可撤销")
+        self._step(1)
 
     def replace_all(self) -> None:
         """Replace everything in all sections, as one undo step, and say where."""
         words, by = self.bar.words.text(), self.bar.by.text()
-        texts, counts = replaced(self._texts(), words, by, exact=self.bar.exact.isChecked())
-        if not counts:
-            self.message.emit("没有要替换的内容")
-            return
+        texts, counts, cited = replaced(self._texts(), words, by, exact=self.bar.exact.isChecked())
         self._session.set_texts({TextRef("section", key): text for key, text in texts.items()}, REPLACE_ALL)
+        where = "，".join(f"{self._name(key)} {count}" for key, count in counts.items())
+        done = f"已替换 {sum(counts.values())} 处（{where}），可撤销" if counts else _NOTHING
+        told = f"{done}；另有 {cited} 处{_CITED}" if cited else done
+        self.bar.say(told)
+        self.message.emit(told)
         self.search()
-        names = dict(self._session.report.parts)
-        forms = {section.id: section.display_name for section in self._session.report.form.sections}
-        where = "，".join(f"{names.get(key) or forms.get(key, key)} {count}" for key, count in counts.items())
-        self.message.emit(f"已替换 {sum(counts.values())} 处（{where}），可撤销")
 
     def search(self) -> None:
         """Look again, mark what is found, and say how many."""
@@ -151,14 +162,20 @@ class ProseFinding(QObject):
 
     def _search_anew(self) -> None:
         """Other words: the first match at the caret or behind is the one to see, the caret staying where it is."""
+        self.bar.say("")
         self.search()
         at = self._place()
         if self._matches:
             self._go_to(self._matches[at % len(self._matches)])
 
-    def _texts(self) -> dict[str, str]:
-        sections = self._session.report.sections
-        return {key: as_shown(sections[key]) for key in self._shown.section_order() if key in sections}
+    def _texts(self) -> dict[str, Rendered]:
+        sections, read = self._session.report.sections, self._shown.rendered
+        return {key: read(as_shown(sections[key])) for key in self._shown.section_order() if key in sections}
+
+    def _name(self, section: str) -> str:
+        report = self._session.report
+        spec = next((each for each in report.form.sections if each.id == section), None)
+        return dict(report.parts).get(section) or (spec.display_name if spec is not None else section)
 
     def _place(self) -> int:
         """Which match is the first at the start of what is chosen in the editor, or behind it."""
@@ -175,7 +192,7 @@ class ProseFinding(QObject):
         section, start = self._shown.text_position(cursor.selectionStart())
         _, end = self._shown.text_position(cursor.selectionEnd())
         match = self._matches[at]
-        return match if match == Match(section, start, end) else None
+        return match if match[:3] == (section, start, end) else None
 
     def _go_to(self, match: Match) -> None:
         self._shown.reveal(match.section)
@@ -215,9 +232,9 @@ class ProseFinding(QObject):
         if not words:
             told = ""
         elif not total:
-            told = "没有找到"
+            told = _NOT_FOUND if self.bar.outcome.isHidden() else "没有其他处"
         elif current is None:
             told = f"共 {total} 处"
         else:
             told = f"第 {self._matches.index(current) + 1} / {total} 处"
-        self.bar.tell(told, is_any=total > 0, is_bad=bool(words) and not total)
+        self.bar.tell(told, is_any=total > 0, is_bad=told == _NOT_FOUND)

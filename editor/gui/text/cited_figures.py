@@ -5,12 +5,13 @@ No widget, no session: whoever holds one tells it of each change.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from editor.forms.address import CellRef
 from editor.forms.relation import Cell
-from editor.report.citations.rendering import citations_in
+from editor.report.citations.rendering import Rendered, citations_in, with_figures
 from editor.report.edit import Edit, TextRef
 from editor.report.model import Report
 from editor.report.waiver import WaiverRef
@@ -18,6 +19,7 @@ from editor.wording.decimal_text import format_number
 
 if TYPE_CHECKING:
     from editor.report.citations.citing import Cited, Fault
+    from editor.report.citations.grammar import Citation
 
 _BESIDE: Final = (TextRef, WaiverRef)  # changes of these change no figure
 _MOST_FITS: Final = 8
@@ -40,12 +42,16 @@ class CitedFigures:
         return found
 
     def printed(self, text: str) -> str:
-        """A text with its citations as they are printed."""
+        """A text with its citations as they are printed: quicker than `rendered`, for every key asks it."""
         pieces, at = [], 0
         for citation in citations_in(text):
             pieces += [text[at : citation.start], self.cited(citation.source).text]
             at = citation.end
         return "".join((*pieces, text[at:]))
+
+    def rendered(self, text: str) -> Rendered:
+        """A text with its citations as they are printed, and the way back."""
+        return with_figures(text, citations_in(text), self._cited_in_place)
 
     def follow(self, report: Report, edit: Edit) -> frozenset[str]:
         """Take the report after an edit. Which citations are printed as something else now."""
@@ -73,6 +79,9 @@ class CitedFigures:
         if cited.fault is Fault.AMBIGUOUS:
             lines += [f"　{self._report.form.names.place(ref)}" for ref in cited.fits[:_MOST_FITS]]
         return "\n".join(lines)
+
+    def _cited_in_place(self, citation: Citation) -> Cited:
+        return replace(self.cited(citation.source), citation=citation)
 
 
 def cell_words(report: Report, cell: Cell) -> str:

@@ -21,6 +21,7 @@ from editor.gui.text.chip_refresher import ChipRefresher
 from editor.gui.text.cited_figures import CitedFigures
 from editor.gui.text.document import ProseDocument
 from editor.gui.text.editor import ProseEdit
+from editor.report.citations.rendering import Rendered
 from editor.session import Session, SessionChange
 
 if TYPE_CHECKING:
@@ -112,6 +113,10 @@ class ProseCiting(QObject):
     def printed(self, text: str) -> str:
         """A text with its citations as they are printed."""
         return self._figures.printed(text)
+
+    def rendered(self, text: str) -> Rendered:
+        """The same, with the way back to the text."""
+        return self._figures.rendered(text)
 
     def extend_menu(self, menu: QMenu, position: int) -> None:
         """What can be done with the chip or the figure at a position."""

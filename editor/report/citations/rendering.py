@@ -6,7 +6,9 @@ what citations mean is imported for the first text that has a brace.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from editor.report.model import Report
@@ -71,11 +73,16 @@ def rendered(report: Report, text: str) -> Rendered:
         return Rendered(text, text)
     from editor.report.citations.citing import cite
 
+    return with_figures(text, citations, partial(cite, report))
+
+
+def with_figures(text: str, citations: Iterable[Citation], cite: Callable[[Citation], Cited]) -> Rendered:
+    """A text with its citations, which are these, as whoever knows what they come to tells."""
     pieces: list[str] = []
     shown: list[ShownCitation] = []
     at = length = 0
     for citation in citations:
-        cited = cite(report, citation)
+        cited = cite(citation)
         before = text[at : citation.start]
         start = length + len(before)
         length = start + len(cited.text)

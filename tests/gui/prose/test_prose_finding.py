@@ -174,6 +174,60 @@ def test_citations_are_left_alone(workspace: Workspace, session: Session) -> Non
     assert texts(session)["overview"] == "公开ＰＤＦ文次，另有pdf\n引用{三.一.总计}次"
 
 
+def test_the_bar_says_what_was_replaced_and_keeps_saying_it(
+    qtbot: QtBot, workspace: Workspace, session: Session
+) -> None:
+    press(Qt.Key.Key_H, CONTROL)
+    bar = workspace.prose.find_bar
+    typed("pdf")
+    press(Qt.Key.Key_Tab)
+    typed("OFD")
+    bar.replace_all.setFocus()
+    press(Qt.Key.Key_Space)
+    told = "已替换 4 处（引言 1，一、总体情况 2，六、其他需要报告的事项 1），可撤销"
+    assert (bar.outcome.text(), bar.outcome.isVisible(), bar.tally.text()) == (told, True, "没有其他处")
+    assert bar.words.hasFocus()  # the button can do nothing now
+    session.set_text(TextRef("section", "problems"), "pdf")
+    qtbot.waitUntil(lambda: bar.tally.text() == "共 1 处")
+    assert bar.outcome.text() == told
+    press(Qt.Key.Key_Return)
+    assert not bar.outcome.isVisible()
+    bar.by.setFocus()
+    press(Qt.Key.Key_Return)
+    assert bar.outcome.text() == "已替换 1 处（五、存在的主要问题及改进情况），可撤销"
+
+
+def test_figures_of_citations_are_found_and_refused(qtbot: QtBot, workspace: Workspace, session: Session) -> None:
+    cited = workspace.prose.citing.printed("{三.一.总计}")
+    session.set_texts({TextRef("section", "problems"): f"共{cited}件"}, "甲")
+    press(Qt.Key.Key_H, CONTROL)
+    bar = workspace.prose.find_bar
+    typed(cited)
+    assert (bar.tally.text(), chosen(workspace)) == ("第 1 / 2 处", ("overview", "\ufffc"))
+    press(Qt.Key.Key_Tab)
+    typed("9")
+    press(Qt.Key.Key_Return)
+    assert bar.outcome.text() == "引用的数随表格更新，不能在这里替换"
+    assert (bar.tally.text(), chosen(workspace)) == ("第 2 / 2 处", ("problems", cited))
+    assert texts(session)["overview"] == TEXTS["overview"]
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: texts(session)["problems"] == "共9件")
+    assert bar.outcome.text() == (
+        "已替换 1 处（五、存在的主要问题及改进情况 1），可撤销；另有 1 处引用的数随表格更新，不能在这里替换"
+    )
+    press(Qt.Key.Key_Z, CONTROL)
+    assert texts(session)["problems"] == f"共{cited}件"
+
+
+def test_a_chosen_citation_is_sought_by_its_figure(workspace: Workspace) -> None:
+    QTest.keyClick(workspace.prose.editor, Qt.Key.Key_End, CONTROL)
+    QTest.keyClick(workspace.prose.editor, Qt.Key.Key_Home, SHIFT)
+    press(Qt.Key.Key_F, CONTROL)
+    bar = workspace.prose.find_bar
+    assert bar.words.text() == workspace.prose.citing.printed("引用{三.一.总计}件")
+    assert bar.tally.text() == "第 1 / 1 处"
+
+
 def test_what_is_found_follows_typing(qtbot: QtBot, workspace: Workspace) -> None:
     press(Qt.Key.Key_F, CONTROL)
     typed("pdf")
