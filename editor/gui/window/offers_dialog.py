@@ -28,8 +28,9 @@ from editor.checks.finding import Spot
 from editor.checks.told.offers import Offer, Told, Withheld, offers
 from editor.forms.address import CellRef
 from editor.gui.look.marks import soft_selection
+from editor.gui.look.rich_text import RICH_ROLE, RichTextDelegate
 from editor.gui.look.theme import current_theme
-from editor.gui.window.offers_delegate import RICH_ROLE, RichTextDelegate, sentence_html
+from editor.gui.window.offers_sentence import sentence_html
 from editor.session import Session
 from editor.wording.decimal_text import format_number
 

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from editor.checks.told.offers import Offer, Withheld
 from editor.forms.address import CellRef
 from editor.gui.files.questions import Unsaved
+from editor.gui.look.rich_text import RICH_ROLE
 from editor.gui.window.main_window import MainWindow
-from editor.gui.window.offers_delegate import RICH_ROLE, sentence_html
 from editor.gui.window.offers_dialog import OffersDialog
+from editor.gui.window.offers_sentence import sentence_html
 from editor.report.edit import TextRef
 from editor.session import Session
 from tests.gui.answers import Answers

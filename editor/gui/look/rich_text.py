@@ -1,32 +1,18 @@
-"""How the texts of an offer are painted: wrapped; in its sentence the figure is bold, with a remark on a line below."""
+"""Rich text in the rows of a list: wrapped, with parts of it in another look."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QTextDocument
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from editor.checks.told.offers import Offer, Withheld
 from editor.gui.look.marks import Index, item_of
 from editor.gui.look.theme import current_theme
 
 RICH_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _MARGIN: Final = 4
-_BEFORE, _AFTER = 56, 28  # letters of a long sentence that are shown around the figure
-
-
-def sentence_html(told: Offer | Withheld, remark: str, colour: str) -> str:
-    """The sentence with its figure bold, and a remark below it in a colour."""
-    start, end = told.start - told.sentence_start, told.end - told.sentence_start
-    first = max(0, start - _BEFORE) if start > _BEFORE else 0
-    last = end + _AFTER if len(told.sentence) > end + _AFTER else len(told.sentence)
-    before = "…" * (first > 0) + told.sentence[first:start]
-    after = told.sentence[end:last] + "…" * (last < len(told.sentence))
-    text = f"{escape(before)}<b>{escape(told.sentence[start:end])}</b>{escape(after)}"
-    return f'{text}<br><span style="color: {colour}">{escape(remark)}</span>' if remark else text
 
 
 class RichTextDelegate(QStyledItemDelegate):
