@@ -49,15 +49,24 @@ def likeness(one: str, other: str) -> float:
 
 def differing_words(one: str, other: str) -> list[tuple[str, str]]:
     """Where two texts differ: what stands there in each, with some letters around it."""
+    places = differing_places(one, other, apart=_SAME)
+    return [(_excerpt(one, start, end), _excerpt(other, begin, stop)) for start, end, begin, stop in places]
+
+
+def differing_places(one: str, other: str, *, apart: int = 0) -> list[list[int]]:
+    """Where two texts differ: from and to in the one, from and to in the other.
+
+    Places with no more than `apart` letters between them are one.
+    """
     runs: list[list[int]] = []
     for tag, *places in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        if runs and places[0] - runs[-1][1] <= _SAME:
+        if runs and places[0] - runs[-1][1] <= apart:
             runs[-1][1], runs[-1][3] = places[1], places[3]
         else:
             runs.append(places)
-    return [(_excerpt(one, start, end), _excerpt(other, begin, stop)) for start, end, begin, stop in runs]
+    return runs
 
 
 def _excerpt(text: str, start: int, end: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,13 +20,18 @@ from PySide6.QtWidgets import (
 )
 
 from editor.forms.rule_spec import Force
+from editor.gui.look.marks import soft_selection
+from editor.gui.look.rich_text import RICH_ROLE, RichTextDelegate
 from editor.gui.look.theme import current_theme
 from editor.verify.result import IGNORED, Mismatch, MismatchKind, Verification
+from editor.wording.alignment import differing_places
 
 _MISMATCH: Final = Qt.ItemDataRole.UserRole
 _SIZE: Final = QSize(900, 520)
 _WIDEST_PLACE: Final = 400
 _GAP: Final = 12
+_SIDES: Final = (1, 2)  # the columns
+_BETWEEN: Final = "；"  # two places of one paragraph
 _TITLES: Final = {
     MismatchKind.ABOUT: "格式、年度、单位、标题",
     MismatchKind.TABLE: "缺少的表",
@@ -76,10 +82,14 @@ class VerifyDialog(QDialog):
         tree.setAccessibleName("核对结果")
         tree.setWordWrap(True)
         tree.setUniformRowHeights(False)
+        for column in _SIDES:
+            tree.setItemDelegateForColumn(column, RichTextDelegate(tree))
+        soft_selection(tree, current_theme())
         header = tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        for column in (1, 2):
+        for column in _SIDES:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda *_: tree.scheduleDelayedItemsLayout())
         tree.itemClicked.connect(self._go)
         tree.itemActivated.connect(self._go)
         return tree
@@ -116,8 +126,11 @@ class VerifyDialog(QDialog):
             return
         group = self._add_group(title)
         for mismatch in found:
-            item = QTreeWidgetItem([mismatch.name, *mismatch.sides])
+            item = QTreeWidgetItem([mismatch.name])
             item.setData(0, _MISMATCH, mismatch)
+            for column, text, rich in zip(_SIDES, mismatch.sides, _marked(mismatch), strict=True):
+                item.setData(column, RICH_ROLE, rich)
+                item.setData(column, Qt.ItemDataRole.AccessibleTextRole, text)
             for column, text in enumerate((mismatch.name, mismatch.expected, mismatch.found)):
                 item.setToolTip(column, text)
             group.addChild(item)
@@ -136,3 +149,28 @@ class VerifyDialog(QDialog):
             self.cell_chosen.emit(mismatch.cell)
         else:
             self.section_chosen.emit(mismatch.section)
+
+
+def _marked(mismatch: Mismatch) -> tuple[str, str]:
+    """Both sides as rich text; of a paragraph or heading that is there in other words, these are marked."""
+    if not mismatch.words:
+        one, other = map(escape, mismatch.sides)
+        return one, other
+    ones, others = [], []
+    for one, other in mismatch.words:
+        places = differing_places(one, other, apart=1)
+        ones.append(_with_marks(one, [(start, end) for start, end, _, _ in places]))
+        others.append(_with_marks(other, [(start, end) for _, _, start, end in places]))
+    return _BETWEEN.join(ones), _BETWEEN.join(others)
+
+
+def _with_marks(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with pieces of it in the colour of what is wrong, on a ground and underlined: not by colour alone."""
+    theme = current_theme()
+    style = f"color: {theme.error.name()}; background-color: {theme.error_tint.name()}"
+    pieces, done = [], 0
+    for start, end in spans:
+        marked = f'<u style="{style}">{escape(text[start:end])}</u>' if end > start else ""
+        pieces += [escape(text[done:start]), marked]
+        done = end
+    return "".join((*pieces, escape(text[done:]))) or "空"

@@ -8,16 +8,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 
 from editor.exporters.html.write import html_bytes
 from editor.forms.address import CellRef
+from editor.gui.look.rich_text import RICH_ROLE
+from editor.gui.look.theme import current_theme
 from editor.gui.output.verify_dialog import VerifyDialog
 from editor.gui.window.main_window import MainWindow
 from editor.importers.formats import import_file
 from editor.report.compare import compare
 from editor.report.model import Report
+from editor.session import Session
 from tests.gui.answers import Answers
 from tests.strategies import all_forms
 
@@ -30,9 +34,13 @@ def open_window(window: MainWindow) -> MainWindow:
     return window
 
 
-def report_of(window: MainWindow) -> Report:
+def session_of(window: MainWindow) -> Session:
     assert window.workspace is not None
-    return window.workspace.session.report
+    return window.workspace.session
+
+
+def report_of(window: MainWindow) -> Report:
+    return session_of(window).report
 
 
 def verify(window: MainWindow, answers: Answers, path: Path) -> VerifyDialog:
@@ -63,6 +71,25 @@ def lines(dialog: VerifyDialog) -> list[QTreeWidgetItem]:
     return [top.child(row) for top in tops if top is not None for row in range(top.childCount())]
 
 
+def sides(item: QTreeWidgetItem) -> tuple[str, str]:
+    """What the line says of the report and of the file, to those who hear it."""
+    one, other = (str(item.data(column, Qt.ItemDataRole.AccessibleTextRole)) for column in (1, 2))
+    return one, other
+
+
+def marked(item: QTreeWidgetItem, column: int) -> list[str]:
+    """The words that a line shows in the colour of what is wrong."""
+    shown, found = QTextDocument(), []
+    shown.setHtml(str(item.data(column, RICH_ROLE)))
+    pieces = shown.begin().begin()
+    while not pieces.atEnd():
+        letters = pieces.fragment().charFormat()
+        if letters.foreground().color() == current_theme().error and letters.fontUnderline():
+            found.append(pieces.fragment().text())
+        pieces += 1
+    return found
+
+
 def test_the_page_as_exported_is_the_report(open_window: MainWindow, answers: Answers, tmp_path: Path) -> None:
     path = tmp_path / "发布.html"
     path.write_bytes(html_bytes(report_of(open_window)))
@@ -75,7 +102,7 @@ def test_a_click_on_a_figure_goes_to_its_cell(open_window: MainWindow, answers: 
     dialog = verify(open_window, answers, spoiled_page(open_window, tmp_path))
     assert dialog.summary.text().startswith("⚠ 发布稿与年报不一致：数字 1 处，段落 1 处")
     figure, paragraph = lines(dialog)
-    assert figure.text(2) == "7352"
+    assert sides(figure)[1] == "7352"
     centre = dialog.tree.visualItemRect(figure).center()
     QTest.mouseClick(dialog.tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre)
     workspace = open_window.workspace
@@ -86,6 +113,20 @@ def test_a_click_on_a_figure_goes_to_its_cell(open_window: MainWindow, answers: 
     dialog.tree.setCurrentItem(paragraph)
     QTest.keyClick(dialog.tree, Qt.Key.Key_Return)
     assert workspace.section == "overview"
+
+
+def test_words_that_differ_are_marked_on_both_sides(open_window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    report = report_of(open_window)
+    written = replace(report, sections={**report.sections, "overview": "全年主动公开信息一百二十条，内容详尽 <新>。"})
+    session_of(open_window).set_report(written, "甲")
+    wrong = replace(report, sections={**report.sections, "overview": "全年主动公开信息三百条，内容非常详尽 <新>。"})
+    path = tmp_path / "发布.html"
+    path.write_bytes(html_bytes(wrong))
+    (paragraph,) = lines(verify(open_window, answers, path))
+    assert (marked(paragraph, 1), marked(paragraph, 2)) == (["一百二十"], ["三百", "非常"])
+    shown = QTextDocument()
+    shown.setHtml(paragraph.data(1, RICH_ROLE))
+    assert shown.toPlainText() == sides(paragraph)[0]
 
 
 def test_the_outcome_can_be_copied(open_window: MainWindow, answers: Answers, tmp_path: Path) -> None:
