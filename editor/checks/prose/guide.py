@@ -24,6 +24,7 @@ from editor.wording.sentences import sentences_of
 
 _SHORTEST: Final = 20  # characters of a paragraph that is compared with last year's
 _SAME: Final = 0.9  # how much of a paragraph may be last year's; one figure changed leaves more than this
+_LIMITS: Final = frozenset({"length", "unlike_prior"})  # of `AskSpec.test`
 _LONGEST: Final = 60  # characters of a sentence shown as evidence
 
 
@@ -54,12 +55,16 @@ class GuideFile(Shape):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing that is asked of a section; `evidence` is the sentence that tells it, or why it is not told."""
+    """One thing that is asked of a section; `evidence` is the sentence that tells it, or why it is not told.
+
+    A limit is nothing to be told: it is kept or not, and `evidence` is how the text stands to it.
+    """
 
     text: str
     source: str
     is_told: bool
     evidence: str
+    is_limit: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def load_guide(path: Path) -> Guide:
 
 def _ask(report: Report, spec: AskSpec) -> Ask:
     is_told, evidence = _TESTS[spec.test](report, spec)
-    return Ask(spec.ask, spec.source, is_told, evidence)
+    return Ask(spec.ask, spec.source, is_told, evidence, spec.test in _LIMITS)
 
 
 def _read(report: Report, text: str) -> str:
@@ -122,7 +127,13 @@ def _by_length(report: Report, spec: AskSpec) -> tuple[bool, str]:
     number = count_characters(report.sections.get(spec.section, ""))
     if not number:
         return False, "还没有文字"
-    return limit is None or number <= limit, f"字数 {number:,}" + (f" / {limit:,}" if limit is not None else "")
+    written = f"已写 {number:,} 字"
+    if limit is None:
+        return True, written
+    return (
+        number <= limit,
+        f"{written}，限 {limit:,} 字" if number <= limit else f"{written}，超出 {number - limit:,} 字",
+    )
 
 
 def _by_difference(report: Report, spec: AskSpec) -> tuple[bool, str]:

@@ -1,6 +1,7 @@
 """写作提示: what is asked of the section at hand, each line with a box that ticks itself when the text tells it.
 
-It shows what `editor.checks.prose.guide` finds; nothing can be ticked by hand.
+A limit has no box, and is not counted: its line says how the text stands to it. All of it is what
+`editor.checks.prose.guide` finds; nothing can be ticked by hand.
 """
 
 from __future__ import annotations
@@ -73,17 +74,30 @@ class GuidePane(QWidget):
 
 
 def tally(asks: Sequence[Ask]) -> str:
-    """How much of what is asked is told: 3/5."""
-    return f"{sum(ask.is_told for ask in asks)}/{len(asks)}"
+    """How much of what is asked is told: 3/5. Limits are nothing to be told."""
+    told = [ask.is_told for ask in asks if not ask.is_limit]
+    return f"{sum(told)}/{len(told)}"
 
 
 def _item(ask: Ask, theme: Theme) -> QListWidgetItem:
+    if ask.is_limit:
+        item = QListWidgetItem(_no_box(), f"{ask.text}（{ask.evidence}）")
+        item.setToolTip(f"{item.text()}\n依据：{ask.source}")
+        item.setForeground(theme.faint if ask.is_told else theme.ink)
+        return item
     item = QListWidgetItem(_box(is_ticked=ask.is_told, colour=theme.good if ask.is_told else theme.review), ask.text)
     state = f"已写到：{ask.evidence}" if ask.is_told else ask.evidence
     item.setToolTip(f"{ask.text}\n{state}\n依据：{ask.source}")
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{'已写到' if ask.is_told else '没有写到'}：{ask.text}")
     item.setForeground(theme.faint if ask.is_told else theme.ink)
     return item
+
+
+def _no_box() -> QIcon:
+    """As wide as a box, so that texts stand under each other."""
+    picture = QPixmap(_SIDE * _SCALE, _SIDE * _SCALE)
+    picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(picture)
 
 
 def _box(*, is_ticked: bool, colour: QColor) -> QIcon:

@@ -71,6 +71,16 @@ def test_length_is_told_while_it_keeps_the_limit() -> None:
     assert name not in ticked("overview", "字" * 1001)
 
 
+def test_limits_say_how_the_text_stands_to_them() -> None:
+    def limits(text: str) -> list[str]:
+        return [ask.evidence for ask in asks("overview", {"overview": text}) if ask.is_limit]
+
+    assert limits("") == ["还没有文字"]
+    assert limits("字" * 812) == ["已写 812 字，限 1,000 字"]
+    assert limits("字" * 1030) == ["已写 1,030 字，超出 30 字"]
+    assert [ask.text for ask in asks("problems", {}) if ask.is_limit] == ["与上年不同，不照抄上年"]
+
+
 def test_problems_are_to_be_new() -> None:
     line = "一是公开内容还不够全面，二是政策解读的形式比较单一，群众参与不多。"
     prior = Report(form_of("2021"), 2023, COUNTY, sections={"problems": line})
@@ -123,4 +133,4 @@ def test_a_citation_tells_its_figure_only() -> None:
     assert "{" not in evidence
     assert "依申请公开" not in ticked("overview", "引用{三.(二).依申请公开}件")
     length = next(ask for ask in asks("overview", {"overview": "{三.一.总计}件"}) if "字数" in ask.text)
-    assert length.evidence == "字数 1 / 1,000"
+    assert length.evidence == "已写 1 字，限 1,000 字"

@@ -61,11 +61,13 @@ def plain_grey(panel: ProsePanel) -> list[str]:
 def test_guide_ticks_while_one_writes(qtbot: QtBot, panel: ProsePanel) -> None:
     QTest.mouseClick(panel.guide_button, Qt.MouseButton.LeftButton)
     assert panel.guide.isVisible()
-    assert panel.guide_button.text() == "写作提示(&I) 1/9"
+    assert panel.guide_button.text() == "写作提示(&I) 0/8"
     assert lines(panel)[:2] == ["没有写到：主动公开", "没有写到：依申请公开"]
+    limit = next(row for row in range(9) if "字数" in panel.guide.list.item(row).text())
+    assert panel.guide.list.item(limit).text() == "控制在规定的字数以内（已写 18 字，限 1,000 字）"
     panel.editor.insert_text("主动公开文件；")
     qtbot.waitUntil(lambda: lines(panel)[0] == "已写到：主动公开")
-    assert panel.guide_button.text() == "写作提示(&I) 2/9"
+    assert panel.guide_button.text() == "写作提示(&I) 1/8"
     tip = panel.guide.list.item(0).toolTip()
     assert tip.split("\n") == [
         "主动公开",
@@ -80,9 +82,9 @@ def test_guide_ticks_while_one_writes(qtbot: QtBot, panel: ProsePanel) -> None:
 
 def test_how_much_is_told_stands_on_the_button_once_the_text_is_on_the_screen(qtbot: QtBot, session: Session) -> None:
     panel = shown(session, qtbot)
-    qtbot.waitUntil(lambda: panel.guide_button.text() == "写作提示(&I) 1/9")
+    qtbot.waitUntil(lambda: panel.guide_button.text() == "写作提示(&I) 0/8")
     panel.show_section("problems")
-    assert panel.guide_button.text() == "写作提示(&I) 0/3"
+    assert panel.guide_button.text() == "写作提示(&I) 0/2"
     panel.detach()
 
 
