@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.gui.look.late import Late, tab_through
-from editor.gui.text.editor import ProseEdit
+from editor.gui.text.signed_edit import SignedEdit
 
 if TYPE_CHECKING:
     from editor.gui.prose.find_bar import FindBar
@@ -57,7 +57,7 @@ class ProseLayout(QWidget):
         self.cite_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.prior_button = _toggle("上年同部分(&L)", self)
         self.guide_button = _toggle("写作提示(&I)", self)
-        self.editor = ProseEdit(self)
+        self.editor = SignedEdit(self)
         self.late_bar = Late(self._make_bar)
         self.late_prior = Late(self._make_prior)
         self.late_guide = Late(self._make_guide)
@@ -146,7 +146,7 @@ class ProseLayout(QWidget):
 
         prior = PriorText(self)
         self._put_beside(_PRIOR, prior)
-        tab_through(self.editor, prior.marks_button, prior.text)
+        tab_through(self.editor, prior.copy_button, prior.marks_button, prior.text)
         self.prior_made.emit(prior)
         return prior
 

@@ -20,6 +20,8 @@ from editor.gui.look.theme import current_theme
 from editor.gui.prose.beside import ProseBeside
 from editor.gui.prose.layout import ProseLayout
 from editor.gui.prose.pasting import ProsePasting
+from editor.gui.prose.same_signs import SameSigns
+from editor.gui.prose.taking_over import taken_over
 from editor.gui.prose.wide_edits import RENUMBER, WIDE
 from editor.gui.text.citing import ProseCiting
 from editor.gui.text.difference import as_shown
@@ -31,12 +33,15 @@ from editor.session import Session, SessionChange
 from editor.wording.numbering import renumbered
 
 if TYPE_CHECKING:
+    from editor.gui.prose.prior import PriorText
     from editor.gui.prose.replacing import ProseFinding
 
 _ALL: Final = ""
 _SHOWN_CHANGES: Final = 5
 _LOCKED: Final = "标题是格式规定的，不能在这里改；请在标题下面写"
 _READ_ONLY: Final = "年报是只读的，不能整理序号"
+_TO_REWRITE: Final = "请改写成今年的；与上年雷同的段落标“同”"
+_ALREADY_HERE: Final = "今年的文字里已经有了"
 _STOPS: Final = tuple("。！？；")  # typed, each ends an undo step: nobody wants to lose a whole paragraph at once
 
 
@@ -62,6 +67,7 @@ class ProsePanel(ProseLayout):
         self._document = ProseDocument(self.editor.document(), current_theme())
         self.citing = ProseCiting(session, self.editor, self._document)
         self.beside = ProseBeside(session, self)
+        self.signs = SameSigns(session, self.editor, self._document)
         self._late_finding = Late(self._make_finding)
         self.pasting = ProsePasting(self.editor)
         self._fill_sections()
@@ -190,6 +196,12 @@ class ProsePanel(ProseLayout):
         self.editor.run_ended.connect(self._end_run)
         self.editor.renumber_wanted.connect(self.renumber)
         self.editor.step_wanted.connect(self._step)
+        self.prior_made.connect(self._prior_made)
+
+    def _prior_made(self, prior: PriorText) -> None:
+        prior.copied.connect(self._take_over_prior)
+        if self._session.read_only:
+            prior.forbid_copying()
 
     def _make_finding(self) -> ProseFinding:
         from editor.gui.prose.replacing import ProseFinding
@@ -224,6 +236,7 @@ class ProsePanel(ProseLayout):
         self._is_filling = True
         self._document.fill(parts, self._source, headings=shows_all)
         self._is_filling = False
+        self.signs.show()
         name = self.sections.currentText()
         self.editor.setAccessibleName("正文" if shows_all else f"正文：{name}")
         self._move_caret(self._document.start_of(parts[0].id) if parts else 0)
@@ -317,6 +330,16 @@ class ProsePanel(ProseLayout):
         self._end_run()
         take_step(self._session, step)
 
+    def _take_over_prior(self, copied: str) -> None:
+        """Put paragraphs of last year's text behind the one at the caret, which goes to the first of them."""
+        section, offset = self._document.text_position(self.editor.textCursor().position())
+        taken = taken_over(as_shown(self._session.report.sections.get(section, "")), offset, copied)
+        if taken.number:
+            self._session.set_texts({TextRef("section", section): taken.text}, "复制上年文字")
+            self._move_caret(self._document.document_position(section, taken.start))
+        self.message.emit(f"已从上年复制 {taken.number} 段，可撤销。{_TO_REWRITE}" if taken.number else _ALREADY_HERE)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _section_picked(self) -> None:
         """Show what was picked; the caret stays where it is in the text if that is still shown."""
         section, offset = self._document.text_position(self.editor.textCursor().position())
@@ -334,6 +357,7 @@ class ProsePanel(ProseLayout):
         if self._late_finding.made is not None:
             self._late_finding.made.follow(change)
         self.beside.follow()
+        self.signs.follow(change)
         places = [part.where for part in change.edit.changes]
         if any(isinstance(where, TextRef) and where.kind == "heading" for where in places):
             self._parts = parts_of(self._session.report)

@@ -9,15 +9,26 @@ from collections.abc import Iterator
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextBlock, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.gui.look.text_marks import text_mark
-from editor.gui.look.theme import current_theme, scaled_font
+from editor.gui.look.theme import current_theme
 from editor.gui.text.difference import as_shown, units
 from editor.gui.text.document import EditorSection, ProseDocument
-from editor.gui.text.editor import ProseEdit
+from editor.gui.text.signed_edit import Sign, SignedEdit
 from editor.report.citations.rendering import rendered
 from editor.report.model import Report
 from editor.wording.prose_difference import ParagraphChange, PriorParagraph, ProseComparer
@@ -26,12 +37,14 @@ _REST: Final = 400  # ms without a change until the texts are compared again
 _SLICE: Final = 0.004  # seconds of comparing at a time
 _MOST_MARKED: Final = 1000  # parts of a text marked; beyond that the marks would slow the scrolling
 _SIGNS: Final = {ParagraphChange.SAME: "同", ParagraphChange.GONE: "无"}
-_SIGN_SCALE: Final = 0.8
+_READABLE: Final = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _LEGEND: Final = "标“无”：今年没有的段落；删除线：改动的段落中今年没有的；灰色并标“同”：与今年相同的段落"
 
 
 class PriorText(QWidget):
-    """A heading, a switch for the marks, and a text that cannot be changed."""
+    """A heading, a switch for the marks, and a text that cannot be changed but taken over: `copied` is given it."""
+
+    copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,9 +57,12 @@ class PriorText(QWidget):
         self.text = MarkedEditor(self)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setTextInteractionFlags(_READABLE)
         self.text.setAccessibleName("上年同部分")
+        self.copy_button = self._make_copy_button()
         self._document = ProseDocument(self.text.document(), current_theme())
         self._before, self._section = "", ""
+        self._may_copy = True
         self._prior: Report | None = None
         self._report: Report | None = None
         self._comparer = ProseComparer()
@@ -63,6 +79,11 @@ class PriorText(QWidget):
     def is_comparing(self) -> bool:
         """Whether the marks are still being worked out."""
         return self._rest.isActive() or self._turn.isActive()
+
+    def forbid_copying(self) -> None:
+        """This year's report is read-only: nothing can be taken over."""
+        self._may_copy = False
+        self._follow_rights()
 
     def detach(self) -> None:
         """Compare no more."""
@@ -91,10 +112,44 @@ class PriorText(QWidget):
         self.title.setText(title)
         self.title.setToolTip(title)
         self.marks_button.setEnabled(bool(self._before))
+        self._follow_rights()
         self._document.fill([EditorSection(section, "")], {section: self._before}, headings=False)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.text.verticalScrollBar().setValue(0)
         self._compare()
+
+    def copy_paragraph(self) -> None:
+        """Give the paragraph at hand, or those of which something is chosen."""
+        cursor = self.text.textCursor()
+        ends = cursor.selectionStart(), cursor.selectionEnd()
+        first, last = (self.text.document().findBlock(end).blockNumber() for end in ends)
+        self.copied.emit("\n".join(self._before.split("\n")[first : last + 1]))
+
+    def copy_section(self) -> None:
+        """Give all of the text."""
+        self.copied.emit(self._before)
+
+    def _follow_rights(self) -> None:
+        """Offer to take over only what is there, and into what may be changed."""
+        may_copy = self._may_copy and bool(self._before)
+        self.copy_button.setEnabled(may_copy)
+        for action in self.text.actions():
+            action.setEnabled(may_copy)
+
+    def _make_copy_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setText("复制到今年(&Y)")
+        button.setToolTip("放进今年的这一部分，在光标所在段落的后面")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(button)
+        for words, do in (("复制这一段到今年(&P)", self.copy_paragraph), ("复制整个部分到今年(&S)", self.copy_section)):
+            action = QAction(words, self)
+            action.triggered.connect(do)
+            menu.addAction(action)
+            self.text.addAction(action)
+        button.setMenu(menu)
+        return button
 
     def _lay_out(self) -> None:
         self._head = QWidget(self)
@@ -102,6 +157,7 @@ class PriorText(QWidget):
         head = QHBoxLayout(self._head)
         head.setContentsMargins(8, 2, 8, 2)
         head.addWidget(self.title, 1)
+        head.addWidget(self.copy_button)
         head.addWidget(self.marks_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -131,16 +187,11 @@ class PriorText(QWidget):
                 return
 
 
-class MarkedEditor(ProseEdit):
+class MarkedEditor(SignedEdit):
     """A text with some of its paragraphs and words marked."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._paragraphs: tuple[PriorParagraph, ...] = ()
 
     def mark(self, paragraphs: tuple[PriorParagraph, ...]) -> None:
         """Mark the paragraphs, one for each block, and what in them is gone. None takes the marks away."""
-        self._paragraphs = paragraphs
         theme = current_theme()
         same, gone = QTextCharFormat(), QTextCharFormat()
         same.setForeground(theme.faint)
@@ -156,38 +207,31 @@ class MarkedEditor(ProseEdit):
             ):  # of a paragraph that is gone the sign tells: it is to be read
                 marks += [_selection(block, start, end, gone) for start, end in paragraph.gone]
         self.setExtraSelections(marks[:_MOST_MARKED])
-        self.viewport().update()
+        self.set_signs(self._signs_of(paragraphs))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Write 同 or 无 into the indent of each paragraph that stayed the same or is gone."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setFont(scaled_font(self.font(), _SIGN_SCALE))
-        scrolled = self.verticalScrollBar().value()
-        layout = self.document().documentLayout()
-        block = self.document().begin()
-        while block.isValid() and block.blockNumber() < len(self._paragraphs):
-            box = layout.blockBoundingRect(block).translated(0, -scrolled)
-            if box.top() > event.rect().bottom():
-                break
-            standing = self._paragraphs[block.blockNumber()].standing
-            if standing in _SIGNS and block.text().strip() and box.bottom() >= event.rect().top():
-                theme = current_theme()
-                colour = theme.faint if standing is ParagraphChange.SAME else theme.error
-                _draw_sign(painter, box, block, _SIGNS[standing], colour)
-            block = block.next()
-        painter.end()
+    def context_menu(self, position: int = -1) -> QMenu:
+        """With what may be done with last year's text; what is clicked is at hand then."""
+        if position >= 0 and not self.textCursor().hasSelection():
+            self.choose(position, position)
+        menu = super().context_menu(position)
+        first = menu.actions()[0]
+        menu.insertActions(first, self.actions())
+        menu.insertSeparator(first)
+        return menu
 
-
-def _draw_sign(painter: QPainter, box: QRectF, block: QTextBlock, sign: str, colour: QColor) -> None:
-    """A sign in a frame, before the first line of a block."""
-    line = block.layout().lineAt(0)
-    side = painter.fontMetrics().height() * 1.05
-    top = box.top() + line.y() + (line.height() - side) / 2
-    frame = QRectF(box.left() + 2, top, side, side)
-    painter.setPen(colour)
-    painter.drawRoundedRect(frame, 2, 2)
-    painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), sign)
+    def _signs_of(self, paragraphs: tuple[PriorParagraph, ...]) -> list[Sign]:
+        """同 or 无 for each paragraph that stayed the same or is gone."""
+        theme = current_theme()
+        colours = {ParagraphChange.SAME: theme.faint, ParagraphChange.GONE: theme.error}
+        return [
+            Sign(
+                QTextCursor(self.document().findBlockByNumber(number)),
+                _SIGNS[paragraph.standing],
+                colours[paragraph.standing],
+            )
+            for number, paragraph in enumerate(paragraphs)
+            if paragraph.standing in _SIGNS
+        ]
 
 
 def _selection(block: QTextBlock, start: int, end: int, letters: QTextCharFormat) -> QTextEdit.ExtraSelection:

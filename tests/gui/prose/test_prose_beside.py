@@ -107,7 +107,7 @@ def test_tab_comes_to_each_pane_where_it_stands_whichever_was_made_first(
     for widget in expected:
         assert QApplication.focusWidget() is widget
         QTest.keyClick(widget, Qt.Key.Key_Tab)
-    expected = [panel.editor, panel.prior.marks_button, panel.prior.text, panel.guide.list]
+    expected = [panel.editor, panel.prior.copy_button, panel.prior.marks_button, panel.prior.text, panel.guide.list]
     for before, after in pairwise(expected):
         before.setFocus()
         panel.focusNextChild()
