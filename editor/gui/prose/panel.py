@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _ALL: Final = ""
 _SHOWN_CHANGES: Final = 5
+_WRITE_HERE: Final = "\u3000\u3000在这里写这一部分的文字"  # behind the caret, which stands two letters in
 _LOCKED: Final = "标题是格式规定的，不能在这里改；请在标题下面写"
 _READ_ONLY: Final = "年报是只读的，不能整理序号"
 _TO_REWRITE: Final = "请改写成今年的；与上年雷同的段落标“同”"
@@ -62,7 +63,7 @@ class ProsePanel(ProseLayout):
         self._visit = object()
         self._revision, self._caret = -1, 0
         self.editor.setReadOnly(bool(session.read_only))
-        self.editor.setPlaceholderText("" if session.read_only else "在这里写这一部分的文字")
+        self.editor.setPlaceholderText("" if session.read_only else _WRITE_HERE)
         self.cite_button.setEnabled(not session.read_only)
         self._document = ProseDocument(self.editor.document(), current_theme())
         self.citing = ProseCiting(session, self.editor, self._document)

@@ -435,3 +435,15 @@ def test_a_key_with_alt_writes_nothing(panel: ProsePanel, session: Session) -> N
     assert overview(session) == "总体文字"
     QTest.keyClicks(panel.editor, "s")
     assert overview(session) == "s"
+
+
+def test_what_an_empty_text_says_stands_behind_the_caret(qtbot: QtBot) -> None:
+    panel = shown(Session(report_with(overview="")), qtbot, section="overview")
+    panel.editor.clearFocus()  # no caret in the picture
+    ground = panel.editor.viewport().grab().toImage()
+    ratio = ground.devicePixelRatio()
+    paper = ground.pixelColor(0, 0)
+    columns = range(ground.width())
+    inked = next(x for x in columns if any(ground.pixelColor(x, y) != paper for y in range(ground.height())))
+    assert inked / ratio >= panel.editor.cursorRect().left()
+    panel.detach()
