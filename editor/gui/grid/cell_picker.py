@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.forms.address import CellRef
 from editor.gui.grid.view import GridView
@@ -39,19 +39,21 @@ class PickBar(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.label = QLabel("ℹ  点击表格中的单元格即可插入引用，也可用方向键和回车；Esc 取消")
         self.label.setWordWrap(True)
         self.name_button = QPushButton("按名称选(&N)…")
         self.cancel_button = QPushButton("取消")
         self.name_button.clicked.connect(self.named)
         self.cancel_button.clicked.connect(self.cancelled)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 3, 4, 3)
-        layout.addWidget(self.label, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
         for button in (self.name_button, self.cancel_button):
             button.setAutoDefault(False)
-            layout.addWidget(button)
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 3, 4, 3)
+        layout.addWidget(self.label, 1)
+        layout.addLayout(buttons)
         self.hide()
 
 

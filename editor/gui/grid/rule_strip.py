@@ -1,7 +1,7 @@
 """The strip under a table: the rules of the focused cell with their figures, and the correction that fixes them.
 
 Its height is that of a few lines and the button, whatever it says: were it to grow with a key, the whole grid over it
-would be laid out and painted anew. What needs more room scrolls.
+would be laid out and painted anew. What needs more room scrolls. For a while another widget may have its room.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.checks.finding import State
@@ -50,6 +50,7 @@ class RuleStrip(QWidget):
         self._theme = theme
         self._lines = _LINES
         self._suspect: Suspect | None = None
+        self._guest: QWidget | None = None
         self._said: tuple[_Said, ...] = ()
         self._forces = {rule.id: rule.force for rule in session.report.form.rules}
         self._rules = RuleLines(self)
@@ -85,6 +86,15 @@ class RuleStrip(QWidget):
         """What it says of the likely error; empty if it knows none."""
         return self._guess.text() if self._suspect is not None else ""
 
+    def lend(self, widget: QWidget | None) -> None:
+        """Give all of the room to a widget, which is put there; with None, take it back."""
+        self._guest = widget
+        self._key.setEnabled(widget is None)
+        if widget is not None:
+            widget.setParent(self)
+            widget.setGeometry(self.rect())
+            widget.show()
+
     def set_lines(self, lines: int) -> None:
         """Have room for so many lines beside the offer."""
         self._lines = lines
@@ -113,6 +123,12 @@ class RuleStrip(QWidget):
             self.button.setText(_offer(self._suspect))
             self.button.setEnabled(not self._session.read_only)
         self._offer.setVisible(self._suspect is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Who has the room has all of it."""
+        super().resizeEvent(event)
+        if self._guest is not None:
+            self._guest.setGeometry(self.rect())
 
     def changeEvent(self, event: QEvent) -> None:
         """Letters of another size need another height."""

@@ -1,6 +1,7 @@
 """插入引用: picking a cell for the text that is being written, and putting everything back as it was.
 
-Where the prose is shown large, a table takes the middle for the while and the prose stands beside it.
+Where the prose is shown large, a table takes the middle for the while and the prose stands beside it. The bar that says
+what is wanted takes the room of the strip under the table: nothing moves away from under the mouse.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class CitationPicking(QObject):
         self._session, self._pages, self._prose = session, pages, prose
         self._section = ""  # where to go back to
         self.bar = PickBar(parent)
+        self._watched: TablePanel | None = None
         self._picker = CellPicker(self)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), parent)
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -78,7 +80,6 @@ class CitationPicking(QObject):
         elif not self.is_active and self._prose.citing.can_insert():
             self._escape.setEnabled(True)
             self._section = self._pages.section
-            self.bar.show()
             self._prose.editor.mark_caret(True)
             if self._pages.table is None:
                 self._pages.show_section(self._pages.last_table)
@@ -102,11 +103,11 @@ class CitationPicking(QObject):
             self._prose.citing.ask()
 
     def follow(self) -> None:
-        """Pick in the table that is shown now. Who goes to another text instead has given up, and stays there."""
-        table, is_elsewhere = self._pages.table, self._pages.page is self._prose
-        if is_elsewhere:
+        """Pick in the table that is shown now. Who goes elsewhere instead has given up, and stays there."""
+        table = self._pages.table
+        if table is None:
             self._stop()
-        self._picker.watch(table.view if self.is_active and table is not None else None)
+        self._watch(table if self.is_active else None)
 
     def _by_name(self) -> None:
         self.cancel()
@@ -115,6 +116,15 @@ class CitationPicking(QObject):
     def _picked(self, ref: CellRef) -> None:
         self.cancel()
         self._prose.citing.insert_cell(ref)
+
+    def _watch(self, table: TablePanel | None) -> None:
+        """Pick in a table from now on, or in none, with the bar in the room of its strip."""
+        if self._watched is not None:
+            self._watched.strip.lend(None)
+        self._watched = table
+        self._picker.watch(table.view if table is not None else None)
+        if table is not None:
+            table.strip.lend(self.bar)
 
     def _stop(self) -> None:
         self._escape.setEnabled(False)

@@ -254,7 +254,6 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.citing.bar)
         layout.addWidget(self.rows, 1)
 
     def _connect(self) -> None:

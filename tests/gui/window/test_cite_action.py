@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -88,6 +88,29 @@ def test_a_click_on_a_cell_cites_it_where_the_caret_is(window: MainWindow, sampl
     press(Qt.Key.Key_Z, CONTROL)
     press(Qt.Key.Key_Z, CONTROL)
     assert overview(sample.session) == "收到件"
+
+
+def test_nothing_moves_away_from_under_the_mouse(sample: Workspace) -> None:
+    def places() -> list[QRect]:
+        view = view_of(sample)
+        panes = (view.viewport(), sample.prose.cite_button, sample.findings, sample.outline)
+        return [QRect(pane.mapToGlobal(QPoint()), pane.size()) for pane in panes]
+
+    sample.show_section("requests")
+    put_caret(sample, 2)
+    before = places()
+    press(Qt.Key.Key_C, CONTROL | SHIFT)
+    assert sample.citing.bar.isVisible()
+    assert places() == before
+    assert sample.table is not None
+    assert sample.citing.bar.size() == sample.table.strip.size()
+    sample.show_section("review")
+    assert sample.citing.bar.isVisible()
+    assert sample.table.strip.isAncestorOf(sample.citing.bar)
+    press(Qt.Key.Key_Escape)
+    assert not sample.citing.bar.isVisible()
+    sample.show_section("requests")
+    assert places() == before
 
 
 def test_prose_shown_large_makes_room_and_comes_back(window: MainWindow, sample: Workspace) -> None:
