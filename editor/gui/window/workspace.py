@@ -57,7 +57,8 @@ class Workspace(QWidget):
         self.prose = ProsePanel(session)
         self.watch = ProseWatch(session, self)
         self.foot = FootPanes(session, self._make_findings, self._make_plan)
-        self._height_behind = _PLAN_HEIGHT  # of the one that is not in front
+        self._foot_heights = {"findings": _FINDINGS_HEIGHT, "plan": _PLAN_HEIGHT}
+        self._foot_front = "findings"
         self.citing = CitationPicking(session, self, self.prose, self)
         self._lay_out()
         self._connect()
@@ -219,9 +220,11 @@ class Workspace(QWidget):
         if name not in _AT_FOOT:
             (self.prose if name == "prose" else self.outline).setVisible(shown)
         elif name == "findings" or self.plan is not None:
-            self.foot.setVisible(shown)
+            self._keep_foot_height()
             if shown:
                 self.foot.bring(name)
+            self.foot.setVisible(shown)
+            self._give_foot_height()
         self.panes_changed.emit()
 
     def store_layout(self) -> None:
@@ -307,11 +310,22 @@ class Workspace(QWidget):
 
     def _foot_turned(self) -> None:
         """Findings and plan have each a height of their own: a finding takes one line, a task takes two."""
-        upper, lower = self.rows.sizes()
-        if lower:
-            self.rows.setSizes([upper + lower - self._height_behind, self._height_behind])
-            self._height_behind = lower
+        self._keep_foot_height()
+        self._foot_front = self.foot.front
+        self._give_foot_height()
         self.panes_changed.emit()
+
+    def _keep_foot_height(self) -> None:
+        """Remember how high the lower pane is, for the one in front."""
+        _, lower = self.rows.sizes()
+        if lower:
+            self._foot_heights[self._foot_front] = lower
+
+    def _give_foot_height(self) -> None:
+        """Have the lower pane as high as the one in front was last; the tables get the rest."""
+        if not self.foot.isHidden():
+            height = self._foot_heights[self._foot_front]
+            self.rows.setSizes([sum(self.rows.sizes()) - height, height])
 
     def _shows_prose_of(self, section_id: str) -> bool:
         """Whether a section's text can be seen: large, or in the pane beside a table."""

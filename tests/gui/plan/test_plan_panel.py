@@ -375,3 +375,20 @@ def test_the_ways_between_the_two_lower_panes(planned: MainWindow) -> None:
     assert not findings.isVisible()
     planned.command_set.actions["show_findings"].trigger()
     assert findings.isVisible()
+
+
+def test_the_table_gets_back_what_the_plan_took(planned: MainWindow, qtbot: QtBot) -> None:
+    space = space_of(planned)
+    planned.resize(1366, 768)
+    space.show_pane("findings", True)
+    usual = space.rows.sizes()
+    space.show_pane("plan", True)
+    assert space.rows.sizes()[1] > usual[1]
+    space.show_pane("plan", False)
+    qtbot.waitUntil(lambda: space.rows.sizes()[1] == 0)
+    space.show_pane("findings", True)
+    QApplication.processEvents()
+    assert space.rows.sizes() == usual
+    space.show_pane("plan", True)
+    space.session.set_plan(None)
+    assert space.rows.sizes() == usual
