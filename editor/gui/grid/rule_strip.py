@@ -25,7 +25,7 @@ from editor.wording.decimal_text import format_number
 if TYPE_CHECKING:
     from editor.checks.localise import Suspect
 
-_LINES: Final = 3  # beside the offer; four without
+MOST_LINES: Final = 3  # beside the offer; four without
 _GAP: Final = 4  # px
 _SIGNS: Final[Mapping[State, str]] = {
     State.FAIL: "×",
@@ -48,7 +48,7 @@ class RuleStrip(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._lines = _LINES
+        self._lines = MOST_LINES
         self._suspect: Suspect | None = None
         self._guest: QWidget | None = None
         self._said: tuple[_Said, ...] = ()
@@ -100,6 +100,10 @@ class RuleStrip(QWidget):
         self._lines = lines
         self._fit()
 
+    def height_of(self, lines: int) -> int:
+        """How high it is with so many lines, in px."""
+        return lines * self.fontMetrics().lineSpacing() + self.button.sizeHint().height() + 2 * _GAP
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
@@ -148,8 +152,7 @@ class RuleStrip(QWidget):
         return tuple(sorted(said, key=lambda entry: _ORDER.index(entry[0])))
 
     def _fit(self) -> None:
-        line, button = self.fontMetrics().lineSpacing(), self.button.sizeHint().height()
-        self.setFixedHeight(self._lines * line + button + 2 * _GAP)
+        self.setFixedHeight(self.height_of(self._lines))
 
     def _line(self, state: State, force: Force, text: str) -> RuleSentence:
         theme = self._theme

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor.forms.address import CellRef
 from editor.forms.sections import SectionSpec
 from editor.gui.grid.model import GridModel
-from editor.gui.grid.rule_strip import RuleStrip
+from editor.gui.grid.rule_strip import MOST_LINES, RuleStrip
 from editor.gui.grid.view import GridView
 from editor.gui.look.theme import current_theme, scaled_font
 from editor.report.edit import PriorRef
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _SEARCH_AFTER: Final = 60  # ms after the last key: the search for suspects never delays one
 _MARGIN: Final = 12
+_LOW: Final = 300  # px; a panel that is lower has neither heading nor many lines of rules
+_FEW: Final = 1  # lines of rules there
 
 
 class TablePanel(QWidget):
@@ -40,6 +43,7 @@ class TablePanel(QWidget):
         self.model = GridModel(session, section, self)
         self.view = GridView(self.model, self)
         self.strip = RuleStrip(session, current_theme(), self)
+        self._is_low = self._is_always_low = False
         self._heading = QLabel(section.display_name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN, _MARGIN - 4)
@@ -65,8 +69,21 @@ class TablePanel(QWidget):
 
     def make_compact(self) -> None:
         """Leave more of the height to the grid: no heading, and few lines of rules."""
-        self._heading.hide()
-        self.strip.set_lines(1)
+        self._is_always_low = True
+        self._make_low(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height, most of it is the grid's."""
+        super().resizeEvent(event)
+        self._make_low(self._is_always_low or self.height() < _LOW)
+
+    def minimumSizeHint(self) -> QSize:
+        """As little as it needs when low, also while it is not: else it could not become so again."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if self._is_low or layout is None:
+            return hint
+        spared = self._heading.sizeHint().height() + layout.spacing() + self.strip.height() - self.strip.height_of(_FEW)
+        return QSize(hint.width(), hint.height() - spared)
 
     def go_to(self, ref: CellRef) -> None:
         """Move the focus to a cell of this table."""
@@ -125,6 +142,12 @@ class TablePanel(QWidget):
         """Select all value cells, or all text of the cell being edited."""
         editor = self.view.editor
         editor.selectAll() if editor is not None else self.view.selectAll()
+
+    def _make_low(self, low: bool) -> None:
+        if low != self._is_low:
+            self._is_low = low
+            self._heading.setHidden(low)
+            self.strip.set_lines(_FEW if low else MOST_LINES)
 
     def _follow_focus(self, ref: CellRef) -> None:
         self._show_rules()

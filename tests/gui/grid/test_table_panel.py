@@ -294,3 +294,21 @@ def test_the_strip_does_not_cover_the_cell_it_tells_of(panel: TablePanel, sessio
             QApplication.processEvents()
             place = panel.view.visualRect(panel.view.currentIndex())
             assert panel.view.viewport().rect().contains(place), ref
+
+
+def test_where_there_is_little_height_most_of_it_is_the_grids(session: Session, qtbot: QtBot) -> None:
+    panel = TablePanel(session, session.report.form.tables[0])
+    qtbot.addWidget(panel)
+    shares = []
+    panel.show()
+    for height in (500, 200, 500):
+        panel.resize(500, height)
+        QApplication.processEvents()
+        shares.append((panel.view.height(), panel.strip.height()))
+    assert shares[0] == shares[2]
+    (high, strip), (low, low_strip) = shares[:2]
+    assert high - low < 300
+    assert low_strip < strip
+    assert low > 200 / 2
+    assert panel.minimumSizeHint().height() < 200
+    panel.detach()
