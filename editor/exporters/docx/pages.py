@@ -9,7 +9,7 @@ from editor.exporters.docx.styles import character_spacing, footer_pitch, run_lo
 from editor.exporters.docx.xml import OFFICE, RELATIONS, VML, WORD_DRAWING, element, root, twips, word
 from editor.exporters.paper.page_style import PAGE_HEIGHT, PAGE_WIDTH, Face, PageStyle
 
-_DRAFT: Final = "草稿"
+DRAFT: Final = "草稿"
 _DRAFT_SIZE: Final = 150.0  # points
 _DRAFT_GREY: Final = "#EBEBEB"
 _DRAFT_TURN: Final = 310  # degrees clockwise
@@ -105,7 +105,7 @@ def _draft_header(number: int) -> str:
             "fillcolor": _DRAFT_GREY,
             "stroked": "f",
         },
-        element("v:textpath", {"style": f"font-family:'{Face.HEI.value}';font-size:1pt", "string": _DRAFT}),
+        element("v:textpath", {"style": f"font-family:'{Face.HEI.value}';font-size:1pt", "string": DRAFT}),
         element("w10:wrap", {"anchorx": "page", "anchory": "page"}),
     )
     kind = element(

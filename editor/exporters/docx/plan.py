@@ -9,10 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from editor.exporters.layout.flow import Page, PlacedTable
 from editor.exporters.layout.table import TableLayout
 from editor.exporters.paper.document import Document, Heading, TableBlock
+from editor.exporters.paper.page_style import PageStyle
+
+_RESERVE: Final = 10.0
+"""Points left free under a table that fills its page: a hair more in another program would move it to the next one, and
+leave its heading behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +43,16 @@ class Plan:
     tables: dict[str, TablePlan]
 
 
-def plan(printed: Document, pages: Sequence[Page], title_pitch: float) -> Plan:
-    """The plan of a document that was laid out as these pages."""
+def plan(printed: Document, pages: Sequence[Page], style: PageStyle) -> Plan:
+    """The plan of a document that was laid out as these pages in that style."""
     placed = [(page, table) for page in pages for table in page.tables]
     groups = [list(group) for _, group in groupby(placed, key=lambda entry: id(entry[1].part.layout))]
     tables = {
-        block.section: _table_plan(group, headings, is_first=group[0][0] is pages[0])
+        block.section: _table_plan(group, headings, style.depth, is_first=group[0][0] is pages[0])
         for (block, headings), group in zip(_tables(printed), groups, strict=True)
     }
     count = _title_lines(printed, pages[0])
-    ends = count * title_pitch
+    ends = count * style.title_pitch
     lengths = [len(placed.line.glyphs) for placed in pages[0].lines[:count]]
     return Plan(_cut(printed.title, lengths), max(0.0, _next(pages[0], ends) - ends) if count else 0.0, tables)
 
@@ -60,17 +66,22 @@ def _tables(printed: Document) -> Iterator[tuple[TableBlock, int]]:
         headings = headings + 1 if isinstance(block, Heading) else 0
 
 
-def _table_plan(group: list[tuple[Page, PlacedTable]], headings: int, *, is_first: bool) -> TablePlan:
+def _table_plan(group: list[tuple[Page, PlacedTable]], headings: int, depth: float, *, is_first: bool) -> TablePlan:
     (page, first), (last_page, last) = group[0], group[-1]
     ends = last.top + last.part.height
     following = _next(last_page, ends)
     header = first.part.layout.grid.header_rows
     return TablePlan(
-        layout=first.part.layout,
+        layout=_with_reserve(first.part.layout, ends - depth + _RESERVE) if first is last else first.part.layout,
         new_page=not is_first and _opens_page(page, first, headings),
         gap=max(0.0, following - ends),
         turns=tuple(table.part.rows[header] for _, table in group[1:]),
     )
+
+
+def _with_reserve(layout: TableLayout, excess: float) -> TableLayout:
+    """The table made lower, where it would go down to the foot of its page."""
+    return layout.filling(layout.height - excess) if excess > 0 else layout
 
 
 def _opens_page(page: Page, table: PlacedTable, headings: int) -> bool:

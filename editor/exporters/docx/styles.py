@@ -1,4 +1,4 @@
-"""The styles of a Word document, its settings and the fonts it names, from a page style.
+"""The styles of a Word document and its settings, from a page style.
 
 Word's own names are kept (Title, heading 1 …), so that its menus, its navigation pane and other programs know them.
 The line breaks follow the prohibitions that `typeset` sets PDFs by; no mark is squeezed, and no room is put between
@@ -24,13 +24,6 @@ TABLE: Final = "TableGrid"
 LEVELS: Final = 4
 RULE: Final = 4  # eighths of a point: how thick the lines of a table are
 
-_ALIASES: Final = {  # where a font is not installed, the one that newer systems bring in its stead
-    Face.TITLE_SONG: "FZXiaoBiaoSong-B05S",
-    Face.HEI: "SimHei",
-    Face.KAI: "楷体",
-    Face.FANGSONG: "仿宋",
-    Face.SONG: "SimSun",
-}
 _COMPATIBILITY: Final = "http://schemas.microsoft.com/office/word"
 
 
@@ -212,6 +205,8 @@ def settings_xml(style: PageStyle) -> str:
     """The part `settings`."""
     return root(
         "settings",
+        word("embedTrueTypeFonts"),
+        word("saveSubsetFonts"),
         word("bordersDoNotSurroundHeader"),
         word("bordersDoNotSurroundFooter"),
         word("defaultTabStop", val=twips(2 * style.square)),
@@ -226,19 +221,3 @@ def settings_xml(style: PageStyle) -> str:
         ),
         word("themeFontLang", val="en-US", eastAsia="zh-CN"),
     )
-
-
-def font_table_xml() -> str:
-    """The part `fontTable`: what each font is, and which one may stand in for it."""
-    entries = (
-        word(
-            "font",
-            word("altName", val=alias),
-            word("charset", val="86"),
-            word("family", val="auto"),
-            word("pitch", val="default"),
-            name=face.value,
-        )
-        for face, alias in _ALIASES.items()
-    )
-    return root("fonts", *entries)

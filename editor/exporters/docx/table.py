@@ -20,7 +20,7 @@ from editor.exporters.layout.line_breaking import typeset
 from editor.exporters.paper.document import TableBlock, clean
 from editor.forms.grid import Slot, SlotRole
 
-_SLACK: Final = 0.6  # points that a line may be longer than measured before it would break
+_SLACKS: Final = (5.0, 3.0, 0.6)  # points that a line may be longer than measured before it would break; the first fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,13 @@ class WordTable:
         text = self.plan.layout.texts[slot]
         width = edges[slot.column + slot.column_span] - edges[slot.column]
         label = self._text(slot) if row == slot.row else ""
-        side, pieces = _pieces(label, text, width / 20) if slot.ref is None else (SIDE, (label,))
+        side, pieces = _pieces(label, text, width / 20)
         merge = {"val": "restart"} if row == slot.row else {}
         properties = (
             word("tcW", w=width, type="dxa"),
             word("gridSpan", val=slot.column_span) if slot.column_span > 1 else "",
             word("vMerge", **merge) if slot.row_span > 1 else "",
-            _margins(side),
+            _margins(LABEL_SIDE if text.at_left else side, side),
             word("vAlign", val="center"),
         )
         return word("tc", word("tcPr", *properties), self._paragraph(slot, row, text, pieces))
@@ -107,20 +107,28 @@ class WordTable:
 
 
 def _pieces(label: str, text: CellText, width: float) -> tuple[float, tuple[str, ...]]:
-    """The margin at either side of a text; the text, split where no margin makes it break as in the PDF."""
-    least = LABEL_SIDE if text.at_left else SIDE
+    """The margin at the right of a text, and at its left if it is centred; the text, split where none would do.
+
+    A text of one line has none: in a font with wider figures than those measured, it still fits. One of several lines
+    has the margin that lets them break as in the PDF, and leaves the most room for such figures.
+    """
     if text.vertical:
         return 0.0, _cut(label, text) if label else (label,)
     if not label or len(text.lines) < 2:
-        return least, (label,)
-    widest = max(line.width for line in text.lines)
-    side = least if text.at_left else max(0.0, (width - widest - _SLACK) / 2)
+        return 0.0, (label,)
+    least = LABEL_SIDE if text.at_left else SIDE
     advances = [advance for line in text.lines for advance in line.advances]
     if len(advances) != len(label):  # blanks fell away where lines end
         return least, (label,)
     wanted = _cut(label, text)
-    natural = typeset(label, advances, width - 2 * side, justify=False)
-    return (side, (label,)) if tuple(line.text for line in natural) == wanted else (min(least, side), wanted)
+    widest = max(line.width for line in text.lines)
+    room = width - LABEL_SIDE if text.at_left else width
+    for slack in _SLACKS:
+        natural = typeset(label, advances, min(widest + slack, room), justify=False)
+        if tuple(line.text for line in natural) == wanted:
+            spare = max(0.0, room - widest - slack)
+            return spare if text.at_left else spare / 2, (label,)
+    return 0.0, wanted
 
 
 def _cut(label: str, text: CellText) -> tuple[str, ...]:
@@ -129,12 +137,11 @@ def _cut(label: str, text: CellText) -> tuple[str, ...]:
     return tuple(label[start:end] for start, end in pairwise(ends))
 
 
-def _margins(side: float) -> str:
-    own = twips(side)
+def _margins(left: float, right: float) -> str:
     return word(
         "tcMar",
         word("top", w=0, type="dxa"),
-        word("left", w=own, type="dxa"),
+        word("left", w=twips(left), type="dxa"),
         word("bottom", w=0, type="dxa"),
-        word("right", w=own, type="dxa"),
+        word("right", w=twips(right), type="dxa"),
     )

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editor.exporters.docx.fonts import carried_fonts, font_table_xml
 from editor.exporters.docx.package import Properties, WordPart, package
-from editor.exporters.docx.pages import page_parts, section
+from editor.exporters.docx.pages import DRAFT, page_parts, section
 from editor.exporters.docx.picture import SPACES, picture_paragraph, picture_part
 from editor.exporters.docx.plan import Plan, plan
-from editor.exporters.docx.styles import font_table_xml, settings_xml, styles_xml
+from editor.exporters.docx.styles import settings_xml, styles_xml
 from editor.exporters.docx.table import WordTable
 from editor.exporters.docx.text import BlockPosition, Bookmarks, filler, heading, paragraph, title
 from editor.exporters.docx.xml import RELATIONS, root, word
@@ -33,7 +34,7 @@ from editor.exporters.paper.document import (
     document,
     parts,
 )
-from editor.exporters.paper.page_style import OFFICIAL, PageStyle
+from editor.exporters.paper.page_style import OFFICIAL, Face, PageStyle
 from editor.own_files.document import DocumentProperties, PartMark
 from editor.own_files.identity import Identity
 from editor.report.model import Report
@@ -44,7 +45,9 @@ def docx_bytes(
 ) -> bytes:
     """The report as a .docx file. `draft` puts 草稿 under the text of each page; `annex` goes on a page at the end."""
     printed = document(report)
-    planned = plan(printed, pages(printed, Typefaces(installed_fonts()), style), style.title_pitch)
+    faces = Typefaces(installed_fonts())
+    planned = plan(printed, pages(printed, faces, style), style)
+    carried = carried_fonts(_letters(faces, style, draft=draft))
     body = _Body(report, planned, style)
     content = "".join(body.blocks(printed))
     media = [picture_part(annex)] if annex is not None else []
@@ -54,9 +57,20 @@ def docx_bytes(
     own = (
         WordPart("styles", "styles", styles_xml(style)),
         WordPart("settings", "settings", settings_xml(style)),
-        WordPart("fontTable", "fontTable", font_table_xml()),
+        WordPart("fontTable", "fontTable", font_table_xml(carried)),
     )
-    return package(xml, (*own, *page_parts(style, draft=draft)), _properties(report, printed), media)
+    return package(
+        xml, (*own, *page_parts(style, draft=draft)), _properties(report, printed), media, tuple(carried.values())
+    )
+
+
+def _letters(faces: Typefaces, style: PageStyle, *, draft: bool) -> dict[Face, set[str]]:
+    """The letters of each face: those that were laid out, and those that stand beside the text."""
+    found = faces.letters()
+    found.setdefault(style.number.face, set())
+    if draft:
+        found.setdefault(Face.HEI, set()).update(DRAFT)
+    return found
 
 
 def _properties(report: Report, printed: Document) -> Properties:

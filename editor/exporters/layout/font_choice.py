@@ -78,9 +78,15 @@ def choose_fonts(folders: Iterable[Path]) -> FontSet:
         if found is not None:
             files[face] = installed[found.casefold()]
             continue
-        files[face] = FontFile(resource_path("fonts", choice.bundled), 0, choice.bundled_family)
+        files[face] = bundled_font(face)
         substitutions.append(f"未安装{choice.custom}，以 {choice.bundled_family} 代替")
     return FontSet(files, _FALLBACK, tuple(substitutions))
+
+
+def bundled_font(face: Face) -> FontFile:
+    """The open font that comes with the program for a face."""
+    choice = _CHOICES[face]
+    return FontFile(resource_path("fonts", choice.bundled), 0, choice.bundled_family)
 
 
 @lru_cache(maxsize=1)

@@ -68,6 +68,13 @@ class Typefaces:
             found[start + 1] = right._replace(shift=-dash_ink(right.font)[0])
         return tuple(found)
 
+    def letters(self) -> dict[Face, set[str]]:
+        """The letters that were asked for, by their face."""
+        found: dict[Face, set[str]] = {}
+        for face, letter in self._glyphs:
+            found.setdefault(face, set()).add(letter)
+        return found
+
     def font(self, face: Face) -> EmbeddedFont:
         """The font of a face itself; the one that stands in for all if an installed file turns out to be broken."""
         if face not in self._loaded:

@@ -39,9 +39,10 @@ ORDER = {
         personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr""",
     "styles": "docDefaults latentStyles style",
     "docDefaults": "rPrDefault pPrDefault",
-    "font": "altName panose1 charset family notTrueType pitch sig embedRegular",
-    "settings": """writeProtection view zoom mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader
-        bordersDoNotSurroundFooter defaultTabStop autoHyphenation evenAndOddHeaders drawingGridHorizontalSpacing
+    "font": "altName panose1 charset family notTrueType pitch sig embedRegular embedBold embedItalic embedBoldItalic",
+    "settings": """writeProtection view zoom embedTrueTypeFonts embedSystemFonts saveSubsetFonts mirrorMargins
+        alignBordersAndEdges bordersDoNotSurroundHeader bordersDoNotSurroundFooter
+        defaultTabStop autoHyphenation evenAndOddHeaders drawingGridHorizontalSpacing
         noPunctuationKerning characterSpacingControl strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore
         hdrShapeDefaults footnotePr endnotePr compat docVars rsids themeFontLang clrSchemeMapping""",
     "compat": "useSingleBorderforContiguousCells useFELayout compatSetting",
