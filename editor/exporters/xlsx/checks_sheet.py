@@ -37,7 +37,7 @@ from editor.wording.decimal_text import format_number
 
 RESULT_COLUMN: Final = 4
 _FIRST_ROW: Final = 5
-_COLUMNS: Final = (("规则", 11.0), ("位置", 24.0), ("审核关系", 34.0), ("结果", 11.0), ("要求", 12.0), ("依据", 44.0))
+_COLUMNS: Final = (("规则", 15.0), ("位置", 22.0), ("审核关系", 33.0), ("结果", 9.0), ("要求", 11.0), ("依据", 40.0))
 _STATES: Final = MappingProxyType(
     {State.PASS: "相符", State.FAIL: "不符", State.UNKNOWN: "无法核对", State.NOT_APPLICABLE: "不适用"}
 )

@@ -17,7 +17,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from editor.wording.text_width import text_width
 
 LINE_HEIGHT: Final = 15.0  # points, of 11 point text
-PAGE_WIDTH: Final = 92.0  # column widths that fit on upright A4 at full size
+PAGE_WIDTH: Final = 88.0
+"""Columns on upright A4. Excel prints them at full size; LibreOffice, where a font with wide figures stands in for the
+one that columns are measured by, shrinks them by a sixth, to letters of 9 points."""
+LANDSCAPE_WIDTH: Final = 130.0
+"""The same on A4 lying on its side."""
 _FACE: Final = "宋体"
 _HEADING_FACE: Final = "黑体"
 
@@ -28,7 +32,7 @@ LEFT: Final = Alignment(horizontal="left", vertical="center", wrap_text=True)
 TOP_LEFT: Final = Alignment(horizontal="left", vertical="top", wrap_text=True)
 STACKED: Final = Alignment(horizontal="center", vertical="center", text_rotation=255)
 PLAIN: Final = Font(name=_FACE, size=11)
-GREY_TEXT: Final = Font(name=_FACE, size=10, color="595959")
+GREY_TEXT: Final = Font(name=_FACE, size=11, color="595959")
 BOLD: Final = Font(name=_FACE, size=11, bold=True)
 HEADING: Final = Font(name=_HEADING_FACE, size=14)
 CALCULATED: Final = PatternFill("solid", fgColor="F2F2F2")

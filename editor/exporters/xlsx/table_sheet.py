@@ -17,6 +17,7 @@ from editor.exporters.xlsx.look import (
     BOX,
     CALCULATED,
     HEADING,
+    LANDSCAPE_WIDTH,
     LEFT,
     LINE_HEIGHT,
     PAGE_WIDTH,
@@ -37,6 +38,7 @@ from editor.forms.sections import FigureKind
 from editor.report.model import Report
 from editor.report.numbers import CellValue
 from editor.wording.decimal_text import format_number
+from editor.wording.text_width import text_width
 
 _WHOLE: Final = "0"
 _EXACT: Final = "General"
@@ -45,6 +47,8 @@ _STACKED_LABEL = CellStyle(border=BOX, alignment=STACKED)
 _ROW_LABEL = CellStyle(border=BOX, alignment=LEFT)
 _HEADING = CellStyle(font=HEADING, alignment=LEFT)
 _NARROWEST: Final = 6.0
+_SHORT_HEADER: Final = 4  # letters
+_SIDES: Final = 0.6  # what a cell keeps free beside its text, in columns
 _SMALLEST_ROW: Final = 20.0
 _SHORT_LABEL: Final = 2  # letters: 件, 万元
 _STACKED_LETTER: Final = 14.5  # points that a letter of a vertical label takes
@@ -80,14 +84,38 @@ def fill_table(
         sheet.row_dimensions[row].height = height
     _check_entry(sheet, table, report)
     _mark_totals(sheet, table, totals)
-    _set_view(sheet, table)
+    _set_view(sheet, table, landscape=sum(widths) > PAGE_WIDTH + 1)
     return exact
 
 
 def column_widths(grid: Grid) -> tuple[float, ...]:
-    """The grid's relative widths as column widths that fill an A4 page; none so narrow that a figure does not fit."""
-    scale = PAGE_WIDTH / sum(grid.widths)
-    return tuple(round(max(_NARROWEST, width * scale), 2) for width in grid.widths)
+    """The grid's relative widths as column widths that fill an A4 page, on its side if upright is too narrow.
+
+    None is so narrow that a figure does not fit, or that a header of a few letters breaks (结果维 / 持).
+    """
+    least = [_least_width(grid, column) for column in range(grid.columns)]
+    page = PAGE_WIDTH if sum(least) <= PAGE_WIDTH else LANDSCAPE_WIDTH
+    widths = dict(enumerate(least))
+    free = set(widths)
+    while free:
+        left = page - sum(width for column, width in widths.items() if column not in free)
+        scale = left / sum(grid.widths[column] for column in free)
+        narrow = {column for column in free if grid.widths[column] * scale < least[column]}
+        if not narrow:
+            widths |= {column: grid.widths[column] * scale for column in free}
+            break
+        free -= narrow
+    return tuple(round(width, 2) for width in widths.values())
+
+
+def _least_width(grid: Grid, column: int) -> float:
+    headers = [
+        slot.text
+        for slot in grid.slots
+        if (slot.column, slot.column_span, slot.role) == (column, 1, SlotRole.HEADER)
+        and len(slot.text) <= _SHORT_HEADER
+    ]
+    return max([_NARROWEST, *(text_width(header) + _SIDES for header in headers)])
 
 
 def row_heights(grid: Grid, widths: tuple[float, ...]) -> list[float]:
@@ -204,10 +232,10 @@ def _mark_totals(sheet: Worksheet, table: TableSheet, totals: Mapping[CellRef, T
         colour_where(sheet, place, broken, WRONG)
 
 
-def _set_view(sheet: Worksheet, table: TableSheet) -> None:
+def _set_view(sheet: Worksheet, table: TableSheet, *, landscape: bool) -> None:
     grid = table.grid
     last = coordinate((grid.rows + TABLE_TOP - 1, grid.columns))
-    set_page(sheet, f"A1:{last}")
+    set_page(sheet, f"A1:{last}", landscape=landscape)
     header_end = TABLE_TOP + grid.header_rows
     sheet.freeze_panes = coordinate((header_end, grid.label_columns + 1))
     sheet.print_title_rows = f"1:{header_end - 1}"

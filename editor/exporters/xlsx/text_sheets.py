@@ -18,6 +18,7 @@ from editor.exporters.xlsx.look import (
     HEADING,
     LEFT,
     LINE_HEIGHT,
+    PAGE_WIDTH,
     TOP_LEFT,
     CellStyle,
     lines_needed,
@@ -42,8 +43,9 @@ _REMARK = CellStyle(font=GREY_TEXT, alignment=LEFT)
 _PART = CellStyle(font=BOLD, border=BOX, alignment=TOP_LEFT)
 _OWN_PART = CellStyle(font=BOLD, border=BOX, alignment=TOP_LEFT, open=True)
 _PARAGRAPH = CellStyle(border=BOX, alignment=TOP_LEFT, open=True)
-_HEADING_WIDTH: Final = 24.0
-_PARAGRAPH_WIDTH: Final = 90.0
+_HEADING_WIDTH: Final = 18.0
+_PARAGRAPH_WIDTH: Final = PAGE_WIDTH - _HEADING_WIDTH
+_NAME_WIDTH: Final = 14.0
 _HIGHEST_ROW: Final = 409.0  # points; no program allows more
 
 
@@ -74,8 +76,8 @@ def fill_about(sheet: Worksheet, report: Report) -> dict[str, Exact]:
 
     A title in the form's own wording follows the body and the year that are typed above it.
     """
-    sheet.column_dimensions["A"].width = 14
-    sheet.column_dimensions["B"].width = 78
+    sheet.column_dimensions["A"].width = _NAME_WIDTH
+    sheet.column_dimensions["B"].width = PAGE_WIDTH - _NAME_WIDTH
     _write(sheet, (1, 1), "政府信息公开工作年度报告", _HEADING)
     sheet.merge_cells("A1:B1")
     sheet.row_dimensions[1].height = 28

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from editor.exporters.xlsx.places import SheetAddresses
@@ -21,6 +22,9 @@ from editor.report.codec import stand_in_form
 from editor.report.model import Report
 from tests.strategies import FORM_IDS, form_of, random_balanced_report, with_cells
 
+WIDE_FIGURE = (
+    7.0  # points: a figure of 11 point DejaVu Sans, the widest that stands in for the font columns are measured by
+)
 NATURAL = CellRef.parse("requests/new/natural")
 TOTAL = CellRef.parse("requests/results.total/natural")
 AMOUNT = next(ref for ref in form_of("2021").cells if ref.column == "amount")
@@ -138,6 +142,29 @@ def test_the_page_is_a4_and_headers_repeat() -> None:
     assert workbook["表二 主动公开"].freeze_panes == "B2"
     assert requests["A7"].alignment.textRotation == 255
     assert requests["A7"].value == "三、本年度办理结果"
+
+
+@pytest.mark.parametrize("form_id", FORM_IDS)
+def test_every_sheet_prints_as_wide_as_its_page_in_letters_of_at_least_nine_points(form_id: str) -> None:
+    for sheet in opened(balanced(form_id)).worksheets[:-1]:
+        last = str(sheet.print_area).replace("$", "").split(":")[1].rstrip("0123456789")
+        columns = [get_column_letter(number) for number in range(1, column_index_from_string(last) + 1)]
+        shown = [sheet.column_dimensions[name] for name in columns if not sheet.column_dimensions[name].hidden]
+        points = (841.9 if sheet.page_setup.orientation == "landscape" else 595.3) - 2 * 0.6 * 72
+        scale = points / sum(one.width * WIDE_FIGURE for one in shown)
+        assert 9 <= 11 * scale < 11, sheet.title
+
+
+def test_short_headers_of_tables_stand_on_one_line() -> None:
+    sheet = opened(balanced())["表四 复议诉讼"]
+    assert sheet.page_setup.orientation == "landscape"
+    headers = {str(cell.value): cell.column_letter for row in sheet["A3:O5"] for cell in row if cell.value}
+    assert {"结果维持", "结果纠正", "其他结果", "尚未审结"} < headers.keys()
+    for header in ("结果维持", "结果纠正", "其他结果", "尚未审结"):
+        assert sheet.column_dimensions[headers[header]].width >= 8.5
+    requests = opened(balanced())["表三 依申请公开"]
+    assert requests.page_setup.orientation == "portrait"
+    assert requests.column_dimensions["E"].width >= 8.5  # 商业企业
 
 
 @pytest.mark.parametrize(
