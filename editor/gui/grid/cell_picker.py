@@ -26,7 +26,7 @@ _LEADING: Final = frozenset(
 _MOUSE: Final = (_Type.MouseButtonPress, _Type.MouseButtonDblClick, _Type.MouseMove)
 _SWALLOWED: Final = (_Type.ContextMenu, _Type.InputMethod)
 _CHANGING: Final = (QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Delete)
-_FILL_DOWN: Final = (Qt.KeyboardModifier.ControlModifier, _Key.Key_D)
+_FILLING: Final = (_Key.Key_D, _Key.Key_R)  # with Ctrl
 
 
 class PickBar(QFrame):
@@ -104,7 +104,7 @@ class CellPicker(QObject):
 
     def _typed(self, view: GridView, event: QKeyEvent) -> bool:
         if event.type() == _Type.ShortcutOverride:  # taken from the menu, to end below
-            fills = (event.modifiers(), event.key()) == _FILL_DOWN
+            fills = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _FILLING
             event.setAccepted(fills or any(event.matches(key) for key in _CHANGING))
             return event.isAccepted()
         if event.type() != _Type.KeyPress:

@@ -1,7 +1,8 @@
-"""What one does with the selected cells: copy, cut, paste, blank, fill down. Each is one undo step."""
+"""What one does with the selected cells: copy, cut, paste, blank, fill. Each is one undo step."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QObject
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from editor.forms.address import CellRef
 from editor.gui.grid.model import GridModel
 from editor.gui.grid.shape import CellStep, Place
-from editor.report.numbers import CellValue
+from editor.report.numbers import CellValue, typed_value
 from editor.wording.decimal_text import format_number
 
 if TYPE_CHECKING:
@@ -89,21 +90,34 @@ class GridCommands(QObject):
 
     def fill_down(self) -> None:
         """Copy the top selected cell of each column down; a single cell takes what stands above it."""
+        self._fill(CellStep.UP, "向下填充", line=lambda place: place[1])
+
+    def fill_right(self) -> None:
+        """Copy the first selected cell of each row to the right; a single cell takes what stands left of it."""
+        self._fill(CellStep.LEFT, "向右填充", line=lambda place: place[0])
+
+    def fill_with(self, text: str) -> None:
+        """Put what a text means into every selected cell."""
+        kinds, refs = self._model.session.report.form.kinds, [self._ref(*place) for place in self.selected()]
+        self._set({ref: typed_value(text, kinds[ref]) for ref in refs}, f"填充 {len(refs)} 格")
+
+    def _fill(self, back: CellStep, doing: str, line: Callable[[Place], int]) -> None:
+        """Copy the first selected cell of each line, in reading order, to the others of it."""
         if not self._model.may_change():
             return
         report, chosen = self._model.session.report, self.selected()
         values: dict[CellRef, CellValue] = {}
         if len(chosen) == 1:
-            above = self._model.shape.next_place(*chosen[0], CellStep.UP)
-            if above is not None:
-                values[self._ref(*chosen[0])] = report.value(self._ref(*above))
+            before = self._model.shape.next_place(*chosen[0], back)
+            if before is not None:
+                values[self._ref(*chosen[0])] = report.value(self._ref(*before))
         sources: dict[int, CellRef] = {}
-        for row, column in chosen if len(chosen) > 1 else ():
-            source = sources.setdefault(column, self._ref(row, column))
-            if source != self._ref(row, column):
-                values[self._ref(row, column)] = report.value(source)
+        for place in chosen if len(chosen) > 1 else ():
+            source = sources.setdefault(line(place), self._ref(*place))
+            if source != self._ref(*place):
+                values[self._ref(*place)] = report.value(source)
         if values:
-            self._set(values, f"向下填充 {len(values)} 格")
+            self._set(values, f"{doing} {len(values)} 格")
 
     def _text(self, row: int, column: int, chosen: list[Place]) -> str:
         if (row, column) not in chosen:

@@ -13,6 +13,7 @@ from editor.gui.grid.cell_editor import CellEditor
 from editor.gui.grid.cell_painter import paint_cell
 from editor.gui.grid.labels import GridStyle
 from editor.gui.grid.model import GridModel
+from editor.gui.grid.shape import Place
 from editor.gui.look.marks import item_of
 from editor.report.numbers import typed_value
 from editor.wording.decimal_text import format_number
@@ -28,6 +29,7 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._view = view
         self.style = style
+        self.active: Place = (-1, -1)  # the cell that is framed
         self.type_over = True  # how the next editor is begun
         self.editor: CellEditor | None = None
         self.stepped: Callable[[QKeyEvent], None] = lambda _: None
@@ -45,7 +47,7 @@ class CellDelegate(QStyledItemDelegate):
             self.style.paint(painter, rect, slot, rect, centred=True)
         else:
             state = item.state
-            current = index == self._view.currentIndex()
+            current = (index.row(), index.column()) == self.active
             paint_cell(
                 painter,
                 rect,

@@ -6,6 +6,7 @@ body. Places in the body are (row, column) from 0. No Qt here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -125,3 +126,11 @@ class GridShape:
     def value_columns(self, first: int) -> tuple[int, ...]:
         """The columns from `first` on in which value cells start."""
         return tuple(column for column in sorted({column for _, column in self.places.values()}) if column >= first)
+
+
+def next_within(chosen: Sequence[Place], place: Place, *, by_row: bool, back: bool) -> Place:
+    """The next of several chosen cells, row by row or column by column, after the last the first again."""
+    order = sorted(chosen, key=lambda each: each if by_row else each[::-1])
+    if place not in order:
+        return order[-1 if back else 0]
+    return order[(order.index(place) + (-1 if back else 1)) % len(order)]

@@ -138,6 +138,11 @@ class TablePanel(QWidget):
         self.view.finish_editing()
         self.view.commands.fill_down()
 
+    def fill_right(self) -> None:
+        """Copy the first selected cells to the right."""
+        self.view.finish_editing()
+        self.view.commands.fill_right()
+
     def select_all(self) -> None:
         """Select all value cells, or all text of the cell being edited."""
         editor = self.view.editor

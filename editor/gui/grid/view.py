@@ -1,7 +1,8 @@
 """The table as one works in it: merged headers, sizes that fit the width, the keys of Excel.
 
 The view turns keys and clicks into steps between value cells and into calls of the commands; it decides nothing about
-figures. Copy, paste and fill are in `commands`, the keys while a cell is being edited in `cell_editor`.
+figures. Copy, paste and fill are in `commands`, the keys while a cell is being edited in `cell_editor`. The cell with
+the focus is the one where a selection began, and stays it while the selection grows; Enter and Tab walk within.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from editor.gui.grid.delegate import CellDelegate
 from editor.gui.grid.headers import Corner, MergedHeader
 from editor.gui.grid.labels import GridStyle
 from editor.gui.grid.model import GridModel
-from editor.gui.grid.shape import CellStep, Place
+from editor.gui.grid.shape import CellStep, Place, next_within
 from editor.gui.grid.sizes import Sizes
 from editor.gui.grid.sizing import sizes_for
 from editor.gui.look.theme import current_theme, scaled_font
@@ -70,8 +71,7 @@ class GridView(QTableView):
         self._grid = model
         self._shape = model.shape
         self._zoom = 1.0
-        self._anchor: Place = self._shape.reading_order[0]  # from where Shift selects
-        self._is_extending = False
+        self._reach: Place = self._shape.reading_order[0]  # the corner of the selection that Shift moves
         self._tab_start: int | None = None  # the column where a run of Tab began: Enter goes back below it
         self._sizes: Sizes | None = None
         self._theme = current_theme()
@@ -190,9 +190,10 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._tab_start = None
-        place = (current.row(), current.column())
-        if not self._is_extending and self.state() != QAbstractItemView.State.DragSelectingState:
-            self._anchor = place
+        self._reach = place = (current.row(), current.column())
+        if self.state() == QAbstractItemView.State.DragSelectingState:  # the focus returns when the mouse lets go
+            return
+        self._cells.active = place
         self._columns.set_current(*place)
         self._rows.set_current(*place)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, not self._grid.session.read_only)
@@ -207,7 +208,10 @@ class GridView(QTableView):
         return super().selectionCommand(index, event)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        place = self._place()
+        return self._grid.index(*self._target(self._place(), action, modifiers))
+
+    def _target(self, place: Place, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> Place:
+        """Where an action leads from a place; the place itself where it leads nowhere."""
         target: Place | None
         if action in _STEPS and modifiers & _CONTROL:
             target = self._shape.last_place(*place, _STEPS[action])
@@ -220,10 +224,10 @@ class GridView(QTableView):
             else:
                 target = self._shape.last_place(*place, CellStep.LEFT if is_home else CellStep.RIGHT)
         elif action in (_Action.MovePageUp, _Action.MovePageDown):
-            target = self._a_page_on(CellStep.UP if action == _Action.MovePageUp else CellStep.DOWN)
+            target = self._a_page_on(place, CellStep.UP if action == _Action.MovePageUp else CellStep.DOWN)
         else:
             target = self._shape.neighbour_in_reading(*place, forward=action == _Action.MoveNext)
-        return self._grid.index(*(target or place))
+        return target or place
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: keys type figures, they do not search."""
@@ -256,6 +260,16 @@ class GridView(QTableView):
         else:
             super().mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A selection drawn by the mouse leaves the focus where it began, and nothing scrolls back there."""
+        super().mouseReleaseEvent(event)
+        reach = self._reach
+        if reach != self._cells.active:
+            self.setAutoScroll(False)
+            self._put_focus(self._cells.active)
+            self.setAutoScroll(True)
+            self._reach = reach
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._cells.type_over = False
         super().mouseDoubleClickEvent(event)
@@ -282,6 +296,8 @@ class GridView(QTableView):
         bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == _Key.Key_D and bare == _CONTROL:
             self.commands.fill_down()
+        elif event.key() == _Key.Key_R and bare == _CONTROL:
+            self.commands.fill_right()
         elif event.key() in (_Key.Key_Delete, _Key.Key_Backspace) and not bare:
             self.commands.delete()
         else:
@@ -299,9 +315,24 @@ class GridView(QTableView):
             self._cells.editor.end(False)
 
     def _leave_by_key(self, event: QKeyEvent) -> None:
-        """A key in the editor leads on: what was typed stays."""
+        """A key in the editor leads on: what was typed stays, and with Ctrl it goes into all selected cells."""
+        if event.modifiers() & _CONTROL and event.key() in _ENTERS:
+            self._fill_selected()
+            return
         self._close_editor(QAbstractItemDelegate.EndEditHint.NoHint)
         self._step(event)
+
+    def _fill_selected(self) -> None:
+        """Put what is being typed into every selected cell, in one step; the focus stays."""
+        editor = self._cells.editor
+        if editor is None:
+            return
+        text = editor.text()
+        if len(self.commands.selected()) > 1:
+            self._cells.restore()
+        self._close_editor(QAbstractItemDelegate.EndEditHint.NoHint)
+        if len(self.commands.selected()) > 1:
+            self.commands.fill_with(text)
 
     def _cancel_editing(self) -> None:
         self._cells.restore()
@@ -314,10 +345,12 @@ class GridView(QTableView):
     def _step(self, event: QKeyEvent) -> bool:
         """Go on as Enter, Tab or an arrow says; whether there was somewhere to go."""
         place, key = self._place(), _Key(event.key())
-        back = bool(event.modifiers() & _SHIFT)
+        back = bool(event.modifiers() & _SHIFT) or key == _Key.Key_Backtab
+        if key in (*_ENTERS, *_TABS) and len(chosen := self.commands.selected()) > 1:
+            self._put_focus(next_within(chosen, place, by_row=key in _TABS, back=back))
+            return True
         if key in _TABS:
             start = place[1] if self._tab_start is None else self._tab_start
-            back = back or key == _Key.Key_Backtab
             target = self._shape.neighbour_in_reading(*place, forward=not back)
             if target is not None:
                 self.setCurrentIndex(self._grid.index(*target))
@@ -334,24 +367,26 @@ class GridView(QTableView):
 
     def _go(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> None:
         """Move as a key says; with Shift the selection reaches up to there."""
-        target = self.moveCursor(action, modifiers)
         if modifiers & _SHIFT:
-            self._select_up_to((target.row(), target.column()))
+            self._select_up_to(self._target(self._reach, action, modifiers))
         else:
-            self.setCurrentIndex(target)
+            self.setCurrentIndex(self.moveCursor(action, modifiers))
 
-    def _select_up_to(self, target: Place) -> None:
-        """Select the rectangle between the anchor and a cell, which gets the focus."""
-        flag = QItemSelectionModel.SelectionFlag
-        rows, columns = zip(self._anchor, target, strict=True)
+    def _select_up_to(self, reach: Place) -> None:
+        """Select the rectangle between the cell with the focus, which keeps it, and another."""
+        rows, columns = zip(self._place(), reach, strict=True)
         corners = (self._grid.index(choose(rows), choose(columns)) for choose in (min, max))
-        self._is_extending = True
-        self.selectionModel().setCurrentIndex(self._grid.index(*target), flag.NoUpdate)
-        self._is_extending = False
-        self.selectionModel().select(QItemSelection(*corners), flag.ClearAndSelect)
+        self.selectionModel().select(QItemSelection(*corners), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._reach = reach
+        self.scrollTo(self._grid.index(*reach))
 
-    def _a_page_on(self, step: CellStep) -> Place | None:
-        place, gone = self._place(), 0
+    def _put_focus(self, place: Place) -> None:
+        """Give a cell the focus and leave the selection as it is."""
+        flag = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self._grid.index(*place), flag)
+
+    def _a_page_on(self, place: Place, step: CellStep) -> Place | None:
+        gone = 0
         while gone < self.viewport().height():
             following = self._shape.next_place(*place, step)
             if following is None:

@@ -78,6 +78,7 @@ ACTIONS: Final = (
     ActionSpec("find_previous", "查找上一处(&V)", "到正文中的上一处", "Shift+F3"),
     ActionSpec("renumber", "整理序号(&O)", "使这一部分的一、（一）1.（1）依次相连", "Ctrl+Shift+N", needs=_EDIT),
     ActionSpec("fill_down", "向下填充(&W)", "用所选最上一格的数值向下填充", "Ctrl+D", needs=_EDIT),
+    ActionSpec("fill_right", "向右填充(&K)", "用所选最左一格的数值向右填充", "Ctrl+R", needs=_EDIT),
     ActionSpec("fill_blanks", "空格填 0(&B)", "全部空格填 0，空的合计填其和", "Ctrl+0", "zero", "空格填 0", _EDIT),
     ActionSpec(
         "auto_totals", "自动合计(&M)", "总计随各项自动更新；原来就不符的不动", "Ctrl+T", "sum", "自动合计", _EDIT, True
@@ -190,6 +191,7 @@ MENUS: Final = (
             "renumber",
             None,
             "fill_down",
+            "fill_right",
             "fill_blanks",
             "auto_totals",
             None,

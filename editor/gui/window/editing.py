@@ -45,6 +45,7 @@ _IN_TABLE: Final[Mapping[str, Callable[[TablePanel], object]]] = {
     "select_all": lambda table: table.select_all(),
     "delete": lambda table: table.delete_cells(),
     "fill_down": lambda table: table.fill_down(),
+    "fill_right": lambda table: table.fill_right(),
 }
 EDITS: Final = tuple(_IN_TABLE)
 

@@ -20,6 +20,8 @@ KEY_GROUPS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("编辑当前格", "F2"),
             ("放弃当前格的输入", "Esc"),
             ("扩选", "Shift+方向键"),
+            ("在所选的几格中依次移动", "Return; Tab"),
+            ("把输入的内容填入所选各格", "Ctrl+Return; Ctrl+Enter"),
             ("采用表下所示的改法", "Alt+G"),
         ),
     ),
