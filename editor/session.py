@@ -167,7 +167,7 @@ class Session:
             for ref in base.confirmed.union(confirmed) - self.report.confirmed
             if target.get(ref, self.report.value(ref)) == 0
         ]
-        self._do(edit_of([*self._cell_changes(target), *confirmed_again], label), visit)
+        self._do(edit_of([*self._cell_changes(target), *confirmed_again], label, tuple(values)), visit)
 
     def fill_blanks(self, refs: Iterable[CellRef] | None = None) -> int:
         """Fill blank cells (all, or those given) with 0 and record them as confirmed; blank totals get their sum.
@@ -182,7 +182,7 @@ class Session:
             filled[total] = total_of(self.report, total, {**self.report.cells, **filled})
         marks = [CONFIRMED.change(self.report, ConfirmedRef(ref), True) for ref in zeros]
         changes = [*self._cell_changes(filled), *marks]
-        self._do(edit_of(changes, "空格填 0"))
+        self._do(edit_of(changes, "空格填 0", tuple(blank)))
         return len(blank)
 
     def set_text(self, where: TextRef, text: str, visit: object = None) -> None:

@@ -6,7 +6,7 @@ An edit is data with an inverse. It is the undo step, and all that a view hears 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from editor.forms.address import CellRef
@@ -94,10 +94,15 @@ AnyChange = (
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Changes that belong together: done at once, undone at once. `label` says what it was, for the menu."""
+    """Changes that belong together: done at once, undone at once. `label` says what it was, for the menu.
+
+    `aimed` are the cells that it was done to, changed or not, the first first; totals that followed are none of them.
+    It says where to look, nothing of what happens, so that two edits may differ in it and be the same.
+    """
 
     changes: tuple[AnyChange, ...]
     label: str = ""
+    aimed: tuple[CellRef, ...] = field(default=(), compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -106,20 +111,21 @@ class Edit:
 
     def inverse(self) -> Edit:
         """The edit that takes this one back."""
-        return Edit(tuple([change.inverse() for change in self.changes[::-1]]), self.label)
+        return Edit(tuple([change.inverse() for change in self.changes[::-1]]), self.label, self.aimed)
 
     def then(self, later: Edit) -> Edit:
         """This edit and a later one as a single one; places that end as they began drop out."""
-        return Edit(_merged((*self.changes, *later.changes)), self.label or later.label)
+        merged = _merged((*self.changes, *later.changes))
+        return Edit(merged, self.label or later.label, self.aimed or later.aimed)
 
     def cells(self) -> tuple[CellRef, ...]:
         """The cells that change."""
         return tuple(change.where for change in self.changes if isinstance(change.where, CellRef))
 
 
-def edit_of(changes: Iterable[AnyChange], label: str = "") -> Edit:
+def edit_of(changes: Iterable[AnyChange], label: str = "", aimed: tuple[CellRef, ...] = ()) -> Edit:
     """An edit without the changes that change nothing."""
-    return Edit(_merged(tuple(changes)), label)
+    return Edit(_merged(tuple(changes)), label, aimed)
 
 
 def _merged(changes: tuple[AnyChange, ...]) -> tuple[AnyChange, ...]:

@@ -7,6 +7,7 @@ the focus is the one where a selection began, and stays it while the selection g
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import (
@@ -186,6 +187,15 @@ class GridView(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def select_cells(self, refs: Iterable[CellRef]) -> None:
+        """Select several cells and leave the focus where it is; one alone is the cell with the focus."""
+        chosen = QItemSelection()
+        for index in map(self._grid.index_of, refs):
+            if index.isValid():  # it is a cell of this table
+                chosen.select(index, index)
+        if chosen.count() > 1:
+            self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -323,7 +323,7 @@ class ImportWindow(QDialog):
             self.hint.setText("没有可撤销的" if undo else "没有可重做的")
             return
         self.hint.setText(f"{'已撤销' if undo else '已重做'}：{label}")
-        cells = edit.cells()
+        cells = edit.aimed or edit.cells()
         if cells:
             self._show_cell(cells[0])
 

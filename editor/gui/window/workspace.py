@@ -139,16 +139,19 @@ class Workspace(QWidget):
         self.prose.renumber()
 
     def show_edit(self, edit: Edit) -> None:
-        """Show where something was undone or done again: a cell, rather than a total that followed it, or a text."""
+        """Show where something was undone or done again: the cells it was done to, or one that changed, or a text."""
         totals = self.session.report.form.totals
         tasks = [change.where for change in edit.changes if isinstance(change.where, TaskRef | PlanRef)]
         if tasks and self.plan is not None and self.foot.has_plan:
             self.show_pane("plan", True)
             self.plan.go_to(next((where.place for where in tasks if isinstance(where, TaskRef)), 0))
             return
-        cells = sorted((ref for ref in edit.cells() if ref.table in self._tables), key=lambda ref: ref in totals)
+        meant = edit.aimed or sorted(edit.cells(), key=lambda ref: ref in totals)
+        cells = sorted((ref for ref in meant if ref.table in self._tables), key=lambda ref: ref.table != self.section)
         if cells:
             self.go_to(cells[0])
+            if self.table is not None and edit.aimed:
+                self.table.view.select_cells(cells)
             return
         texts = [change.where for change in edit.changes if isinstance(change.where, TextRef)]
         if texts and texts[0].kind == "about":
