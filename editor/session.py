@@ -26,13 +26,14 @@ from editor.report.edit import (
     Where,
     edit_of,
 )
+from editor.report.entry import entered_value
 from editor.report.history import History
 from editor.report.model import Report
-from editor.report.numbers import CellValue, typed_value
+from editor.report.numbers import CellValue
 from editor.report.places import CELLS, CONFIRMED, PLAN, PRIOR, TASKS, TEXTS, WAIVERS, apply, value_at
 from editor.report.plan import OPEN, TaskState, kept_states
 from editor.report.tasks import WorkPlan
-from editor.report.totals import total_of, with_totals
+from editor.report.totals import blank_totals, total_of, with_totals
 from editor.report.waiver import Waiver, WaiverRef
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Session:
         A visit ends by itself with the next change that is not of it, an undo, or a save; keys that come later with
         the same token make a step of their own.
         """
-        value, now = typed_value(text, self.report.form.kinds[ref]), self.report.value(ref)
+        value, now = entered_value(text, self.report.form.kinds[ref]), self.report.value(ref)
         typing = self._typing
         if typing is None or (typing.visit, typing.ref) != (visit, ref):
             typing = self._typing = _Typing(visit, ref, now, ref in self.report.confirmed)
@@ -183,7 +184,13 @@ class Session:
         marks = [CONFIRMED.change(self.report, ConfirmedRef(ref), True) for ref in zeros]
         changes = [*self._cell_changes(filled), *marks]
         self._do(edit_of(changes, "空格填 0", tuple(blank)))
-        return len(blank)
+        return sum(self.report.value(ref) is not None for ref in blank)
+
+    def fill_totals(self) -> int:
+        """Fill in the totals that are blank and whose parts are known; figures that stand there stay. How many."""
+        found = blank_totals(self.report)
+        self._do(edit_of(self._cell_changes(found), "自动合计", tuple(found)))
+        return len(found)
 
     def set_text(self, where: TextRef, text: str, visit: object = None) -> None:
         """Change a section's prose, a heading, or what the report says of itself (body, title, year)."""
@@ -252,7 +259,7 @@ class Session:
             return False
         cells = {change.where: change.after for change in CELLS.changes(fix.edit)}
         if len(cells) == len(fix.edit.changes):
-            self.set_cells({ref: after for ref, after in cells.items() if isinstance(after, Decimal)}, fix.edit.label)
+            self.set_cells(cells, fix.edit.label)
         else:
             self._do(fix.edit)
         self.check_prose()

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from editor.checks.causes import cases_beyond_causes
-from editor.checks.finding import Finding, State
+from editor.checks.finding import Finding, Fix, State
 from editor.checks.messages import Messages
 from editor.checks.shifted import shifted_by_one
 from editor.checks.year_on_year import (
@@ -24,10 +24,14 @@ from editor.checks.year_on_year import (
     same_as_last_year,
     swapped_digits,
 )
+from editor.forms.address import CellRef
 from editor.forms.rule_spec import RuleSpec
 from editor.forms.sections import FigureKind
+from editor.report.edit import Change, Edit
+from editor.report.entry import likely_value
 from editor.report.model import Report
 from editor.report.numbers import SEVERAL, CellValue, are_several
+from editor.wording.decimal_text import format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def shape(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Findin
             text = f"{names[ref]}：未填"
             yield Finding(rule.id, str(ref), force, State.UNKNOWN, text, basis, (ref,), blank=(ref,))
         elif ref in faults:
-            yield Finding(rule.id, str(ref), force, State.FAIL, f"{names[ref]}：{faults[ref]}", basis, (ref,))
+            text, fixes = f"{names[ref]}：{faults[ref]}", _meant(ref, cells[ref], kinds[ref])
+            yield Finding(rule.id, str(ref), force, State.FAIL, text, basis, (ref,), fixes=fixes)
 
 
 def split_counted_twice(report: Report, rule: RuleSpec, messages: Messages) -> Iterator[Finding]:
@@ -113,6 +118,15 @@ TABLE_CHECKS: Final[Mapping[str, TableCheck]] = MappingProxyType(
         )
     }
 )
+
+
+def _meant(ref: CellRef, value: CellValue, kind: FigureKind) -> tuple[Fix, ...]:
+    """What a text that is no figure would become if it were pasted: 12件 is 12, 无 is 0, a dash is a blank."""
+    meant = likely_value(value, kind) if isinstance(value, str) else value
+    if isinstance(meant, str) or meant == value:
+        return ()
+    label = "清空" if meant is None else f"改为 {format_number(meant)}"
+    return (Fix(label, Edit((Change(ref, value, meant),), label)),)
 
 
 def value_fault(value: CellValue, kind: FigureKind) -> str:

@@ -27,6 +27,19 @@ def with_totals(report: Report, changes: Cells) -> dict[CellRef, CellValue]:
     return moved
 
 
+def blank_totals(report: Report) -> dict[CellRef, CellValue]:
+    """What the blank totals come to, as far as their parts have figures, or come to them."""
+    found: dict[CellRef, CellValue] = {}
+    blank = [total for total in report.form.totals if report.value(total) is None]
+    while step := {
+        total: value
+        for total in blank
+        if total not in found and (value := total_of(report, total, {**report.cells, **found})) is not None
+    }:
+        found |= step
+    return found
+
+
 def total_of(report: Report, total: CellRef, cells: Cells) -> Decimal | None:
     """What a total comes to; None if a part has no figure, or if its row and its column disagree about it."""
     found = {_sum(cells, parts) for parts in report.form.totals[total]}

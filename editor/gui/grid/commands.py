@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from editor.forms.address import CellRef
 from editor.gui.grid.model import GridModel
 from editor.gui.grid.shape import CellStep, Place
-from editor.report.numbers import CellValue, typed_value
+from editor.report.entry import entered_value
+from editor.report.numbers import CellValue
 from editor.wording.decimal_text import format_number
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class GridCommands(QObject):
         chosen = sorted(place for place in places if self._model.shape.ref_at(*place) is not None)
         current = self._selection.currentIndex()
         return chosen or [(current.row(), current.column())]
+
+    def selected_refs(self) -> list[CellRef]:
+        """The selected cells in reading order; the focused one if none is selected."""
+        return [self._ref(*place) for place in self.selected()]
 
     def copy(self) -> None:
         """Put the selected figures on the clipboard as text and as HTML, in their rectangle."""
@@ -98,8 +103,8 @@ class GridCommands(QObject):
 
     def fill_with(self, text: str) -> None:
         """Put what a text means into every selected cell."""
-        kinds, refs = self._model.session.report.form.kinds, [self._ref(*place) for place in self.selected()]
-        self._set({ref: typed_value(text, kinds[ref]) for ref in refs}, f"填充 {len(refs)} 格")
+        kinds, refs = self._model.session.report.form.kinds, self.selected_refs()
+        self._set({ref: entered_value(text, kinds[ref]) for ref in refs}, f"填充 {len(refs)} 格")
 
     def _fill(self, back: CellStep, doing: str, line: Callable[[Place], int]) -> None:
         """Copy the first selected cell of each line, in reading order, to the others of it."""
@@ -125,7 +130,7 @@ class GridCommands(QObject):
         return format_number(self._model.session.report.value(self._ref(row, column)))
 
     def _blank(self, doing: str) -> None:
-        refs = [self._ref(*place) for place in self.selected()]
+        refs = self.selected_refs()
         self._set(dict.fromkeys(refs), f"{doing} {len(refs)} 格")
 
     def _ask(self, plan: PastePlan) -> None:

@@ -15,7 +15,7 @@ from editor.gui.grid.labels import GridStyle
 from editor.gui.grid.model import GridModel
 from editor.gui.grid.shape import Place
 from editor.gui.look.marks import item_of
-from editor.report.numbers import typed_value
+from editor.report.entry import entered_value
 from editor.wording.decimal_text import format_number
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +35,7 @@ class CellDelegate(QStyledItemDelegate):
         self.stepped: Callable[[QKeyEvent], None] = lambda _: None
         self.cancelled: Callable[[], None] = lambda: None
         self._ref: CellRef | None = None
+        self._is_typed = False  # whether a key has changed it
         self._line: CellEditor | None = None  # one for all cells: to make one takes longer than a key may
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -81,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         report = self._model.session.report
         value = report.value(ref)
-        if typed_value(editor.text(), report.form.kinds[ref]) != value:
+        if entered_value(editor.text(), report.form.kinds[ref]) != value:
             editor.setText(format_number(value))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -91,8 +92,11 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(item_of(option).rect.adjusted(2, 2, -3, -3))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """Nothing but forget the stay: the line is hidden, and waits for the next cell."""
+        """Forget the stay, and say what of it is no figure: the line is hidden, and waits for the next cell."""
+        if self._ref is not None and self._is_typed:
+            self._model.tell_of(self._ref)
         self.editor = self._ref = None
+        self._is_typed = False
 
     def restore(self) -> None:
         """Take back what was typed since the editor opened."""
@@ -113,6 +117,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _take_key(self, text: str) -> None:
         if self.editor is not None and self._ref is not None:
+            self._is_typed = True
             self._model.type_text(self._ref, text, self.editor.visit)
 
     def _paint_outer_lines(self, painter: QPainter, rect: QRect, index: Index) -> None:

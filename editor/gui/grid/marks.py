@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from editor.checks.finding import Finding, State
+from editor.checks.finding import Finding, Fix, State
 from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.rule_spec import Force
@@ -88,6 +88,11 @@ def failures(findings: Iterable[Finding], ref: CellRef) -> tuple[Finding, ...]:
     """The failed ones among them, the gravest first."""
     found = [one for one in concerning(findings, ref) if _is_broken(one)]
     return tuple(sorted(found, key=_rank, reverse=True))
+
+
+def fix_of(findings: Iterable[Finding], ref: CellRef) -> Fix | None:
+    """What makes a cell the figure that the text in it was likely meant as, if anything does."""
+    return next((finding.fixes[0] for finding in findings if finding.cells == (ref,) and finding.fixes), None)
 
 
 def suspect_for(suspects: Iterable[Suspect], ref: CellRef, broken: Iterable[Finding]) -> Suspect | None:

@@ -17,9 +17,10 @@ from editor.forms.address import CellRef
 from editor.forms.grid import Slot, SlotRole
 from editor.forms.layout import table_grid
 from editor.forms.sections import SectionSpec
-from editor.gui.grid.marks import NO_MARK, Badge, CellMark, Remarks, concerning, failures, marks_of
+from editor.gui.grid.marks import NO_MARK, Badge, CellMark, Remarks, concerning, failures, fix_of, marks_of
 from editor.gui.grid.shape import GridShape
 from editor.report.edit import ConfirmedRef, PriorRef
+from editor.report.entry import is_sum, read_sum
 from editor.report.numbers import CellValue
 from editor.session import Session, SessionChange
 from editor.wording.decimal_text import format_number
@@ -150,6 +151,16 @@ class GridModel(QAbstractTableModel):
     def type_text(self, ref: CellRef, text: str, visit: object) -> None:
         """What the editor of a cell holds after a key."""
         self.session.type_cell(ref, text, visit)
+
+    def tell_of(self, ref: CellRef) -> None:
+        """Say of a cell that was typed in why it has no figure, and what it could be made."""
+        value = self.session.report.value(ref)
+        if not isinstance(value, str):
+            return
+        if is_sum(value) and (why := read_sum(value, self.session.report.form.kinds[ref]).note):
+            self.refused.emit(why)
+        elif fix := fix_of(self.session.result.findings, ref):
+            self.refused.emit(f"“{' '.join(value.split())}”不是数字，可在审核结果中{fix.label}")
 
     def tip(self, ref: CellRef) -> str:
         """A cell in words, for the mouse: its name, last year's figure, what failed, the law behind the row."""

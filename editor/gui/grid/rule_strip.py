@@ -1,5 +1,7 @@
 """The strip under a table: the rules of the focused cell with their figures, and the correction that fixes them.
 
+A text in the cell that was likely meant as a figure is offered as one, where no correction is known.
+
 Its height is that of a few lines and the button, whatever it says: were it to grow with a key, the whole grid over it
 would be laid out and painted anew. What needs more room scrolls. For a while another widget may have its room.
 """
@@ -13,10 +15,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from editor.checks.finding import State
+from editor.checks.finding import Fix, State
 from editor.forms.address import CellRef
 from editor.forms.rule_spec import Force
-from editor.gui.grid.marks import failures, suspect_for
+from editor.gui.grid.marks import failures, fix_of, suspect_for
 from editor.gui.grid.rule_lines import RuleLines, RuleSentence
 from editor.gui.look.theme import Theme
 from editor.session import Session
@@ -40,7 +42,7 @@ _Said = tuple[State, Force, str]
 
 
 class RuleStrip(QWidget):
-    """Tells of one cell at a time. `taken` is emitted with the suspect whose button was pressed."""
+    """Tells of one cell at a time. `taken` is emitted with the suspect, or the fix, whose button was pressed."""
 
     taken = Signal(object)
 
@@ -49,7 +51,7 @@ class RuleStrip(QWidget):
         self._session = session
         self._theme = theme
         self._lines = MOST_LINES
-        self._suspect: Suspect | None = None
+        self._offered: Suspect | Fix | None = None
         self._guest: QWidget | None = None
         self._said: tuple[_Said, ...] = ()
         self._forces = {rule.id: rule.force for rule in session.report.form.rules}
@@ -84,7 +86,7 @@ class RuleStrip(QWidget):
     @property
     def guess(self) -> str:
         """What it says of the likely error; empty if it knows none."""
-        return self._guess.text() if self._suspect is not None else ""
+        return self._guess.text() if self._offered is not None else ""
 
     def lend(self, widget: QWidget | None) -> None:
         """Give all of the room to a widget, which is put there; with None, take it back."""
@@ -121,12 +123,17 @@ class RuleStrip(QWidget):
 
     def show_suspect(self, ref: CellRef, suspects: Iterable[Suspect]) -> None:
         """The best correction for a cell, or for a failed rule of it."""
-        self._suspect = suspect_for(suspects, ref, failures(self._session.result.findings, ref))
-        if self._suspect is not None:
-            self._guess.setText(self._told(self._suspect))
-            self.button.setText(_offer(self._suspect))
-            self.button.setEnabled(not self._session.read_only)
-        self._offer.setVisible(self._suspect is not None)
+        failed = failures(self._session.result.findings, ref)
+        suspect, fix = suspect_for(suspects, ref, failed), fix_of(failed, ref)
+        self._offered = fix or suspect
+        if fix is not None:
+            self._guess.setText(f"{self._session.name_of(ref)} 不是数字，可{fix.label}")
+            self.button.setText(fix.label)
+        elif suspect is not None:
+            self._guess.setText(self._told(suspect))
+            self.button.setText(_offer(suspect))
+        self.button.setEnabled(not self._session.read_only)
+        self._offer.setVisible(self._offered is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Who has the room has all of it."""
@@ -177,8 +184,8 @@ class RuleStrip(QWidget):
         return f"疑似 {'，'.join(named)}{more}{like}"
 
     def _take(self) -> None:
-        if self._suspect is not None:
-            self.taken.emit(self._suspect)
+        if self._offered is not None:
+            self.taken.emit(self._offered)
 
 
 def _offer(suspect: Suspect) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from editor.checks.finding import Fix
 from editor.forms.address import CellRef
 from editor.forms.sections import SectionSpec
 from editor.gui.grid.model import GridModel
@@ -178,11 +179,17 @@ class TablePanel(QWidget):
         if ref is not None:
             self.strip.show_suspect(ref, self._session.suspects)
 
-    def _take(self, suspect: Suspect) -> None:
-        if suspect not in self._session.suspects:  # a key since then has made it out of date
+    def _take(self, offered: Suspect | Fix) -> None:
+        session = self._session
+        # A key since then may have made it out of date.
+        holds = session.fits(offered) if isinstance(offered, Fix) else offered in session.suspects
+        if not holds:
             self._show_suspects()
         elif self.model.may_change():
             self.view.finish_editing()
-            self._session.take(suspect)
+            if isinstance(offered, Fix):
+                session.apply_fix(offered)
+            else:
+                session.take(offered)
             self.view.setFocus()
             self._show_suspects()

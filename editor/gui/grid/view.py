@@ -169,6 +169,10 @@ class GridView(QTableView):
         """The line one types in, while a cell is being edited."""
         return self._cells.editor
 
+    def is_in_focus(self) -> bool:
+        """Whether keys go to the table, or to the line in one of its cells."""
+        return self.hasFocus() or (self.editor is not None and self.editor.hasFocus())
+
     def finish_editing(self) -> None:
         """Close the editor, if one is open; what was typed stays."""
         self._close_editor(QAbstractItemDelegate.EndEditHint.NoHint)
@@ -290,7 +294,11 @@ class GridView(QTableView):
             self._cells.type_over = True
             if (event.commitString() or event.preeditString()) and not self._grid.may_change():
                 return
-        super().inputMethodEvent(event)
+            super().inputMethodEvent(event)
+            if self.editor is not None and event.commitString():  # whole at once: Qt opens the line and drops it
+                QCoreApplication.sendEvent(self.editor, event)
+        else:
+            super().inputMethodEvent(event)
 
     def _run_command(self, event: QKeyEvent) -> bool:
         standard = QKeySequence.StandardKey
