@@ -12,7 +12,7 @@ from editor.errors import EditorError
 from editor.forms.load import Forms
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.new_report_dialog import NewReport, PriorFiles
-from editor.gui.files.questions import Question, Unsaved
+from editor.gui.files.questions import Blanks, Question, Unsaved
 from editor.gui.files.recovery import Kept
 from editor.gui.files.recovery_dialog import Restore
 from editor.importers.review import Review
@@ -40,6 +40,8 @@ class Answers:
     suggestions: list[Path] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
     choice: int | None = None
+    blanks_answer: Blanks = Blanks.ALL
+    blanks_asked: list[tuple[int, int]] = field(default_factory=list)
     years_offered: list[tuple[int, ...]] = field(default_factory=list)
 
     def open_file(self, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
@@ -68,6 +70,11 @@ class Answers:
         """Yes or no."""
         self.questions.append(question)
         return self.agrees
+
+    def blanks(self, here: int, everywhere: int) -> Blanks:
+        """Which blank cells to fill."""
+        self.blanks_asked.append((here, everywhere))
+        return self.blanks_answer
 
     def error(self, title: str, error: EditorError) -> None:
         """Nods."""

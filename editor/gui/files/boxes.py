@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from editor.errors import EditorError
-from editor.gui.files.questions import Question, Unsaved
+from editor.gui.files.questions import Blanks, Question, Unsaved
 
 
 def ask_unsaved(name: str) -> Unsaved:
@@ -33,6 +33,21 @@ def confirm(question: Question) -> bool:
     box.setEscapeButton(reject)
     box.exec()
     return box.clickedButton() is accept
+
+
+def ask_blanks(here: int, everywhere: int) -> Blanks:
+    """本表或全部; Return takes the first that is offered, Esc gives up."""
+    box = _box(QMessageBox.Icon.Question, "空格填 0", "要把哪些空格填 0？")
+    box.setInformativeText("空的合计填各项之和。可撤销。只填几格的，先选中它们。")
+    offered = ((Blanks.TABLE, f"本表（{here} 格）(&T)", here), (Blanks.ALL, f"全部（{everywhere} 格）(&A)", everywhere))
+    answers = {
+        box.addButton(text, QMessageBox.ButtonRole.AcceptRole): answer for answer, text, count in offered if count
+    }
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(next(iter(answers)))
+    box.setEscapeButton(cancel)
+    box.exec()
+    return next((answer for button, answer in answers.items() if button is box.clickedButton()), Blanks.NONE)
 
 
 def ask_year(name: str, years: Sequence[int]) -> int | None:

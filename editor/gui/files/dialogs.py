@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from editor.gui.files.questions import Question, Unsaved
+from editor.gui.files.questions import Blanks, Question, Unsaved
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -77,6 +77,12 @@ class QtDialogs:
         from editor.gui.files.boxes import confirm
 
         return confirm(question)
+
+    def blanks(self, here: int, everywhere: int) -> Blanks:
+        """A box with a button for this table and one for all."""
+        from editor.gui.files.boxes import ask_blanks
+
+        return ask_blanks(here, everywhere)
 
     def choose_year(self, name: str, years: Sequence[int]) -> int | None:
         """A box with a button for each year."""

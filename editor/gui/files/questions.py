@@ -29,6 +29,14 @@ class Unsaved(Enum):
     CANCEL = auto()
 
 
+class Blanks(Enum):
+    """Which blank cells are to be filled with 0."""
+
+    TABLE = auto()
+    ALL = auto()
+    NONE = auto()
+
+
 @dataclass(frozen=True)
 class Question:
     """A question with two answers; `accept` says on its button what will be done."""
@@ -60,6 +68,9 @@ class Dialogs(Protocol):
 
     def confirm(self, question: Question) -> bool:
         """Whether the user agrees."""
+
+    def blanks(self, here: int, everywhere: int) -> Blanks:
+        """Which blank cells to fill with 0: so many in the table that is shown, so many in all tables."""
 
     def error(self, title: str, error: EditorError) -> None:
         """Tell what went wrong, where, and what to do."""

@@ -79,9 +79,11 @@ ACTIONS: Final = (
     ActionSpec("renumber", "整理序号(&O)", "使这一部分的一、（一）1.（1）依次相连", "Ctrl+Shift+N", needs=_EDIT),
     ActionSpec("fill_down", "向下填充(&W)", "用所选最上一格的数值向下填充", "Ctrl+D", needs=_EDIT),
     ActionSpec("fill_right", "向右填充(&K)", "用所选最左一格的数值向右填充", "Ctrl+R", needs=_EDIT),
-    ActionSpec("fill_blanks", "空格填 0(&B)", "全部空格填 0，空的合计填其和", "Ctrl+0", "zero", "空格填 0", _EDIT),
     ActionSpec(
-        "auto_totals", "自动合计(&M)", "总计随各项自动更新；原来就不符的不动", "Ctrl+T", "sum", "自动合计", _EDIT, True
+        "fill_blanks", "空格填 0(&B)", "所选、本表或全部空格填 0，空的合计填其和", "Ctrl+0", "zero", "空格填 0", _EDIT
+    ),
+    ActionSpec(
+        "auto_totals", "自动合计(&M)", "合计随各项更新，空的先算；不符的不动", "Ctrl+T", "sum", "自动合计", _EDIT, True
     ),
     ActionSpec("cite", "插入引用(&I)", "点单元格，在正文中引用它的数字，数字随表格更新", "Ctrl+Shift+C", needs=_EDIT),
     ActionSpec("cite_by_name", "按名称插入引用(&N)…", "引用单元格的数字、增减或比例", "Ctrl+Shift+I", needs=_EDIT),

@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         tell = self.status.tell
         return {
             **file_commands(self.documents),
-            **PaneCommands(lambda: self.workspace, tell).handlers,
+            **PaneCommands(lambda: self.workspace, tell, self.dialogs.blanks).handlers,
             **OutputCommands(self.documents, self.settings, self.tools, tell).handlers,
             "quit": lambda _: self.close(),
             "zoom_in": lambda _: self.zoom_by(1),

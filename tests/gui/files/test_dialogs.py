@@ -17,7 +17,7 @@ from editor.forms.load import Forms
 from editor.gui.files.dialogs import QtDialogs
 from editor.gui.files.file_kinds import READABLE_KINDS, REPORT_KIND, FileKind, filters, with_suffix
 from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
-from editor.gui.files.questions import Question, Unsaved
+from editor.gui.files.questions import Blanks, Question, Unsaved
 from editor.gui.window.about_dialog import AboutDialog, ShortcutsDialog
 from editor.gui.window.actions import ACTIONS
 from editor.gui.window.app import speak_chinese
@@ -59,6 +59,28 @@ def test_unsaved_changes_are_answered_by_key(
     modifier = Qt.KeyboardModifier.AltModifier if key == Qt.Key.Key_N else Qt.KeyboardModifier.NoModifier
     when_open(lambda box: QTest.keyClick(box, key, modifier))
     assert dialogs.unsaved("年报.gouji") is answer
+
+
+@pytest.mark.parametrize(
+    ("here", "key", "answer"),
+    [
+        (3, Qt.Key.Key_Return, Blanks.TABLE),
+        (3, Qt.Key.Key_A, Blanks.ALL),
+        (3, Qt.Key.Key_Escape, Blanks.NONE),
+        (0, Qt.Key.Key_Return, Blanks.ALL),
+    ],
+)
+def test_which_blanks_to_fill_is_answered_by_key(
+    qtbot: QtBot, dialogs: QtDialogs, when_open: Callable[[Act], None], here: int, key: Qt.Key, answer: Blanks
+) -> None:
+    def reply(box: QWidget) -> None:
+        assert isinstance(box, QMessageBox)
+        offered = {button.text() for button in box.buttons()}
+        assert offered == {"全部（4 格）(&A)", "取消"} | ({"本表（3 格）(&T)"} if here else set())
+        QTest.keyClick(box, key, Qt.KeyboardModifier.AltModifier if key == Qt.Key.Key_A else Qt.KeyboardModifier(0))
+
+    when_open(reply)
+    assert dialogs.blanks(here, 4) is answer
 
 
 def test_a_question_is_not_agreed_to_by_mistake(

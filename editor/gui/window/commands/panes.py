@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
 
+from editor.gui.files.questions import Blanks
 from editor.gui.window.editing import EDITS, run_edit
 
 if TYPE_CHECKING:
@@ -19,11 +20,21 @@ PANES: Final = ("outline", "prose", "findings", "plan")
 
 
 class PaneCommands:
-    """The commands of the workspace that is open; without one each does nothing. `tell` speaks in the status line."""
+    """The commands of the workspace that is open; without one each does nothing.
 
-    def __init__(self, workspace: Callable[[], Workspace | None], tell: Callable[[str], None]) -> None:
+    `tell` speaks in the status line. `ask` is told how many cells are blank in the table shown and in all tables, and
+    says which of them to fill.
+    """
+
+    def __init__(
+        self,
+        workspace: Callable[[], Workspace | None],
+        tell: Callable[[str], None],
+        ask: Callable[[int, int], Blanks],
+    ) -> None:
         self._workspace = workspace
         self._tell = tell
+        self._ask = ask
 
     @property
     def handlers(self) -> Handlers:
@@ -75,14 +86,30 @@ class PaneCommands:
             self._tell(done)
 
     def _fill_blanks(self, workspace: Workspace) -> None:
-        count = workspace.session.fill_blanks()
-        self._tell(f"已填 {count} 个空格，可撤销" if count else "没有空格")
+        """Fill the blank cells that are selected if several cells are; else those that the user says."""
+        session, table = workspace.session, workspace.table
+        chosen = table.view.commands.selected_refs() if table is not None and table.view.is_in_focus() else []
+        if len(chosen) > 1:
+            wanted = chosen
+        else:
+            blank = [ref for ref in session.report.form.cells if session.report.value(ref) is None]
+            here = [ref for ref in blank if ref.table == workspace.section]
+            is_clear = len(blank) in (0, len(here))
+            answer = Blanks.ALL if is_clear else self._ask(len(here), len(blank))
+            if answer is Blanks.NONE:
+                return
+            wanted = here if answer is Blanks.TABLE else blank
+        count = session.fill_blanks(wanted)
+        nothing = "所选的格中没有空格" if len(chosen) > 1 else "没有空格"
+        self._tell(f"已填 {count} 个空格，可撤销" if count else nothing)
 
     def _set_auto_totals(self, wanted: bool) -> None:
         workspace = self._workspace()
         if workspace is not None:
             workspace.session.auto_totals = wanted
-            self._tell("自动合计已打开" if wanted else "自动合计已关闭")
+            count = workspace.session.fill_totals() if wanted else 0
+            done = f"，算出 {count} 个空着的合计，可撤销" if count else ""
+            self._tell(f"自动合计已打开{done}" if wanted else "自动合计已关闭")
 
     def _edit(self, command: str, _: bool) -> None:
         workspace = self._workspace()
