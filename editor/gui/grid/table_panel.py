@@ -17,6 +17,7 @@ from editor.forms.address import CellRef
 from editor.forms.sections import SectionSpec
 from editor.gui.grid.model import GridModel
 from editor.gui.grid.rule_strip import MOST_LINES, RuleStrip
+from editor.gui.grid.selection_sum import sum_words
 from editor.gui.grid.view import GridView
 from editor.gui.look.theme import current_theme, scaled_font
 from editor.report.edit import PriorRef
@@ -36,6 +37,7 @@ class TablePanel(QWidget):
 
     current_changed = Signal(object)  # the CellRef that has the focus now
     message = Signal(str)  # why something was not done
+    summed = Signal(str)  # what several selected cells come to; empty for one
 
     def __init__(self, session: Session, section: SectionSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,9 @@ class TablePanel(QWidget):
         self._search.timeout.connect(self._show_suspects)
         self.model.refused.connect(self.message)
         self.view.current_changed.connect(self._follow_focus)
+        self.view.selection_changed.connect(self._sum)
         self.strip.taken.connect(self._take)
+        self.sum_words = ""
         self._subscription = session.subscribe(self._follow_session)
         self.refresh_theme()
         self._show_rules()
@@ -166,7 +170,16 @@ class TablePanel(QWidget):
         if any(isinstance(each.where, PriorRef) for each in change.edit.changes):
             self.view.lay_out()
         self._show_rules()
+        if self.sum_words:
+            self._sum()
         self._search.start(_SEARCH_AFTER)
+
+    def _sum(self) -> None:
+        """Say what the selection comes to, if that is something new."""
+        words = sum_words([self._session.report.value(ref) for ref in self.view.commands.selected_refs()])
+        if words != self.sum_words:
+            self.sum_words = words
+            self.summed.emit(words)
 
     def _show_rules(self) -> None:
         ref = self.view.current_ref()

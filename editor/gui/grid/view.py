@@ -66,6 +66,7 @@ class GridView(QTableView):
     """One table section's grid. `commands` are what menus call."""
 
     current_changed = Signal(object)  # the CellRef that has the focus now
+    selection_changed = Signal()
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,6 +215,10 @@ class GridView(QTableView):
         ref = self._grid.ref_at(current)
         if ref is not None:
             self.current_changed.emit(ref)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit()
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """Without an event the keyboard says nothing: a Ctrl held by chance must not add to the selection."""

@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
 
         workspace = Workspace(current.session, self.settings)
         workspace.message.connect(self.status.tell)
+        workspace.summed.connect(self.status.selection.setText)
         workspace.panes_changed.connect(self._refresh_commands)
         workspace.waiver_wanted.connect(lambda finding: self.tools.waivers.ask(current.session, finding))
         self.workspace = workspace
@@ -284,6 +285,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(self.workspace)
             self.workspace.deleteLater()
             self.workspace = None
+            self.status.selection.clear()
 
     def _refresh(self) -> None:
         current = self.documents.current

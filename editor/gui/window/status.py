@@ -1,4 +1,4 @@
-"""The line at the window's foot: form and year, how much is filled, when a copy was kept, the verdict."""
+"""The line at the window's foot: form and year, how much is filled, when it was kept, what is selected, the verdict."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ class StatusLine(QStatusBar):
         self._documents = documents
         self.state = QLabel()
         self.state.setAccessibleName("填报情况")
+        self.selection = QLabel()
+        self.selection.setAccessibleName("所选单元格")
+        self.selection.setContentsMargins(0, 0, 12, 0)
         self.read_only = QLabel()
         self.verdict = QLabel()
         self.verdict.setAccessibleName("审核结论")
@@ -36,6 +39,7 @@ class StatusLine(QStatusBar):
         self.state.setContentsMargins(6, 0, 0, 0)
         self.addWidget(self.state)
         self.addWidget(self.news, 1)
+        self.addPermanentWidget(self.selection)
         self.addPermanentWidget(self.read_only)
         self.addPermanentWidget(self.verdict)
         documents.state_changed.connect(self.refresh)

@@ -40,6 +40,7 @@ class Workspace(QWidget):
 
     message = Signal(str)
     section_changed = Signal(str)
+    summed = Signal(str)  # what the cells selected in the table that is shown come to
     panes_changed = Signal()
     waiver_wanted = Signal(object)  # Finding
 
@@ -81,6 +82,7 @@ class Workspace(QWidget):
             self.prose.show_section(section_id)
         self.outline.set_current(section_id)
         self.section_changed.emit(section_id)
+        self.summed.emit(self.table.sum_words if self.table is not None else "")
 
     def step_section(self, step: int) -> None:
         """Go on in the outline, or back."""
@@ -377,6 +379,7 @@ class Workspace(QWidget):
             return about
         panel = TablePanel(self.session, self._tables[section_id])
         panel.message.connect(self.message)
+        panel.summed.connect(self.summed)
         return panel
 
     def _set_wide(self, wide: bool) -> None:
