@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ class TablePanel(QWidget):
 
     current_changed = Signal(object)  # the CellRef that has the focus now
     message = Signal(str)  # why something was not done
+    menu_wanted = Signal(QPoint)  # where on the screen
     summed = Signal(str)  # what several selected cells come to; empty for one
 
     def __init__(self, session: Session, section: SectionSpec, parent: QWidget | None = None) -> None:
@@ -60,6 +61,7 @@ class TablePanel(QWidget):
         self.model.refused.connect(self.message)
         self.view.current_changed.connect(self._follow_focus)
         self.view.selection_changed.connect(self._sum)
+        self.view.menu_wanted.connect(self.menu_wanted)
         self.strip.taken.connect(self._take)
         self.sum_words = ""
         self._subscription = session.subscribe(self._follow_session)

@@ -21,7 +21,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from editor.forms.address import CellRef
@@ -67,6 +75,7 @@ class GridView(QTableView):
 
     current_changed = Signal(object)  # the CellRef that has the focus now
     selection_changed = Signal()
+    menu_wanted = Signal(QPoint)  # where on the screen
 
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -276,8 +285,18 @@ class GridView(QTableView):
         is_left = event.button() == Qt.MouseButton.LeftButton
         if is_left and event.modifiers() == _SHIFT and self._grid.ref_at(index) is not None:
             self._select_up_to((index.row(), index.column()))
+        elif event.button() == Qt.MouseButton.RightButton and self.selectionModel().isSelected(index):
+            self.finish_editing()  # the menu is for all that is selected
         else:
             super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu where the mouse is, or by the keyboard under the cell with the focus."""
+        place = event.globalPos()
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            self.scrollTo(self.currentIndex())
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self.menu_wanted.emit(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A selection drawn by the mouse leaves the focus where it began, and nothing scrolls back there."""

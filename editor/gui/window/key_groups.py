@@ -19,6 +19,7 @@ KEY_GROUPS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("到各方向的格", "方向键"),
             ("编辑当前格", "F2"),
             ("放弃当前格的输入", "Esc"),
+            ("快捷菜单", "Menu; Shift+F10"),
             ("扩选", "Shift+方向键"),
             ("在所选的几格中依次移动", "Return; Tab"),
             ("把输入的内容填入所选各格", "Ctrl+Return; Ctrl+Enter"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
-_WRITTEN: Final = {"Return": "回车", "Enter": "回车", "Space": "空格"}  # as keyboards have it
+_WRITTEN: Final = {"Return": "回车", "Enter": "回车", "Space": "空格", "Menu": "菜单键"}  # as keyboards have it
 
 
 def keys_text(keys: str) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
 
         workspace = Workspace(current.session, self.settings)
         workspace.message.connect(self.status.tell)
+        workspace.table_menu_wanted.connect(self._show_table_menu)
         workspace.summed.connect(self.status.selection.setText)
         workspace.panes_changed.connect(self._refresh_commands)
         workspace.waiver_wanted.connect(lambda finding: self.tools.waivers.ask(current.session, finding))
@@ -275,6 +276,12 @@ class MainWindow(QMainWindow):
         told = self.tools.offers.notice(workspace)
         if told is not None:
             self.bars.show_notice(told)
+
+    def _show_table_menu(self, place: QPoint) -> None:
+        from editor.gui.window.table_menu import table_menu
+
+        if self.workspace is not None and self.workspace.table is not None:
+            table_menu(self.command_set, self.workspace.table, self).popup(place)
 
     def _drop_workspace(self) -> None:
         self.tools.close()

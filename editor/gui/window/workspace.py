@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.checks.finding import Spot
@@ -40,6 +40,7 @@ class Workspace(QWidget):
 
     message = Signal(str)
     section_changed = Signal(str)
+    table_menu_wanted = Signal(QPoint)  # where on the screen
     summed = Signal(str)  # what the cells selected in the table that is shown come to
     panes_changed = Signal()
     waiver_wanted = Signal(object)  # Finding
@@ -380,6 +381,7 @@ class Workspace(QWidget):
         panel = TablePanel(self.session, self._tables[section_id])
         panel.message.connect(self.message)
         panel.summed.connect(self.summed)
+        panel.menu_wanted.connect(self.table_menu_wanted)
         return panel
 
     def _set_wide(self, wide: bool) -> None:
