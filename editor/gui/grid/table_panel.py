@@ -49,7 +49,7 @@ class TablePanel(QWidget):
         self.strip = RuleStrip(session, current_theme(), self)
         self._is_low = self._is_always_low = False
         self._heading = QLabel(section.display_name)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN - 4, _MARGIN, _MARGIN - 4)
         layout.setSpacing(8)
         layout.addWidget(self._heading)
@@ -91,6 +91,10 @@ class TablePanel(QWidget):
             return hint
         spared = self._heading.sizeHint().height() + layout.spacing() + self.strip.height() - self.strip.height_of(_FEW)
         return QSize(hint.width(), hint.height() - spared)
+
+    def put_above(self, bar: QWidget) -> None:
+        """Put a bar between the heading and the grid."""
+        self._column.insertWidget(1, bar)
 
     def go_to(self, ref: CellRef) -> None:
         """Move the focus to a cell of this table."""

@@ -36,7 +36,7 @@ KEY_GROUPS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
         ),
     ),
     (
-        "查找正文时",
+        "查找时",
         (("下一处", "Return"), ("上一处", "Shift+Return"), ("替换（在“替换为”中）", "Return"), ("关闭", "Esc")),
     ),
     ("审核结果中", (("转到该处", "Return"), ("采用改法", "Alt+Return"), ("作情况说明", "Alt+S"))),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from editor.gui.findings.panel import FindingsPanel
     from editor.gui.plan.panel import PlanPanel
     from editor.gui.window.about_panel import AboutPanel
+    from editor.gui.window.table_finding import TableFinding
 
 _AT_FOOT: Final = ("findings", "plan")
 _OUTLINE_WIDTH: Final = 168
@@ -51,6 +52,7 @@ class Workspace(QWidget):
         self._settings = settings
         self._tables = {table.id: table for table in session.report.form.tables}
         self._pages: dict[str, TablePanel | AboutPanel] = {}
+        self._findings_in: dict[str, TableFinding] = {}  # by table, made when first wanted
         self._prose_wanted = True
         self._narrow_sizes: list[int] = []
         self.section = ""
@@ -122,14 +124,33 @@ class Workspace(QWidget):
         self.prose.show_spot(spot)
 
     def find_text(self, *, replaces: bool) -> None:
-        """Find words in the prose, or replace them."""
+        """Find words in the table that has the focus, or else in the prose; replace them in the prose."""
+        finding = None if replaces else self._table_finding()
+        if finding is not None:
+            finding.open()
+            return
         self.show_pane("prose", True)
         self.prose.finding.open(replaces=replaces)
 
     def find_step(self, step: int) -> None:
         """Go to the next place (1) or the one before (-1) where the sought words stand."""
+        finding = self._table_finding()
+        if finding is not None:
+            finding.step(step)
+            return
         self.show_pane("prose", True)
         self.prose.finding.step(step)
+
+    def _table_finding(self) -> TableFinding | None:
+        """The finding in the table that has the focus, or whose bar has it; None if no table has."""
+        from editor.gui.window.table_finding import TableFinding
+
+        table, focused = self.table, QApplication.focusWidget()
+        if table is None or focused is None or not table.isAncestorOf(focused):
+            return None
+        if table.section.id not in self._findings_in:
+            self._findings_in[table.section.id] = TableFinding(table)
+        return self._findings_in[table.section.id]
 
     def step_finding(self, step: int) -> None:
         """Bring the findings to the front, and go to the next of them (1) or the one before (-1)."""
