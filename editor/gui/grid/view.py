@@ -29,6 +29,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPalette,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -289,6 +290,13 @@ class GridView(QTableView):
             self.finish_editing()  # the menu is for all that is selected
         else:
             super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it is for the window, which shows everything larger or smaller."""
+        if event.modifiers() & _CONTROL:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu where the mouse is, or by the keyboard under the cell with the focus."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from editor.forms.address import CellRef
+from editor.gui.look.report_undo import HistoryStep
 from editor.gui.look.single_dialog import SingleDialog
 from editor.gui.look.theme import current_theme
 from editor.gui.text.chip import ChipLook, ChipObject
@@ -117,6 +118,11 @@ class ProseCiting(QObject):
     def rendered(self, text: str) -> Rendered:
         """The same, with the way back to the text."""
         return self._figures.rendered(text)
+
+    def can_step(self, step: HistoryStep) -> bool:
+        """Whether there is something to undo, or to do again."""
+        history = self._session.history
+        return history.can_undo if step is HistoryStep.UNDO else history.can_redo
 
     def extend_menu(self, menu: QMenu, position: int) -> None:
         """What can be done with the chip or the figure at a position."""

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
@@ -48,6 +49,9 @@ class Holder(Protocol):
 
     def plain_text(self, start: int, end: int) -> str:
         """The same as it is printed, citations as figures."""
+
+    def can_step(self, step: HistoryStep) -> bool:
+        """Whether there is something to undo, or to do again."""
 
     def extend_menu(self, menu: QMenu, position: int) -> None:
         """Put into the menu what can be done with the chip or the figure at a position."""
@@ -225,6 +229,13 @@ class ProseEdit(QTextEdit):
         super().cut()
         self.run_ended.emit()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it is for the window, which shows everything larger or smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu, in the words of the window."""
         is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -239,8 +250,10 @@ class ProseEdit(QTextEdit):
             self.holder.extend_menu(menu, self._caret_position() if position < 0 else position)
         editable, chosen = not self.isReadOnly(), self.textCursor().hasSelection()
         if editable:
-            menu.addAction("撤销(&U)", lambda: self.step_wanted.emit(HistoryStep.UNDO))
-            menu.addAction("重做(&R)", lambda: self.step_wanted.emit(HistoryStep.REDO))
+            for words, step in (("撤销(&U)", HistoryStep.UNDO), ("重做(&R)", HistoryStep.REDO)):
+                action = menu.addAction(words)
+                action.triggered.connect(lambda _=False, step=step: self.step_wanted.emit(step))
+                action.setEnabled(self.holder is None or self.holder.can_step(step))
             menu.addSeparator()
             menu.addAction("剪切(&T)", self.cut).setEnabled(chosen)
         menu.addAction("复制(&C)", self.copy).setEnabled(chosen)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QScreen
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QScreen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.gui.files.documents import Documents
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from editor.gui.window.start_page import StartPage
     from editor.gui.window.workspace import Workspace
 
+_NOTCH: Final = 120  # eighths of a degree
 _USUAL_SIZE: Final = QSize(1366, 800)
 
 
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.import_list: SingleDialog[ImportList] = SingleDialog()
         self._font_size = QApplication.font().pointSizeF()  # at 100 %
+        self._turned = 0  # of the wheel with Ctrl, since the last step
         self.setWindowIcon(window_icon())
         self.setAcceptDrops(True)
         self._lay_out()
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
             apply_scheme(application, scheme)
 
     def zoom_by(self, step: int) -> None:
-        """Text one step larger or smaller; 0 makes it the usual size again."""
+        """Text some steps larger, or smaller; 0 makes it the usual size again."""
         at = ZOOM_STEPS.index(self.settings.zoom)
         per_cent = ZOOM_STEPS[min(max(at + step, 0), len(ZOOM_STEPS) - 1)] if step else 100
         self.settings.zoom = per_cent
@@ -124,6 +126,18 @@ class MainWindow(QMainWindow):
         if event.type() in look and hasattr(self, "command_set"):
             self.command_set.draw_icons(self.palette())
             self.status.refresh()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl, what no pane takes makes the text larger or smaller, a step for each notch of the wheel."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        notches = int(self._turned / _NOTCH)  # a touch pad sends small parts of one
+        self._turned -= notches * _NOTCH
+        if notches:
+            self.zoom_by(notches)
+        event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""

@@ -27,6 +27,7 @@ from tests.strategies import form_of, random_balanced_report
 
 NEW = CellRef("requests", "new", "natural")
 PATH = "{三.一.自然人}"
+STEPS = ("撤销", "重做")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -349,6 +350,18 @@ def test_a_read_only_report_shows_chips_and_changes_nothing(session: Session, qt
     QTest.keyClick(panel.editor, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text() == "收到151件"
     panel.detach()
+
+
+def test_the_menu_offers_undo_and_redo_only_where_there_is_a_step(panel: ProsePanel, session: Session) -> None:
+    def can() -> list[bool]:
+        return [action.isEnabled() for action in panel.editor.context_menu().actions() if action.text()[:2] in STEPS]
+
+    session.set_text(TextRef("section", "overview"), "甲")
+    assert can() == [True, False]
+    entry(panel.editor.context_menu(), "撤销").trigger()
+    assert can() == [session.history.can_undo, True]
+    entry(panel.editor.context_menu(), "重做").trigger()
+    assert (overview(session), can()) == ("甲", [True, False])
 
 
 def test_a_typed_figure_is_offered_as_a_citation_in_one_step(panel: ProsePanel, session: Session) -> None:

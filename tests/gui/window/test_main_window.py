@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QMenu, QWidget
@@ -239,6 +239,26 @@ def test_letters_grow_and_shrink_by_keys(qtbot: QtBot, window: MainWindow, sampl
     assert window.settings.zoom == 175
     press(qtbot, Qt.Key.Key_0, CONTROL | Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: abs(sample.outline.fontMetrics().height() - usual) <= 1)
+
+
+@pytest.mark.parametrize("place", ["requests", "overview"])
+def test_letters_grow_and_shrink_by_the_wheel_with_control(window: MainWindow, sample: Workspace, place: str) -> None:
+    sample.show_section(place)
+    area = sample.table.view if sample.table is not None else sample.prose.editor
+    turned = area.verticalScrollBar().value()
+    for eighths, zoom in ((120, 110), (60, 110), (60, 125), (-240, 100)):
+        turn_wheel(area.viewport(), eighths, CONTROL)
+        assert window.settings.zoom == zoom
+    assert area.verticalScrollBar().value() == turned
+    turn_wheel(area.viewport(), -120, Qt.KeyboardModifier.NoModifier)
+    assert window.settings.zoom == 100
+
+
+def turn_wheel(widget: QWidget, eighths: int, hold: Qt.KeyboardModifier) -> None:
+    """Turn the wheel over a widget as a mouse does: what no widget takes goes up to the window."""
+    window = widget.window()
+    place = QPointF(widget.mapTo(window, widget.rect().center()))
+    QTest.wheelEvent(window.windowHandle(), place, QPoint(0, eighths), QPoint(), hold)
 
 
 def test_large_letters_do_not_make_the_start_page_taller_than_a_small_screen(window: MainWindow) -> None:
