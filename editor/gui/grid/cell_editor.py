@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.gui.grid.labels import GridStyle
@@ -38,7 +38,7 @@ class CellEditor(QLineEdit):
         super().__init__(parent)
         self.type_over = True
         self.visit = object()
-        self._style: GridStyle | None = None
+        self._look: tuple[GridStyle, bool] | None = None
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
@@ -52,17 +52,19 @@ class CellEditor(QLineEdit):
         self.type_over = type_over
         self.clear()
 
-    def set_look(self, style: GridStyle) -> None:
-        """Take fonts and colours, unless they are these already."""
-        if self._style is style:
+    def set_look(self, style: GridStyle, *, is_bold: bool) -> None:
+        """Take fonts and colours, unless they are these already; a total is bold, as its cell is."""
+        if self._look == (style, is_bold):
             return
-        self._style = style
+        self._look = style, is_bold
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)  # the cell's marks show through
         palette.setColor(QPalette.ColorRole.Text, style.theme.ink)
         palette.setColor(QPalette.ColorRole.Highlight, style.theme.accent)
         self.setPalette(palette)
-        self.setFont(style.font)
+        font = QFont(style.font)
+        font.setBold(is_bold)
+        self.setFont(font)
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab is a key like the others here, and leads to the next cell."""

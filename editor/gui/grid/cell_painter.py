@@ -59,6 +59,12 @@ def paint_cell(
         _paint_current(painter, inner, style, focused=focused)
 
 
+def figure_box(rect: QRect, look: CellLook, style: GridStyle) -> QRect:
+    """The part of a cell in whose middle its figure stands."""
+    inner = rect.adjusted(0, 0, -1, -1)
+    return _beside_prior(_beside_badge(inner, _badge_box(inner, look, style), look, style), look, style)
+
+
 def _background(look: CellLook, style: GridStyle, *, selected: bool) -> QColor:
     theme = style.theme
     if selected:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from editor.forms.address import CellRef
 from editor.gui.grid.cell_editor import CellEditor
-from editor.gui.grid.cell_painter import paint_cell
+from editor.gui.grid.cell_painter import figure_box, paint_cell
 from editor.gui.grid.labels import GridStyle
 from editor.gui.grid.model import GridModel
 from editor.gui.grid.shape import Place
 from editor.gui.look.marks import item_of
 from editor.report.entry import entered_value
 from editor.wording.decimal_text import format_number
+
+_AROUND_TEXT: Final = (0, 0, 1, 0)  # px; a line has one for the caret, which is none of its text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,7 +74,7 @@ class CellDelegate(QStyledItemDelegate):
             self._line = self._new_line(parent)
         self.editor, self._ref = self._line, ref
         self.editor.begin(type_over=self.type_over)
-        self.editor.set_look(self.style)
+        self.editor.set_look(self.style, is_bold=self._model.look(ref).is_total)
         self.editor.setAccessibleName(self._model.session.name_of(ref))
         return self.editor
 
@@ -89,7 +92,10 @@ class CellDelegate(QStyledItemDelegate):
         """Nothing: the session has heard every key."""
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(item_of(option).rect.adjusted(2, 2, -3, -3))
+        """Put the line so that its text stands where the cell has its figure."""
+        ref, rect = self._model.ref_at(index), item_of(option).rect
+        if ref is not None:
+            editor.setGeometry(figure_box(rect, self._model.look(ref), self.style).adjusted(*_AROUND_TEXT))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Forget the stay, and say what of it is no figure: the line is hidden, and waits for the next cell."""
