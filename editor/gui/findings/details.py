@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _MARGIN: Final = 8
 LONGEST_BUTTON: Final = 20  # letters; what a fix does in full is said in its tip and shown below it
 _NOTHING: Final = "选中左边的一行，这里说明问题、依据和改法"
-WAIVE_KEYS: Final = "Alt+S"
 
 
 class FindingDetails(QScrollArea):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from editor.checks.finding import Fix
 from editor.checks.localise import Suspect
 from editor.gui.findings.delegate import FindingsDelegate
-from editor.gui.findings.details import LONGEST_BUTTON, WAIVE_KEYS, FindingDetails
+from editor.gui.findings.details import LONGEST_BUTTON, FindingDetails
 from editor.gui.findings.model import FindingColumn, FindingsModel
 from editor.gui.findings.rows import (
     FindingRow,
@@ -47,7 +47,6 @@ from editor.report.waiver import WaiverRef
 from editor.session import Session, SessionChange
 
 _PAUSE_MS: Final = 150  # longer than from one key to the next, shorter than one waits for
-_FIX_KEYS: Final = "Alt+Return"
 _SHARES: Final = {
     FindingColumn.WHERE: 0.26,
     FindingColumn.WHAT: 0.33,
@@ -56,6 +55,7 @@ _WIDEST: Final = {FindingColumn.WHERE: 210, FindingColumn.WHAT: 300}
 _LONGEST_ACTIONS: Final = "改为 12345 重新说明"  # the words of two buttons
 _AROUND_ACTIONS: Final = 48
 _READ_ONLY: Final = "只读的报告不能改正，也不能作情况说明"
+_NOTHING_CHOSEN: Final = "先选一个问题：按 F8，或在审核结果中单击一行"
 _SIZES: Final = (980, 380)  # the list and what is told beside it
 _FOCUS_EVENTS: Final = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _THEME_EVENTS: Final = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
@@ -109,15 +109,22 @@ class FindingsPanel(QWidget):
         elif fix is not None:
             self._apply_fix(fix)
         else:
-            self.message.emit(_READ_ONLY if self._session.read_only else "这一行没有可以直接采用的改法")
+            self._refuse("这一行没有可以直接采用的改法")
 
     def explain(self) -> None:
         """Ask for a reason for what the current row says, if a reason can resolve it."""
         finding = self._current_row.finding if self._current_row is not None else None
         if finding is None or not finding.may_be_waived or self._session.read_only:
-            self.message.emit(_READ_ONLY if self._session.read_only else "这一行不能用情况说明代替改正")
-            return
-        self.waiver_wanted.emit(finding)
+            self._refuse("这一行不能用情况说明代替改正")
+        else:
+            self.waiver_wanted.emit(finding)
+
+    def _refuse(self, why: str) -> None:
+        """Say why nothing is done, and `why` if it is the chosen row's doing."""
+        if self._session.read_only:
+            self.message.emit(_READ_ONLY)
+        else:
+            self.message.emit(why if self._current_row is not None else _NOTHING_CHOSEN)
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -150,9 +157,6 @@ class FindingsPanel(QWidget):
         self.splitter.setSizes(list(_SIZES))
         layout.addWidget(self.splitter, 1)
         self.setFocusProxy(self.view)
-        for keys, action in ((_FIX_KEYS, self.take_fix), (WAIVE_KEYS, self.explain)):
-            shortcut = QShortcut(QKeySequence(keys), self, action)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_view(self) -> QTreeView:
         view = QTreeView(self)

@@ -178,6 +178,7 @@ class ImportWindow(QDialog):
             ("Ctrl+PgUp", lambda: self._step_page(-1)),
             ("Ctrl+Z", lambda: self._replay(undo=True)),
             ("Ctrl+Y", lambda: self._replay(undo=False)),
+            ("Alt+Return", self._take_fix),
         ):
             QShortcut(QKeySequence(keys), self, run)
 
@@ -326,6 +327,11 @@ class ImportWindow(QDialog):
         cells = edit.aimed or edit.cells()
         if cells:
             self._show_cell(cells[0])
+
+    def _take_fix(self) -> None:
+        """Do what the chosen finding offers, wherever the focus is."""
+        self.lists.setCurrentWidget(self.findings)
+        self.findings.take_fix()
 
     def _finish_editing(self) -> None:
         panel = self._panel()

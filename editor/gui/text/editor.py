@@ -106,7 +106,7 @@ class ProseEdit(QTextEdit):
             self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo is the report's; Enter, with Shift or without, ends a paragraph and a run. Alt writes nothing."""
+        """Undo is the report's; Enter, with Shift or without, ends a paragraph and a run."""
         step = step_of(event)
         if step is not None:
             self.step_wanted.emit(step)
@@ -114,9 +114,6 @@ class ProseEdit(QTextEdit):
         chip = self._chip_for(event)
         if chip >= 0:
             self.chip_opened.emit(chip)
-            return
-        if _is_for_a_menu(event):
-            event.ignore()
             return
         if event.key() not in _ENTERS or self.isReadOnly():
             super().keyPressEvent(event)
@@ -288,9 +285,3 @@ class ProseEdit(QTextEdit):
 def own_text(source: QMimeData) -> str:
     """The text that another prose editor of this program put there, its citations in braces; empty if none did."""
     return bytes(source.data(_OWN_TEXT).data()).decode("utf-8", "surrogatepass")
-
-
-def _is_for_a_menu(event: QKeyEvent) -> bool:
-    """Whether a letter is pressed with Alt. If no menu and no button has taken it, Qt writes it on some systems."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-    return modifiers == Qt.KeyboardModifier.AltModifier and event.text() != "" and event.text().isprintable()

@@ -102,6 +102,8 @@ ACTIONS: Final = (
     ActionSpec("scheme.dark", "深色(&D)", "深色界面", needs=_FREE, checkable=True),
     ActionSpec("next_finding", "下一问题(&N)", "到下一个问题", "F8", "next", "下一问题"),
     ActionSpec("previous_finding", "上一问题(&P)", "到上一个问题", "Shift+F8"),
+    ActionSpec("take_fix", "采用改法(&F)", "按审核结果中所选问题的改法改正", "Alt+Return; Alt+Enter"),
+    ActionSpec("explain", "作情况说明(&S)…", "说明审核结果中所选的问题为什么不改", "Alt+S"),
     ActionSpec(
         "publish", "全套文件(&A)…", "全部格式、图解和核对记录，写进一个以机关和年度命名的文件夹", "Ctrl+Shift+E"
     ),
@@ -220,7 +222,20 @@ MENUS: Final = (
             _SCHEME_MENU,
         ),
     ),
-    MenuSpec("检查(&C)", ("next_finding", "previous_finding", None, "review_sheet", "findings_list", None, "verify")),
+    MenuSpec(
+        "检查(&C)",
+        (
+            "next_finding",
+            "previous_finding",
+            "take_fix",
+            "explain",
+            None,
+            "review_sheet",
+            "findings_list",
+            None,
+            "verify",
+        ),
+    ),
     MenuSpec(
         "工具(&T)",
         (

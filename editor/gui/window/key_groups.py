@@ -39,7 +39,7 @@ KEY_GROUPS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
         "查找时",
         (("下一处", "Return"), ("上一处", "Shift+Return"), ("替换（在“替换为”中）", "Return"), ("关闭", "Esc")),
     ),
-    ("审核结果中", (("转到该处", "Return"), ("采用改法", "Alt+Return"), ("作情况说明", "Alt+S"))),
+    ("审核结果中", (("转到该处", "Return"),)),
     ("情况说明中", (("确定", "Ctrl+Return; Ctrl+Enter"), ("取消", "Esc"))),
     (
         "工作要点中",
@@ -53,6 +53,7 @@ KEY_GROUPS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("标为已核对", "Ctrl+Return; Ctrl+Enter"),
             ("下一处要看的", "F8"),
             ("上一处要看的", "Shift+F8"),
+            ("采用审核结果中所选问题的改法", "Alt+Return"),
             ("下一窗格", "F6"),
             ("下一页", "Ctrl+PgDown"),
             ("上一页", "Ctrl+PgUp"),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from editor.gui.files.documents import Documents
 from editor.gui.files.settings import ZOOM_STEPS
 from editor.gui.look.appearance import apply_scheme
+from editor.gui.look.focus_watch import FocusWatch
 from editor.gui.look.icons import window_icon
 from editor.gui.look.message_bar import MessageBars, Notice
 from editor.gui.look.scheme import Scheme
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.import_list: SingleDialog[ImportList] = SingleDialog()
         self._font_size = QApplication.font().pointSizeF()  # at 100 %
         self._turned = 0  # of the wheel with Ctrl, since the last step
+        FocusWatch(self)
         self.setWindowIcon(window_icon())
         self.setAcceptDrops(True)
         self._lay_out()

@@ -157,6 +157,16 @@ class Workspace(QWidget):
         self.foot.bring("findings")
         (self.findings.next_finding if step > 0 else self.findings.previous_finding)()
 
+    def take_fix(self) -> None:
+        """Do what the chosen finding offers, wherever the focus is. What it says is to be seen."""
+        self.show_pane("findings", True)
+        self.findings.take_fix()
+
+    def explain(self) -> None:
+        """Ask for a reason for the chosen finding, wherever the focus is."""
+        self.show_pane("findings", True)
+        self.findings.explain()
+
     def renumber(self) -> None:
         """Put the numbers of paragraphs in order in the section of the prose at hand."""
         self.show_pane("prose", True)

@@ -157,10 +157,10 @@ def test_click_on_the_button_takes_the_fix(panel: FindingsPanel, session: Sessio
     assert texts(panel)[0].startswith("疑似 表三")
 
 
-def test_alt_enter_takes_the_fix_of_the_group(panel: FindingsPanel, session: Session) -> None:
+def test_the_fix_of_the_group_is_taken_from_a_row_within(panel: FindingsPanel, session: Session) -> None:
     panel.view.setCurrentIndex(panel.model.index(0, 0, panel.model.index(0, 0)))
     assert panel.fix_button.text() == f"改为 {balanced().numbers[GRANTED]}"
-    QTest.keyClick(panel.view, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    panel.take_fix()
     assert session.report.value(GRANTED) == balanced().numbers[GRANTED]
 
 
@@ -223,9 +223,9 @@ def test_read_only_report_is_shown_but_not_mended(qtbot: QtBot) -> None:
     assert texts(panel)[0].startswith("疑似")
     assert not panel.fix_button.isEnabled()
     assert not panel.delegate.offers_fixes
-    for keys, action in ((Qt.Key.Key_Return, "改正"), (Qt.Key.Key_S, "情况说明")):
+    for settle, action in ((panel.take_fix, "改正"), (panel.explain, "情况说明")):
         with qtbot.waitSignal(panel.message) as told:
-            QTest.keyClick(panel.view, keys, Qt.KeyboardModifier.AltModifier)
+            settle()
         assert "只读" in told.args[0]
         assert action in told.args[0]
 

@@ -59,6 +59,8 @@ class PaneCommands:
             "previous_section": lambda workspace: workspace.step_section(-1),
             "next_finding": lambda workspace: workspace.step_finding(1),
             "previous_finding": lambda workspace: workspace.step_finding(-1),
+            "take_fix": lambda workspace: workspace.take_fix(),
+            "explain": lambda workspace: workspace.explain(),
             "find": lambda workspace: workspace.find_text(replaces=False),
             "replace": lambda workspace: workspace.find_text(replaces=True),
             "find_next": lambda workspace: workspace.find_step(1),
