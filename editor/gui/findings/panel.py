@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.checks.finding import Fix
+from editor.checks.finding import Fix, Spot
 from editor.checks.localise import Suspect
 from editor.gui.findings.delegate import FindingsDelegate
 from editor.gui.findings.details import LONGEST_BUTTON, FindingDetails
@@ -42,7 +42,9 @@ from editor.gui.findings.summary import summary_html, summary_words
 from editor.gui.look.marks import soft_selection
 from editor.gui.look.theme import current_theme
 from editor.gui.look.words import CHECKING, shortened
+from editor.gui.text.difference import as_shown, difference
 from editor.report.edit import PriorRef
+from editor.report.places import CELLS, TEXTS
 from editor.report.waiver import WaiverRef
 from editor.session import Session, SessionChange
 
@@ -369,10 +371,24 @@ class FindingsPanel(QWidget):
     def _apply_fix(self, fix: Fix) -> None:
         if self._session.apply_fix(fix):
             self.refresh()
+            self._show_place(fix)
             self.message.emit(f"已改正：{fix.label}，可撤销")
         else:
             self._session.check_prose()
             self.message.emit("文字已经改动，没有改正；已重新核对")
+
+    def _show_place(self, fix: Fix) -> None:
+        """Go to what a fix has changed: a sentence put in is seen, and so is the end of one taken out."""
+        for where, before, after in TEXTS.changes(fix.edit):
+            if where.kind == "section":
+                change = difference(as_shown(before), as_shown(after))
+                self.spot_chosen.emit(Spot(where.key, change.start, change.start + len(change.text)))
+            else:
+                self.section_chosen.emit(where.key)
+            return
+        for ref, _, _ in CELLS.changes(fix.edit):
+            self.cell_chosen.emit(ref)
+            return
 
     def _take(self, suspect: Suspect) -> None:
         words = change_words(self._session, suspect.changes)

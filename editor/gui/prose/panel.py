@@ -103,14 +103,14 @@ class ProsePanel(ProseLayout):
             self._fill()
 
     def show_spot(self, spot: Spot) -> None:
-        """Bring a place in the prose into view, with the words there chosen."""
+        """Bring a place in the prose into view: the caret before it, the words there marked."""
         self.show_section(spot.section)
         if spot.section not in self._source:
             return
         raw = self._source[spot.section]
         offsets = (len(as_shown(raw[:offset])) for offset in (spot.start, spot.end))
         start, end = self._document.document_span(spot.section, *offsets)
-        self.editor.choose(start, end)
+        self.editor.go_to_place(start, end)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def renumber(self) -> None:

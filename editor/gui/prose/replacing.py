@@ -93,7 +93,7 @@ class ProseFinding(QObject):
         self._rest.stop()
         self.bar.hide()
         self._matches = ()
-        self._editor.setExtraSelections([])
+        self._editor.mark_found([])
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, step: int) -> None:
@@ -218,7 +218,7 @@ class ProseFinding(QObject):
         marks = [self._selection(match, theme.found) for match in seen[:_MOST_MARKED] if match != current]
         if current is not None:
             marks.append(self._selection(current, theme.found_current, is_current=True))
-        self._editor.setExtraSelections(marks)
+        self._editor.mark_found(marks)
 
     def _selection(self, match: Match, colour: QColor, *, is_current: bool = False) -> QTextEdit.ExtraSelection:
         letters = QTextCharFormat()

@@ -20,12 +20,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from editor.gui.look.report_undo import HistoryStep, leaves_to_menu, step_of
+from editor.gui.look.text_marks import text_mark
 from editor.gui.look.theme import current_theme
 from editor.gui.text.difference import clean_pasted
 
@@ -71,6 +73,9 @@ class ProseEdit(QTextEdit):
         self.paster: Callable[[QMimeData], None] | None = None  # takes what another program has copied
         self._takes_as_is = False
         self._marks_caret = False
+        self._found: list[QTextEdit.ExtraSelection] = []
+        self._place: QTextCursor | None = None
+        self.cursorPositionChanged.connect(self._leave_place)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -84,6 +89,29 @@ class ProseEdit(QTextEdit):
         """Show where the caret stands while the focus is elsewhere: there, something is about to be put in."""
         self._marks_caret = marked
         self.viewport().update()
+
+    def go_to_place(self, start: int, end: int) -> None:
+        """Put the caret before what stands between two positions, and mark it. It is not chosen: a key writes over
+        nothing. The mark goes when the caret leaves it.
+        """
+        caret = self.textCursor()
+        caret.setPosition(start)
+        self.setTextCursor(caret)
+        self._place = QTextCursor(self.document())
+        self._place.setPosition(start)
+        self._place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._draw_marks()
+        self.ensureCursorVisible()
+
+    @property
+    def place(self) -> str:
+        """The words that are marked as the place gone to; empty if none are."""
+        return self._place.selectedText() if self._place is not None else ""
+
+    def mark_found(self, marks: list[QTextEdit.ExtraSelection]) -> None:
+        """Mark words that were sought, in place of those marked before."""
+        self._found = marks
+        self._draw_marks()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and the mark of the caret."""
@@ -262,6 +290,25 @@ class ProseEdit(QTextEdit):
         if editable:
             menu.addAction("整理序号(&B)", self.renumber_wanted.emit)
         return menu
+
+    def _leave_place(self) -> None:
+        place = self._place
+        if place is None:
+            return
+        at = self.textCursor()
+        if at.hasSelection() or not place.selectionStart() <= at.position() <= place.selectionEnd():
+            self._place = None
+            self._draw_marks()
+
+    def _draw_marks(self) -> None:
+        marks = list(self._found)
+        if self._place is not None:
+            letters = QTextCharFormat()
+            letters.setBackground(current_theme().found_current)
+            letters.setFontUnderline(True)
+            start, end = self._place.selectionStart(), self._place.selectionEnd()
+            marks.append(text_mark(self.document(), start, end, letters))
+        self.setExtraSelections(marks)
 
     def _chip_for(self, event: QKeyEvent) -> int:
         """The chip that a key opens: F2 the one at the caret, Enter the one that is chosen."""

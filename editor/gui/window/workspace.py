@@ -119,7 +119,7 @@ class Workspace(QWidget):
         self._show_prose_of(section_id)
 
     def show_spot(self, spot: Spot) -> None:
-        """Show a place in the prose, with the words there chosen."""
+        """Show a place in the prose: the caret before it, the words there marked."""
         self._show_prose_of(spot.section)
         self.prose.show_spot(spot)
 

@@ -146,7 +146,8 @@ def test_a_wrong_figure_is_shown_and_replaced_by_its_fix_with_keys(workspace: Wo
     QTest.keyClick(workspace.findings.view, Qt.Key.Key_Return)
     editor = workspace.prose.editor
     assert focused() is editor
-    assert editor.textCursor().selectedText() == "86"
+    assert editor.place == "86"
+    assert not editor.textCursor().hasSelection()
     shown = [label.text() for label in workspace.findings.details.findChildren(QLabel)]
     assert any("申请86件" in text and "申请68件" in text for text in shown)
     choose(workspace, row_of(workspace, "P.FIGURE", "overview"))
@@ -176,3 +177,43 @@ def test_a_long_fix_cuts_off_nothing_beside_the_list(workspace: Workspace, qtbot
     assert workspace.findings.fix_button.text() == button.text()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "12月31日" in workspace.session.report.sections["preamble"]
+
+
+def test_a_key_after_f8_writes_over_nothing(workspace: Workspace, qtbot: QtBot) -> None:
+    """A whole paragraph is the place of a finding that it stands there twice: it is shown, not chosen."""
+    paragraph = "年内组织业务培训，各科室都有人参加，考核合格后上岗。主动公开的栏目按月检查，发现的问题当场整改。"
+    text = f"{paragraph}\n{paragraph}"
+    workspace.session.set_text(TextRef("section", "problems"), text)
+    row = next(row for row in rows(workspace) if row.finding is not None and row.finding.rule == "P.TWICE")
+    choose(workspace, row)
+    QTest.keyClick(workspace.findings.view, Qt.Key.Key_Return)
+    editor = workspace.prose.editor
+    assert focused() is editor
+    assert editor.place == paragraph
+    QTest.keyClicks(editor, "s")
+    assert len(workspace.session.report.sections["problems"]) == len(text) + 1
+
+
+def test_the_mark_of_a_place_goes_when_the_caret_leaves_it(workspace: Workspace) -> None:
+    workspace.session.set_text(OVERVIEW, NATURAL.replace("55", "57"))
+    choose(workspace, row_of(workspace, "P.FIGURE", "overview"))
+    QTest.keyClick(workspace.findings.view, Qt.Key.Key_Return)
+    editor = workspace.prose.editor
+    assert editor.place == "57"
+    for _ in range(2):
+        QTest.keyClick(editor, Qt.Key.Key_Right)
+    assert editor.place == "57"
+    QTest.keyClick(editor, Qt.Key.Key_Right)
+    assert editor.place == ""
+    assert editor.extraSelections() == []
+
+
+def test_a_sentence_that_a_fix_puts_in_is_shown(workspace: Workspace) -> None:
+    workspace.show_section("requests")
+    workspace.session.set_text(TextRef("section", "preamble"), "根据《中华人民共和国政府信息公开条例》编制本报告。")
+    choose(workspace, row_of(workspace, "P.PERIOD", "preamble"))
+    workspace.findings.fix_button.click()
+    assert workspace.section == "preamble"
+    assert "12月31日" in workspace.prose.editor.place
+    assert focused() is workspace.prose.editor
+    assert workspace.prose.editor.place in workspace.session.report.sections["preamble"]

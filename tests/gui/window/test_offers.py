@@ -134,7 +134,7 @@ def test_a_row_shows_its_words_in_the_prose_and_in_bold(open_window: MainWindow,
     workspace = open_window.workspace
     assert workspace is not None
     assert workspace.prose.current_section() == "part2"
-    assert workspace.prose.editor.textCursor().selectedText() == "46件"
+    assert workspace.prose.editor.place == "46件"
     row = dialog.tree.currentItem()
     assert row.data(2, RICH_ROLE) == "2018年，全县共收到政府信息公开申请<b>46件</b>。"
     staff = next(item for item in rows(dialog, 1) if told_of(item).ref == STAFF)
