@@ -112,10 +112,13 @@ class PlanPanel(QWidget):
             self.reopen(row.place)
             return
         section = self._written_section()
-        if section:
+        if section and self._session.report.sections.get(section, "").strip():
             self.tell(row.place, section)
-        else:
-            self._pop_up_menu(row)
+            return
+        if section:
+            name = section_names(self._session.report).get(section, "")
+            self.message.emit(f"{name} 还没有文字，没有记；选写到了哪一部分")
+        self._pop_up_menu(row)
 
     def _enter(self, row: PlanRow) -> None:
         if row.standing is TaskStatus.TOLD:

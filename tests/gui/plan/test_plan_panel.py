@@ -47,7 +47,9 @@ def plan_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def planned(window: MainWindow, balanced: Report, tmp_path: Path, plan_file: Path, answers: Answers) -> MainWindow:
     path = tmp_path / "年报.gouji"
-    written = replace(balanced, year=2025, body="青禾县司法局", sections={"overview": OVERVIEW})
+    written = replace(
+        balanced, year=2025, body="青禾县司法局", sections={"overview": OVERVIEW, "problems": "公开的渠道还不多。"}
+    )
     save_document(written, path)
     window.documents.open_path(path)
     answers.to_open = plan_file
@@ -156,6 +158,17 @@ def test_where_no_prose_is_seen_space_asks_for_the_section(planned: MainWindow) 
     menu.actions()[names.index("写到了 一、总体情况")].trigger()
     menu.close()
     assert session_of(planned).report.task_states == {0: TaskState("overview")}
+
+
+def test_space_does_not_tick_a_task_told_where_nothing_is_written(planned: MainWindow) -> None:
+    space_of(planned).show_section("other")
+    press(planned, Key.Key_Space)
+    assert session_of(planned).report.task_states == {}
+    assert planned.status.news.text() == "六、其他需要报告的事项 还没有文字，没有记；选写到了哪一部分"
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert "写到了 一、总体情况" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_a_plan_that_keeps_no_state_does_not_count_to_none(
@@ -366,7 +379,12 @@ def test_the_ways_between_the_two_lower_panes(planned: MainWindow) -> None:
     assert plan.isVisible()
     assert space.rows.sizes()[1] == tall
     assert planned.command_set.actions["show_plan"].isChecked()
-    assert not planned.command_set.actions["show_findings"].isChecked()
+    assert planned.command_set.actions["show_findings"].isChecked()  # its tab stands there
+    planned.command_set.actions["show_findings"].trigger()
+    assert findings.isVisible()
+    assert planned.command_set.actions["show_plan"].isChecked()
+    planned.command_set.actions["show_plan"].trigger()
+    assert plan.isVisible()
     space.prose.setFocus()
     planned.command_set.actions["next_pane"].trigger()
     assert QApplication.focusWidget() is plan.view
