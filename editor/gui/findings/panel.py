@@ -57,6 +57,7 @@ _WIDEST: Final = {FindingColumn.WHERE: 210, FindingColumn.WHAT: 300}
 _LONGEST_ACTIONS: Final = "改为 12345 重新说明"  # the words of two buttons
 _AROUND_ACTIONS: Final = 48
 _READ_ONLY: Final = "只读的报告不能改正，也不能作情况说明"
+_ABOUT, _TITLE = "about", "title"  # where findings about the name and the title of a report are
 _NOTHING_CHOSEN: Final = "先选一个问题：按 F8，或在审核结果中单击一行"
 _SIZES: Final = (980, 380)  # the list and what is told beside it
 _FOCUS_EVENTS: Final = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
@@ -102,6 +103,16 @@ class FindingsPanel(QWidget):
     def previous_finding(self) -> None:
         """Go to the problem before, before the first to the last."""
         self._walk(-1)
+
+    def go_to_problem_of(self, section: str) -> None:
+        """Go to the first problem of a section, as its id says."""
+        self.refresh()
+        for stop in self.model.stops():
+            row = self.model.row_at(stop)
+            if row is not None and section == _section_of(row):
+                self._go_to_stop(stop)
+                return
+        self.message.emit("这一部分没有问题")
 
     def take_fix(self) -> None:
         """Do what the current row offers first, if it offers something."""
@@ -315,9 +326,12 @@ class FindingsPanel(QWidget):
             place %= len(stops)
             if len(stops) > 1:
                 self.message.emit("已到最后一个问题，从头开始" if step > 0 else "已到第一个问题，从末尾开始")
-        self.view.setCurrentIndex(stops[place])
-        self.view.scrollTo(stops[place])
-        self._go(stops[place])
+        self._go_to_stop(stops[place])
+
+    def _go_to_stop(self, stop: QModelIndex) -> None:
+        self.view.setCurrentIndex(stop)
+        self.view.scrollTo(stop)
+        self._go(stop)
 
     def _place_among(self, stops: list[QModelIndex], step: int) -> int:
         """Where the walk goes from the current row: the next stop below it, or above."""
@@ -384,7 +398,7 @@ class FindingsPanel(QWidget):
                 change = difference(as_shown(before), as_shown(after))
                 self.spot_chosen.emit(Spot(where.key, change.start, change.start + len(change.text)))
             else:
-                self.section_chosen.emit(where.key)
+                self.section_chosen.emit(_ABOUT if where.key == "body" else where.key)
             return
         for ref, _, _ in CELLS.changes(fix.edit):
             self.cell_chosen.emit(ref)
@@ -397,3 +411,10 @@ class FindingsPanel(QWidget):
         self.refresh()
         self.cell_chosen.emit(cell)
         self.message.emit(f"已改正：{words}")
+
+
+def _section_of(row: FindingRow) -> str:
+    """The section of the outline that a row belongs to."""
+    if row.cell is not None:
+        return row.cell.table
+    return _ABOUT if row.section == _TITLE else row.section

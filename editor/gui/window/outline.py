@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QMenu, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from editor.checks.finding import Finding, State
 from editor.forms.rule_spec import Force
@@ -56,9 +56,12 @@ def entries_of(session: Session) -> tuple[OutlineEntry, ...]:
     """The lines of the outline, in the order of printing."""
     report = session.report
     failed: dict[str, Counter[Force]] = {}
+    unwritten = set[str]()
     for finding in session.result.findings:
         if finding.state is State.FAIL and not finding.is_waived:
             failed.setdefault(_section_of(finding), Counter())[finding.force] += 1
+        elif finding.is_unwritten:
+            unwritten.add(_section_of(finding))
     specs = {section.id: section for section in report.form.sections}
     filled, cells = (Counter([ref.table for ref in refs]) for refs in (report.cells, report.form.cells))
     entries = [_about_entry(report, failed.get(ABOUT, Counter()))]
@@ -70,7 +73,15 @@ def entries_of(session: Session) -> tuple[OutlineEntry, ...]:
             entries.append(_table_entry(spec, name, filled[identifier], cells[identifier], found))
         else:
             entries.append(_prose_entry(report, identifier, name, found))
-    return tuple(entries)
+    return tuple(_as_listed(entry) if entry.id in unwritten else entry for entry in entries)
+
+
+def _as_listed(entry: OutlineEntry) -> OutlineEntry:
+    """What the findings list as 未写 is not done here either: a text that only says that something was left out."""
+    if entry.mark is Mark.EMPTY:
+        return entry
+    mark = entry.mark if entry.mark is Mark.ERROR else Mark.PARTIAL
+    return replace(entry, mark=mark, tip=f"{entry.tip}，还有未写的")
 
 
 def _section_of(finding: Finding) -> str:
@@ -153,15 +164,19 @@ class OutlineModel(QAbstractListModel):
 
 
 class OutlinePanel(QWidget):
-    """The outline of a session. `section_chosen` gives the id of the section, `about` for 报告信息."""
+    """The outline of a session. Sections go by their ids, 报告信息 is `about`.
 
-    section_chosen = Signal(str)
+    Arrow keys only show a section: one looks about. A click and Enter go there, and the keyboard with them.
+    """
+
+    section_chosen = Signal(str)  # to be shown
+    section_entered = Signal(str)  # to be worked in
+    problems_wanted = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._is_told = False  # the window says what is shown; the user chose nothing
-        self._is_chosen = False  # the press of this click has sent the signal already
         self.setWindowTitle("目录")
         self.model = OutlineModel(self)
         self.model.set_entries(entries_of(session))
@@ -203,12 +218,10 @@ class OutlinePanel(QWidget):
             self.refresh_theme()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter chooses again what is marked already: to come back from elsewhere. So does a click."""
-        if event.type() == QEvent.Type.MouseButtonPress:
-            self._is_chosen = False
+        """Enter goes into the section that is marked."""
         is_press = watched is self.view and event.type() == QEvent.Type.KeyPress
         if is_press and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.section_chosen.emit(self.current())
+            self.section_entered.emit(self.current())
             return True
         return super().eventFilter(watched, event)
 
@@ -224,19 +237,31 @@ class OutlinePanel(QWidget):
         view.setItemDelegate(self._delegate)
         soft_selection(view, current_theme())
         view.installEventFilter(self)
-        view.viewport().installEventFilter(self)
         view.selectionModel().currentChanged.connect(self._current_changed)
-        view.clicked.connect(self._clicked)
+        view.clicked.connect(lambda _: self.section_entered.emit(self.current()))
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._show_menu)
         return view
 
     def _current_changed(self) -> None:
         if not self._is_told and self.current():
-            self._is_chosen = True
             self.section_chosen.emit(self.current())
 
-    def _clicked(self) -> None:
-        if not self._is_chosen:
-            self.section_chosen.emit(self.current())
+    def menu(self) -> QMenu:
+        """What can be done with the marked section."""
+        menu = QMenu(self)
+        current = self.current()
+        menu.addAction("转到这一部分(&G)", lambda: self.section_entered.emit(current))
+        menu.addAction("看这一部分的问题(&P)", lambda: self.problems_wanted.emit(current))
+        menu.addSeparator()
+        menu.addAction("复制标题(&C)", lambda: QApplication.clipboard().setText(str(self.view.currentIndex().data())))
+        return menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        if self.current():
+            menu = self.menu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(at))
 
     def _changed(self, _change: SessionChange) -> None:
         current = self.current()

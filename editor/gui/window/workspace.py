@@ -246,7 +246,7 @@ class Workspace(QWidget):
         if name == "prose":
             return self._prose_wanted
         if name in _AT_FOOT:
-            return not self.foot.isHidden() and self.foot.front == name
+            return not self.foot.isHidden() and (name == "findings" or self.foot.has_plan)
         return not self.outline.isHidden()
 
     def show_pane(self, name: str, shown: bool) -> None:
@@ -263,6 +263,11 @@ class Workspace(QWidget):
             self.foot.setVisible(shown)
             self._give_foot_height()
         self.panes_changed.emit()
+
+    def toggle_pane(self, name: str, shown: bool) -> None:
+        """Show or hide a pane, as its command says. One that stands behind the other in front is brought up first."""
+        is_behind = name in _AT_FOOT and not self.foot.isHidden() and self.foot.front != name
+        self.show_pane(name, shown or is_behind)
 
     def store_layout(self) -> None:
         """Remember the sizes of the panes."""
@@ -297,7 +302,9 @@ class Workspace(QWidget):
         layout.addWidget(self.rows, 1)
 
     def _connect(self) -> None:
-        self.outline.section_chosen.connect(self._choose)
+        self.outline.section_chosen.connect(self.show_section)
+        self.outline.section_entered.connect(self._enter_section)
+        self.outline.problems_wanted.connect(self._show_problems)
         self.foot.turned.connect(self._foot_turned)
         self.prose.section_shown.connect(self._prose_shown)
         self.prose.message.connect(self.message)
@@ -326,11 +333,15 @@ class Workspace(QWidget):
             self.rows.setSizes([height - _FINDINGS_HEIGHT, _FINDINGS_HEIGHT])
         self._prose_wanted = not self.prose.isHidden()
 
-    def _choose(self, section_id: str) -> None:
-        """What the outline asks for. Asked again, it means to go in."""
-        if section_id == self.section:
-            self.focus_page()
+    def _enter_section(self, section_id: str) -> None:
+        """Show a section, and have the keyboard in it."""
         self.show_section(section_id)
+        self.focus_page()
+
+    def _show_problems(self, section_id: str) -> None:
+        """Go to the first problem of a section."""
+        self.show_pane("findings", True)
+        self.findings.go_to_problem_of(section_id)
 
     def _show_prose_of(self, section_id: str) -> None:
         """Show a section's text: large, or beside the tables if it is the note of a table."""

@@ -427,16 +427,6 @@ def test_numbers_of_a_read_only_report_are_left_and_that_is_said(qtbot: QtBot) -
     panel.detach()
 
 
-def test_a_key_with_alt_writes_nothing(panel: ProsePanel, session: Session) -> None:
-    """Alt+S where no command has it, as after F8 with the text of a finding chosen: the text is not lost to an "s"."""
-    put_caret(panel, 0, 4)
-    QTest.keyClick(panel.editor, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
-    QTest.keyClick(panel.editor, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
-    assert overview(session) == "总体文字"
-    QTest.keyClicks(panel.editor, "s")
-    assert overview(session) == "s"
-
-
 def test_what_an_empty_text_says_stands_behind_the_caret(qtbot: QtBot) -> None:
     panel = shown(Session(report_with(overview="")), qtbot, section="overview")
     panel.editor.clearFocus()  # no caret in the picture

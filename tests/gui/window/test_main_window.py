@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -187,6 +187,50 @@ def test_every_section_is_reached_by_keys(qtbot: QtBot, sample: Workspace) -> No
     assert seen == [ABOUT, *(key for key, _ in sample.session.report.parts)]
     press(qtbot, Qt.Key.Key_PageUp, CONTROL)
     assert sample.section == seen[-2]
+
+
+def click(workspace: Workspace, section: str) -> None:
+    """A click on a line of the outline."""
+    view, entries = workspace.outline.view, workspace.outline.model.entries
+    at = next(row for row, entry in enumerate(entries) if entry.id == section)
+    place = view.visualRect(workspace.outline.model.index(at)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+def test_a_click_in_the_outline_takes_the_keyboard_along(qtbot: QtBot, sample: Workspace) -> None:
+    click(sample, "disclosure")
+    assert sample.table is not None
+    assert focused() is sample.table.view
+    press(qtbot, Qt.Key.Key_7)
+    ref = sample.table.current_ref()
+    assert ref is not None
+    assert sample.session.report.value(ref) == 7
+    click(sample, "other")
+    assert focused() is sample.prose.editor
+    click(sample, ABOUT)
+    assert sample.page.isAncestorOf(focused())
+    sample.outline.view.setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    assert sample.section == "preamble"
+    assert focused() is sample.outline.view
+
+
+def test_the_outline_leads_to_the_problems_of_a_section(qtbot: QtBot, window: MainWindow, sample: Workspace) -> None:
+    sample.session.auto_totals = False
+    sample.session.type_cell(GRANTED, "45")
+    sample.show_pane("findings", False)
+    view = sample.outline.view
+    key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(20, 20), view.mapToGlobal(QPoint(20, 20)))
+    QApplication.sendEvent(view.viewport(), key)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    sample.outline.problems_wanted.emit("requests")
+    assert sample.findings.isVisible()
+    assert sample.table is not None
+    assert (sample.section, focused()) == ("requests", sample.table.view)
+    sample.outline.problems_wanted.emit("review")
+    assert window.status.news.text() == "这一部分没有问题"
 
 
 def test_f6_goes_round_the_panes(qtbot: QtBot, sample: Workspace) -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
@@ -75,7 +76,9 @@ def test_marks_follow_the_report(panel: OutlinePanel, session: Session) -> None:
 def test_prose_is_written_or_not(panel: OutlinePanel, session: Session) -> None:
     assert (entry(panel, "overview").mark, entry(panel, "overview").tip) == (Mark.EMPTY, "未写")
     session.set_text(TextRef("section", "overview"), "本年公开 12 条。")
-    assert (entry(panel, "overview").mark, entry(panel, "overview").tip) == (Mark.FILLED, "已写 7 字")
+    session.check_prose()
+    assert entry(panel, "overview").mark is Mark.REVIEW
+    assert entry(panel, "overview").tip == "已写 7 字，1 个改或说明，1 个提示"
 
 
 def test_what_is_only_to_be_explained_is_said_in_words(session: Session) -> None:
@@ -103,17 +106,19 @@ def test_only_lines_that_changed_are_told(panel: OutlinePanel, session: Session,
 
 def test_keys_and_clicks_choose(panel: OutlinePanel, qtbot: QtBot) -> None:
     chosen: list[str] = []
+    entered: list[str] = []
     panel.section_chosen.connect(chosen.append)
+    panel.section_entered.connect(entered.append)
     panel.set_current("overview")
     assert chosen == []
     QTest.keyClick(panel.view, Qt.Key.Key_Down)
     QTest.keyClick(panel.view, Qt.Key.Key_Return)
-    assert chosen == ["disclosure", "disclosure"]
+    assert (chosen, entered) == (["disclosure"], ["disclosure"])
     place = panel.view.visualRect(panel.model.index(0)).center()
     for _ in range(2):
         QTest.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         qtbot.wait(1)
-    assert chosen[2:] == ["about", "about"]
+    assert (chosen[1:], entered[1:]) == (["about"], ["about", "about"])
 
 
 def test_own_headings_come_and_go(qtbot: QtBot) -> None:
@@ -139,3 +144,25 @@ def test_screen_reader_hears_the_state(panel: OutlinePanel) -> None:
     words = panel.model.index(4).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "三、收到和处理政府信息公开申请情况，已填，已填 175/175"
     assert panel.view.accessibleName() == "目录"
+
+
+def test_what_the_findings_call_unwritten_is_not_filled(panel: OutlinePanel, session: Session) -> None:
+    session.set_text(TextRef("section", "overview"), "（略）")
+    session.check_prose()
+    assert "overview" in [finding.at for finding in session.result.findings if finding.is_unwritten]
+    found = entry(panel, "overview")
+    assert (found.mark, found.tip.endswith("还有未写的")) == (Mark.PARTIAL, True)
+    session.set_text(TextRef("section", "overview"), "")
+    session.check_prose()
+    assert (entry(panel, "overview").mark, entry(panel, "overview").tip) == (Mark.EMPTY, "未写")
+
+
+def test_the_menu_goes_to_a_section_and_its_problems(panel: OutlinePanel, qtbot: QtBot) -> None:
+    panel.set_current("requests")
+    menu = panel.menu()
+    by_name = {action.text(): action for action in menu.actions()}
+    with qtbot.waitSignals([panel.section_entered, panel.problems_wanted]):
+        by_name["转到这一部分(&G)"].trigger()
+        by_name["看这一部分的问题(&P)"].trigger()
+    by_name["复制标题(&C)"].trigger()
+    assert QApplication.clipboard().text() == "三、收到和处理政府信息公开申请情况"

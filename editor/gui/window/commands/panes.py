@@ -121,4 +121,4 @@ class PaneCommands:
     def _show_pane(self, name: str, shown: bool) -> None:
         workspace = self._workspace()
         if workspace is not None:
-            workspace.show_pane(name, shown)
+            workspace.toggle_pane(name, shown)
