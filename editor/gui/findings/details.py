@@ -12,13 +12,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.checks.finding import Finding, Fix
-from editor.gui.findings.rows import EXPIRED, FindingRow, basis_words
+from editor.gui.findings.rows import EXPIRED, FindingRow, basis_words, change_words, fix_words, rule_title
 from editor.gui.look.theme import current_theme
 from editor.gui.look.words import shortened
 from editor.report.waiver import Waiver
 from editor.session import Session
+from editor.wording.decimal_text import format_number
 
 if TYPE_CHECKING:
+    from editor.checks.localise import Suspect
     from editor.gui.findings.fix_preview import Preview
 
 _MARGIN: Final = 8
@@ -30,12 +32,13 @@ class FindingDetails(QScrollArea):
     """The details of one row. A fix is shown before it is taken: what stands there, what would."""
 
     fix_wanted = Signal(object)  # Fix
+    suspect_wanted = Signal(object)  # Suspect
     waiver_wanted = Signal(object)  # Finding
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shown: tuple[FindingRow | None, bool] | None = None
+        self._shown: tuple[FindingRow | None, Suspect | None, bool] | None = None
         self.buttons: list[QPushButton] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,9 +46,9 @@ class FindingDetails(QScrollArea):
         self.setAccessibleName("问题的说明")
         self.show_row(None)
 
-    def show_row(self, row: FindingRow | None) -> None:
-        """Tell about a row; None if none is chosen."""
-        current = (row, current_theme().is_dark)
+    def show_row(self, row: FindingRow | None, suspect: Suspect | None = None) -> None:
+        """Tell about a row, and what is suspected of it; None if none is chosen."""
+        current = (row, suspect, current_theme().is_dark)
         if current == self._shown:
             return
         self._shown = current
@@ -55,22 +58,24 @@ class FindingDetails(QScrollArea):
         layout.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         layout.setSpacing(4)
         if row is not None and row.finding is not None:
-            self._fill(layout, row.finding)
+            self._fill(layout, row.finding, suspect)
         else:
             layout.addWidget(_label(escape(row.tip if row is not None and row.tip else _NOTHING).replace("\n", "<br>")))
+            self._add_suspect(layout, suspect)
         layout.addStretch(1)
         self.setWidget(page)
 
     def refresh_theme(self) -> None:
         """Take up the colours that hold now."""
-        row, _ = self._shown or (None, False)
-        self.show_row(row)
+        row, suspect, _ = self._shown or (None, None, False)
+        self.show_row(row, suspect)
 
     # -- building ------------------------------------------------------------------------------------------------
 
-    def _fill(self, layout: QVBoxLayout, finding: Finding) -> None:
+    def _fill(self, layout: QVBoxLayout, finding: Finding, suspect: Suspect | None) -> None:
         """What is wrong and what fixes it first: there is little room, the rest is seen by scrolling."""
         layout.addWidget(_label(f"<b>{escape(finding.message)}</b>"))
+        self._add_suspect(layout, suspect)
         if not finding.is_waived and not self._session.read_only:
             for fix in finding.fixes:
                 self._add_fix(layout, fix)
@@ -83,7 +88,24 @@ class FindingDetails(QScrollArea):
             button.clicked.connect(lambda: self.waiver_wanted.emit(finding))
         if finding.why:
             layout.addWidget(_label(f"为什么：{escape(finding.why)}"))
-        layout.addWidget(_label(f"依据：{escape(basis_words(finding.basis))}　<i>{escape(finding.rule)}</i>"))
+        layout.addWidget(_label(f"依据：{escape(basis_words(finding.basis))}"))
+        title = rule_title(self._session.report.form, finding.rule)
+        layout.addWidget(_label(f"规则：{escape(title)}（{escape(finding.rule)}）"))
+
+    def _add_suspect(self, layout: QVBoxLayout, suspect: Suspect | None) -> None:
+        """What the figures of a suspect are, and what they would be."""
+        if suspect is None or self._session.read_only:
+            return
+        from editor.gui.findings.fix_preview import Preview
+
+        button = self._add_button(layout, fix_words(suspect))
+        button.setToolTip(f"{change_words(self._session, suspect.changes)}（Alt+回车）")
+        button.clicked.connect(lambda: self.suspect_wanted.emit(suspect))
+        figures = (
+            Preview(self._session.name_of(change.cell), format_number(change.before), format_number(change.after))
+            for change in suspect.changes
+        )
+        layout.addWidget(_label("<br>".join(map(_preview_html, figures))))
 
     def _add_fix(self, layout: QVBoxLayout, fix: Fix) -> None:
         from editor.gui.findings.fix_preview import previews

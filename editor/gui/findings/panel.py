@@ -6,28 +6,26 @@ the suspects found before stay as far as they still hold. Beside it stands all a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QLabel,
+    QMenu,
     QPushButton,
-    QSizePolicy,
     QSplitter,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from editor.checks.finding import Fix, Spot
+from editor.checks.finding import Fix, Spot, State
 from editor.checks.localise import Suspect
-from editor.gui.findings.delegate import FindingsDelegate
+from editor.gui.findings.arrangement import KIND_WORDS, Arrangement, Kind, Order, arranged
+from editor.gui.findings.counters import Counters
 from editor.gui.findings.details import LONGEST_BUTTON, FindingDetails
-from editor.gui.findings.model import FindingColumn, FindingsModel
+from editor.gui.findings.list import FindingsList
+from editor.gui.findings.model import FindingsModel
 from editor.gui.findings.rows import (
     FindingRow,
     Key,
@@ -38,8 +36,7 @@ from editor.gui.findings.rows import (
     still_fitting,
     summary_of,
 )
-from editor.gui.findings.summary import summary_html, summary_words
-from editor.gui.look.marks import soft_selection
+from editor.gui.findings.summary import ALL, counts_of, summary_html, summary_words
 from editor.gui.look.theme import current_theme
 from editor.gui.look.words import CHECKING, shortened
 from editor.gui.text.difference import as_shown, difference
@@ -49,18 +46,10 @@ from editor.report.waiver import WaiverRef
 from editor.session import Session, SessionChange
 
 _PAUSE_MS: Final = 150  # longer than from one key to the next, shorter than one waits for
-_SHARES: Final = {
-    FindingColumn.WHERE: 0.26,
-    FindingColumn.WHAT: 0.33,
-}  # of the width beside the buttons; figures take the rest
-_WIDEST: Final = {FindingColumn.WHERE: 210, FindingColumn.WHAT: 300}
-_LONGEST_ACTIONS: Final = "改为 12345 重新说明"  # the words of two buttons
-_AROUND_ACTIONS: Final = 48
 _READ_ONLY: Final = "只读的报告不能改正，也不能作情况说明"
 _ABOUT, _TITLE = "about", "title"  # where findings about the name and the title of a report are
 _NOTHING_CHOSEN: Final = "先选一个问题：按 F8，或在审核结果中单击一行"
 _SIZES: Final = (980, 380)  # the list and what is told beside it
-_FOCUS_EVENTS: Final = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 _THEME_EVENTS: Final = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
@@ -77,11 +66,14 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._suspects: tuple[Suspect, ...] = ()
-        self._current: Key = ()
+        self._arrangement = Arrangement()
+        self._news = set[WaiverRef]()  # findings that came since the keys paused last
+        self._is_lost = False  # the chosen row is gone: where it stood, the walk goes on
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         self.model = FindingsModel(self, offers_fixes=not session.read_only)
         self._build()
+        self._was_prose_known = session.is_prose_known
         self.refresh()
         self._subscription = session.subscribe(self._changed)
 
@@ -94,6 +86,12 @@ class FindingsPanel(QWidget):
         """Bring everything up to date now, the suspects too."""
         self._pause.stop()
         self._suspects = self._session.suspects if needs_suspects(self._session.result) else ()
+        self._show()
+        self._bring_news()
+
+    def show_kind(self, kind: Kind | None) -> None:
+        """Leave the rows of one kind in the list; None for all."""
+        self._arrangement = replace(self._arrangement, kind=kind)
         self._show()
 
     def next_finding(self) -> None:
@@ -143,15 +141,12 @@ class FindingsPanel(QWidget):
 
     def _build(self) -> None:
         self.setWindowTitle("审核结果")
-        self.summary = QLabel(self)
-        self.summary.setTextFormat(Qt.TextFormat.RichText)
-        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.summary = Counters(self)
+        self.summary.linkActivated.connect(self._kind_clicked)
         self.fix_button = QPushButton(self)
         self.fix_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.fix_button.clicked.connect(self.take_fix)
-        self.view = self._make_view()
-        self.empty = QLabel(self.view.viewport())
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._make_view()
         head = QHBoxLayout()
         head.setContentsMargins(8, 3, 8, 3)
         head.addWidget(self.summary, 1)
@@ -162,6 +157,7 @@ class FindingsPanel(QWidget):
         layout.addLayout(head)
         self.details = FindingDetails(self._session)
         self.details.fix_wanted.connect(self._apply_fix)
+        self.details.suspect_wanted.connect(self._take)
         self.details.waiver_wanted.connect(self.waiver_wanted)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.view)
@@ -171,42 +167,15 @@ class FindingsPanel(QWidget):
         layout.addWidget(self.splitter, 1)
         self.setFocusProxy(self.view)
 
-    def _make_view(self) -> QTreeView:
-        view = QTreeView(self)
-        view.setModel(self.model)
-        view.setAccessibleName("审核结果")
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setUniformRowHeights(True)
-        view.setAllColumnsShowFocus(True)
-        view.setIndentation(18)
-        view.setExpandsOnDoubleClick(False)
-        view.setHorizontalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.delegate = FindingsDelegate(view)
-        self.delegate.offers_fixes = not self._session.read_only
+    def _make_view(self) -> None:
+        self.view = FindingsList(self.model, may_edit=not self._session.read_only, parent=self)
+        self.delegate, self.empty = self.view.delegate, self.view.empty
         self.delegate.fix_wanted.connect(self._row_fix)
         self.delegate.waiver_wanted.connect(lambda row: self.waiver_wanted.emit(row.finding))
-        view.setItemDelegate(self.delegate)
-        soft_selection(view, current_theme())
-        header = view.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(FindingColumn.NUMBERS, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(1)  # Qt's own is the widest letter of the font, and may be three characters
-        view.clicked.connect(self._go)
-        view.installEventFilter(self)
-        view.viewport().installEventFilter(self)
-        view.selectionModel().currentChanged.connect(self._current_changed)
-        self.model.rowsInserted.connect(self._open_new)
-        return view
-
-    def _fit_columns(self) -> None:
-        """However narrow the list is, the buttons are in it."""
-        header = self.view.header()
-        actions = self.fontMetrics().horizontalAdvance(_LONGEST_ACTIONS) + _AROUND_ACTIONS
-        room = max(0, self.view.viewport().width() - actions)
-        for column, share in _SHARES.items():
-            header.resizeSection(column, min(_WIDEST[column], round(room * share)))
-        header.resizeSection(FindingColumn.ACTIONS, actions)
+        self.view.entered_row.connect(self._go)
+        self.view.chosen_changed.connect(self._chosen_changed)
+        self.view.menu_wanted.connect(self._show_menu)
+        self.view.order_wanted.connect(self._sort)
 
     # -- following the session -----------------------------------------------------------------------------------
 
@@ -217,71 +186,66 @@ class FindingsPanel(QWidget):
                 self._pause.start()
         is_waived = any(isinstance(part.where, WaiverRef) for part in change.edit.changes)
         if change.edit.is_empty or change.appeared or change.gone or is_waived:
+            self._note_news(change)
             self._show()
+
+    def _note_news(self, change: SessionChange) -> None:
+        """Remember what an edit has made wrong, to bring it into view when the keys pause.
+
+        What is found in a report that was just opened is no news.
+        """
+        if self._was_prose_known:
+            failed = (found for found in change.appeared if found.state is State.FAIL and not found.is_waived)
+            self._news |= {found.key for found in failed}
+        self._was_prose_known = self._session.is_prose_known
+        if self._news:
+            self._pause.start()
+
+    def _bring_news(self) -> None:
+        news, self._news = self._news, set()
+        if not news or self.view.hasFocus():  # there one reads, and goes on from where one is
+            return
+        for index in self.model.order():
+            row = self.model.row_at(index)
+            if row is not None and row.finding is not None and row.finding.key in news:
+                self.view.bring_up(index)
+                return
 
     def _show(self) -> None:
         summary = summary_of(self._session.result)
-        rows = rows_of(self._session, self._suspects)
-        wanted = self._current
-        if self.model.set_rows(rows):
-            self._restore(wanted)
-        self.summary.setText(summary_html(summary, current_theme()))
-        self.summary.setAccessibleName(summary_words(summary))
-        self.empty.setVisible(not rows)
-        self.empty.setText("审核通过，没有问题" if self._session.is_prose_known else CHECKING)
-        self._show_focus()
+        if self._arrangement.kind is not None and not counts_of(summary).get(self._arrangement.kind):
+            self._arrangement = replace(self._arrangement, kind=None)  # or the list would look as if all were well
+        rows = arranged(self._session, rows_of(self._session, self._suspects), self._arrangement)
+        chosen = self._current_row
+        if self.model.set_rows(rows) and chosen is not None:
+            self._restore(chosen.key)
+            self._is_lost = self._current_row is None
+        self._tell_summary()
+        words = "审核通过，没有问题" if self._session.is_prose_known else CHECKING
+        self.view.say_empty(words, is_empty=not rows)
         self._offer()
-        self.details.show_row(self._current_row)
+        self.details.show_row(self._current_row, self._offered())
+
+    def _tell_summary(self) -> None:
+        summary = summary_of(self._session.result)
+        html = summary_html(summary, current_theme(), self._arrangement.kind)
+        if html != self.summary.text():
+            self.summary.setText(html)
+            self.summary.setAccessibleName(summary_words(summary))
 
     @property
     def _current_row(self) -> FindingRow | None:
-        """The row that is chosen; Qt makes the first one current without being asked, which chooses nothing."""
-        index = self.view.currentIndex().siblingAtColumn(0)
-        return self.model.row_at(index) if self.view.selectionModel().isSelected(index) else None
-
-    def _show_focus(self) -> None:
-        """An empty list has no row to show the focus in: the words in it get a frame."""
-        is_framed = self.view.hasFocus() and self.empty.isVisibleTo(self.view)
-        theme = current_theme()
-        frame = theme.accent.name() if is_framed else "transparent"
-        # With a style sheet of its own a label keeps the colours that it was made with.
-        style = f"color: {theme.ink.name()}; border: 2px solid {frame}"
-        if self.empty.styleSheet() != style:
-            self.empty.setStyleSheet(style)
-
-    def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
-        """A new group shows what it holds; a text over all columns is told to the view."""
-        for place in range(first, last + 1):
-            index = self.model.index(place, 0, parent)
-            row = self.model.row_at(index)
-            if row is None:
-                continue
-            self.view.setFirstColumnSpanned(place, parent, row.spans)
-            if row.children:
-                self.view.expand(index)
-                self._open_new(index, 0, len(row.children) - 1)
+        """The row that is chosen."""
+        index = self.view.chosen()
+        return self.model.row_at(index) if index.isValid() else None
 
     def _restore(self, key: Key) -> None:
         """Choose the row chosen before, should it have moved under another heading."""
-        index = self.model.index_of(key) if key else QModelIndex()
-        if index.isValid() and index != self.view.currentIndex().siblingAtColumn(0):
+        index = self.model.index_of(key)
+        if index.isValid() and index != self.view.chosen():
             self.view.setCurrentIndex(index)
 
     # -- what the user does --------------------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes to the cell; the words over an empty list fill it."""
-        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._go(self.view.currentIndex())
-                return True
-        if watched is self.view and event.type() in _FOCUS_EVENTS:
-            self._show_focus()
-        if watched is self.view.viewport() and event.type() == QEvent.Type.Resize:
-            self.empty.setGeometry(self.view.viewport().rect())
-            self._fit_columns()
-        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take up another look of the desktop."""
@@ -291,18 +255,60 @@ class FindingsPanel(QWidget):
 
     def refresh_theme(self) -> None:
         """Take up the colours that hold now."""
-        self.delegate.refresh_theme()
-        soft_selection(self.view, current_theme())
-        self._show_focus()
+        self.view.refresh_theme()
         self.details.refresh_theme()
-        self.summary.setText(summary_html(summary_of(self._session.result), current_theme()))
-        self.view.viewport().update()
+        self._tell_summary()
 
-    def _current_changed(self, current: QModelIndex) -> None:
-        row = self.model.row_at(current)
-        self._current = row.key if row is not None else ()
+    def _chosen_changed(self) -> None:
+        self._is_lost = False
         self._offer()
-        self.details.show_row(row)
+        self.details.show_row(self._current_row, self._offered())
+
+    def _kind_clicked(self, link: str) -> None:
+        """A counter was clicked: its kind alone, or all again."""
+        kind = None if link == ALL else Kind(link)
+        self.show_kind(None if kind is self._arrangement.kind else kind)
+
+    def _sort(self, order: Order, descending: bool) -> None:
+        self._arrangement = replace(self._arrangement, order=order, descending=descending)
+        self._show()
+
+    def menu(self) -> QMenu:
+        """What can be done with the chosen row, and how the list is arranged."""
+        menu = QMenu(self)
+        row, suspect, fix = self._current_row, self._offered(), self._offered_fix()
+        words = fix_words(suspect) if suspect else shortened(fix.label, LONGEST_BUTTON) if fix else "采用改法"
+        finding = row.finding if row is not None else None
+        explains = finding is not None and finding.may_be_waived and not self._session.read_only
+        menu.addAction("转到该处(&G)\t回车", lambda: self._go(self.view.chosen())).setEnabled(row is not None)
+        menu.addAction(f"{words}(&F)\tAlt+回车", self.take_fix).setEnabled(bool(suspect or fix))
+        menu.addAction("作情况说明(&S)…\tAlt+S", self.explain).setEnabled(explains)
+        menu.addSeparator()
+        menu.addAction("复制(&C)\tCtrl+C", self.view.copy_lines).setEnabled(bool(self.view.selected_rows()))
+        menu.addAction("全选(&A)\tCtrl+A", self.view.selectAll)
+        menu.addSeparator()
+        self._fill_kinds(menu.addMenu("只看(&V)"))
+        self._fill_orders(menu.addMenu("排列(&O)"))
+        return menu
+
+    def _fill_kinds(self, menu: QMenu) -> None:
+        counts = {kind: number for kind, number in counts_of(summary_of(self._session.result)).items() if number}
+        for kind in (None, *counts):
+            words = "全部" if kind is None else f"{KIND_WORDS[kind][1]} {counts[kind]}"
+            action = menu.addAction(words, lambda kind=kind: self.show_kind(kind))
+            action.setCheckable(True)
+            action.setChecked(kind is self._arrangement.kind)
+
+    def _fill_orders(self, menu: QMenu) -> None:
+        for order in Order:
+            action = menu.addAction(order.value, lambda order=order: self.view.sort_by(order))
+            action.setCheckable(True)
+            action.setChecked(order is self._arrangement.order)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
 
     def _go(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
@@ -329,26 +335,26 @@ class FindingsPanel(QWidget):
         self._go_to_stop(stops[place])
 
     def _go_to_stop(self, stop: QModelIndex) -> None:
-        self.view.setCurrentIndex(stop)
-        self.view.scrollTo(stop)
+        self.view.choose(stop)
         self._go(stop)
 
     def _place_among(self, stops: list[QModelIndex], step: int) -> int:
         """Where the walk goes from the current row: the next stop below it, or above."""
         order = self.model.order()
-        current = self.view.currentIndex().siblingAtColumn(0)
-        # To get the focus makes the first row current, though nobody chose it.
-        if not self.view.selectionModel().isSelected(current):
-            return 0 if step > 0 else len(stops) - 1
-        here = order.index(current)
         places = [order.index(stop) for stop in stops]
-        if step > 0:
-            return sum(place <= here for place in places)
-        return sum(place < here for place in places) - 1
+        chosen = self.view.chosen()
+        if chosen.isValid():
+            here = order.index(chosen)
+            return sum(place <= here for place in places) if step > 0 else sum(place < here for place in places) - 1
+        current = self.view.currentIndex().siblingAtColumn(0)
+        if self._is_lost and current.isValid():  # what was chosen is mended, and this one has come up in its place
+            before = sum(place < order.index(current) for place in places)
+            return before if step > 0 else before - 1
+        return 0 if step > 0 else len(stops) - 1
 
     def _offered(self) -> Suspect | None:
-        """What the current row, or the suspect it stands under, would change."""
-        index = self.view.currentIndex()
+        """What the chosen row, or the suspect it stands under, would change."""
+        index = self.view.chosen()
         if self._session.read_only:
             return None
         while index.isValid():

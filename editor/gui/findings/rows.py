@@ -6,6 +6,7 @@ rule. A rule that cannot be judged only because cells are blank is not listed: t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.forms.rule_spec import Basis, Force
 from editor.gui.look.marks import Mark
+from editor.gui.look.words import shortened
 from editor.report.waiver import Judged
 from editor.session import Session
 from editor.wording.decimal_text import format_number
@@ -27,7 +29,8 @@ from editor.wording.decimal_text import format_number
 FORCE_MARKS: Final = {Force.ERROR: Mark.ERROR, Force.REVIEW: Mark.REVIEW, Force.HINT: Mark.HINT}
 EXPIRED: Final = "情况说明已失效，请重新说明："
 _MOST_CHANGES_NAMED: Final = 2
-_LONGEST_LABEL: Final = 8
+_LONGEST_LABEL: Final = 10
+_TO_WHAT: Final = re.compile(r"(?:改为|补写)(?:“[^”]*”|[^“（]+)")  # without from what, and why
 
 Key = tuple[str, ...]
 
@@ -153,8 +156,11 @@ def actions_of(row: FindingRow) -> tuple[tuple[Deed, str], ...]:
 
 
 def _brief(label: str) -> str:
-    """A button's words in a row; the whole of them stand beside the list."""
-    return label if len(label) <= _LONGEST_LABEL else "改"
+    """A button's words in a row: what would stand there, if that is said. The whole of them stand beside the list."""
+    if len(label) <= _LONGEST_LABEL:
+        return label
+    told = _TO_WHAT.search(label)
+    return shortened(told[0] if told else label, _LONGEST_LABEL)
 
 
 def _by_cause(suspects: tuple[Suspect, ...]) -> dict[Key, list[Suspect]]:
@@ -230,7 +236,7 @@ def _rule_row(session: Session, findings: list[Finding]) -> FindingRow:
     if len(rows) == 1:
         return rows[0]
     first = findings[0]
-    title = _rule_titles(session.report.form).get(first.rule, first.rule)
+    title = rule_title(session.report.form, first.rule)
     cells = "、".join(session.name_of(ref) for ref in first.cells[:1]) if first.spots else ""
     return FindingRow(
         key=("rule", first.rule, *map(str, _group_of(first)[1])),
@@ -249,7 +255,7 @@ def _rule_row(session: Session, findings: list[Finding]) -> FindingRow:
 def _finding_row(session: Session, finding: Finding, mark: Mark, kind: str = "") -> FindingRow:
     form = session.report.form
     place, text = _place_and_text(session, finding)
-    title = _rule_titles(form).get(finding.rule, finding.rule)
+    title = rule_title(form, finding.rule)
     has_sides = finding.left is not None
     place, subject = _place_and_quote(place, title) if has_sides and finding.spots else (place, title)
     table = form.names.table(finding.cells[0].table) if finding.cells and not finding.spots else ""
@@ -334,6 +340,11 @@ def basis_words(basis: Basis) -> str:
     quote = f"：“{basis.quote}”" if basis.quote else ""
     kind = basis.words
     return f"{basis.document}{basis.clause}{quote}" + (f"（{kind}）" if basis.document != kind else "")
+
+
+def rule_title(form: Form, rule: str) -> str:
+    """What a rule is called."""
+    return _rule_titles(form).get(rule, rule)
 
 
 @lru_cache(maxsize=8)  # the editions there are; asked for every row with every key

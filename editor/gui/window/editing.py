@@ -1,14 +1,26 @@
-"""Cut, copy, paste and the like go to what has the focus: a text, or the table that is shown."""
+"""Cut, copy, paste and the like go to what has the focus: a text, a list of lines, or the table that is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 if TYPE_CHECKING:
     from editor.gui.grid.table_panel import TablePanel
+
+
+@runtime_checkable
+class Lines(Protocol):
+    """A list whose selected lines can be copied as text."""
+
+    def copy_lines(self) -> None:
+        """Copy them."""
+
+    def selectAll(self) -> None:
+        """Qt's: select all lines."""
+
 
 Text = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -47,6 +59,10 @@ _IN_TABLE: Final[Mapping[str, Callable[[TablePanel], object]]] = {
     "fill_down": lambda table: table.fill_down(),
     "fill_right": lambda table: table.fill_right(),
 }
+_IN_LINES: Final[Mapping[str, Callable[[Lines], object]]] = {
+    "copy": lambda lines: lines.copy_lines(),
+    "select_all": lambda lines: lines.selectAll(),
+}
 EDITS: Final = tuple(_IN_TABLE)
 
 
@@ -55,5 +71,12 @@ def run_edit(command: str, focused: QWidget | None, table: TablePanel | None) ->
     if isinstance(focused, Text):
         if command in _IN_TEXT:
             _IN_TEXT[command](focused)
+    elif (lines := _lines(focused)) is not None:
+        if command in _IN_LINES:
+            _IN_LINES[command](lines)
     elif table is not None and focused is not None and (focused is table or table.isAncestorOf(focused)):
         _IN_TABLE[command](table)
+
+
+def _lines(focused: object) -> Lines | None:
+    return focused if isinstance(focused, Lines) else None

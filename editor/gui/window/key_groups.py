@@ -39,7 +39,7 @@ KEY_GROUPS: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
         "查找时",
         (("下一处", "Return"), ("上一处", "Shift+Return"), ("替换（在“替换为”中）", "Return"), ("关闭", "Esc")),
     ),
-    ("审核结果中", (("转到该处", "Return"),)),
+    ("审核结果中", (("转到该处", "Return"), ("复制所选各行", "Ctrl+C"))),
     ("情况说明中", (("确定", "Ctrl+Return; Ctrl+Enter"), ("取消", "Esc"))),
     (
         "工作要点中",

@@ -11,10 +11,11 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
+from editor.gui.findings.arrangement import Order
 from editor.gui.findings.model import FindingColumn
 from editor.gui.findings.panel import FindingsPanel
 from editor.gui.findings.rows import Deed
@@ -259,7 +260,7 @@ def test_an_empty_list_shows_that_it_has_the_focus(qtbot: QtBot) -> None:
     assert panel.empty.isVisible()
     assert current_theme().accent.name() in panel.empty.styleSheet()
     panel.fix_button.setEnabled(True)
-    panel.fix_button.setFocus()
+    panel.summary.setFocus()
     assert current_theme().accent.name() not in panel.empty.styleSheet()
 
 
@@ -297,3 +298,142 @@ def test_the_words_over_an_empty_list_follow_the_scheme(
     places = itertools.product(range(picture.width()), range(picture.height()))
     assert max(picture.pixelColor(x, y).lightness() for x, y in places) > 150
     panel.detach()
+
+
+def click(panel: FindingsPanel, index: QModelIndex, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+    panel.view.scrollTo(index)
+    QTest.mouseClick(panel.view.viewport(), LEFT, modifier, panel.view.visualRect(index).center())
+
+
+def test_the_button_over_the_list_works_after_a_click_on_the_first_row(qtbot: QtBot) -> None:
+    """Qt has made the first row current by then, so that a click on it makes no other one current."""
+    report = balanced()
+    paragraph = "年内组织业务培训，各科室都有人参加，考核合格后上岗。主动公开的栏目按月检查，发现的问题当场整改。"
+    session = Session(replace(report, sections={**report.sections, "problems": f"{paragraph}\n{paragraph}"}))
+    panel = FindingsPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(1366, 170)
+    panel.show()
+    panel.activateWindow()
+    panel.view.setFocus()
+    qtbot.waitUntil(panel.view.hasFocus)
+    assert not panel.fix_button.isEnabled()
+    click(panel, panel.model.index(0, 0))
+    assert panel.fix_button.isEnabled()
+    before = session.report
+    QTest.mouseClick(panel.fix_button, LEFT)
+    assert session.report is not before
+    panel.detach()
+
+
+def told(panel: FindingsPanel) -> str:
+    return "\n".join(label.text() for label in panel.details.findChildren(QLabel))
+
+
+def test_the_details_of_a_suspect_show_before_and_after(panel: FindingsPanel, session: Session) -> None:
+    right = balanced().numbers[GRANTED]
+    top = panel.model.index(0, 0)
+    for index in (top, panel.model.index(0, 0, top)):  # and so do those of what it broke
+        panel.view.setCurrentIndex(index)
+        assert "现为</span>" in told(panel)
+        assert f"改后</span> {right}" in told(panel)
+        assert panel.details.buttons[0].text() == f"改为 {right}"
+    QTest.mouseClick(panel.details.buttons[0], LEFT)
+    assert session.report.value(GRANTED) == right
+
+
+def test_the_details_name_the_rule_behind_its_title(panel: FindingsPanel) -> None:
+    panel.view.setCurrentIndex(panel.model.index(0, 0, panel.model.index(0, 0)))
+    row = panel.model.row_at(panel.view.currentIndex())
+    assert row is not None
+    assert row.finding is not None
+    title = next(rule.title for rule in form_of("2021").rules if rule.id == row.finding.rule)
+    assert f"规则：{title}（{row.finding.rule}）" in told(panel)
+
+
+def test_a_counter_leaves_its_kind_and_gives_the_others_back(panel: FindingsPanel, session: Session) -> None:
+    every = texts(panel)
+    panel.summary.linkActivated.emit("blank")
+    assert texts(panel) == ["表二还有 1 格未填"]
+    assert "显示全部" in panel.summary.text()
+    panel.summary.linkActivated.emit("error")
+    assert texts(panel) == every[:2]
+    panel.summary.linkActivated.emit("error")
+    assert texts(panel) == every
+    panel.summary.linkActivated.emit("blank")
+    session.fill_blanks()  # the last of its kind goes: an empty list would look as if all were well
+    panel.refresh()
+    assert texts(panel) == every[:2]
+
+
+def test_a_counter_is_reached_with_keys(panel: FindingsPanel, qtbot: QtBot) -> None:
+    panel.summary.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(panel.summary.hasFocus)
+    QTest.keyClick(panel.summary, Qt.Key.Key_Return)
+    assert len(texts(panel)) == 2
+    assert "未填" not in "".join(texts(panel))
+
+
+def test_columns_sort_and_the_third_click_sorts_no_more(panel: FindingsPanel) -> None:
+    before = texts(panel)
+    header = panel.view.header()
+    at = QPoint(header.sectionViewportPosition(FindingColumn.WHERE) + 20, header.height() // 2)
+    by_place = [before[2], before[0], before[1]]  # tables two, three, four
+    for wanted in (by_place, by_place[::-1], before):
+        QTest.mouseClick(header.viewport(), LEFT, PLAIN, at)
+        assert texts(panel) == wanted
+    panel.view.sort_by(Order.DIFFERENCE)
+    assert texts(panel) == [before[2], before[0], before[1]]
+
+
+def test_selected_rows_are_copied_as_text(panel: FindingsPanel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(panel.cell_chosen):
+        click(panel, panel.model.index(1, 0), Qt.KeyboardModifier.ControlModifier)
+        click(panel, panel.model.index(2, 0), Qt.KeyboardModifier.ControlModifier)
+    panel.view.copy_lines()
+    lines = QApplication.clipboard().text().split("\n")
+    assert [line.split("\t")[0] for line in lines] == ["疑似错误", "未填"]
+    assert lines[1] == "未填\t表二还有 1 格未填"
+
+
+def test_the_menu_says_what_can_be_done_with_the_row(panel: FindingsPanel, session: Session) -> None:
+    panel.view.setCurrentIndex(panel.model.index(0, 0))
+    right = balanced().numbers[GRANTED]
+    entries = {action.text().split("(")[0]: action for action in panel.menu().actions()}
+    assert entries["转到该处"].isEnabled()
+    assert not entries["作情况说明"].isEnabled()
+    entries[f"改为 {right}"].trigger()
+    assert session.report.value(GRANTED) == right
+
+
+def test_f8_goes_on_where_the_mended_row_was(panel: FindingsPanel, session: Session) -> None:
+    visited: list[CellRef] = []
+    panel.cell_chosen.connect(visited.append)
+    panel.next_finding()
+    session.set_cells({GRANTED: balanced().numbers[GRANTED]}, "按原件改")
+    panel.refresh()
+    with_nothing = session.report
+    panel.take_fix()  # the row that came up in its place was chosen by nobody
+    assert session.report is with_nothing
+    panel.next_finding()
+    assert visited == [GRANTED, UPHELD]
+
+
+def test_new_errors_come_into_view(panel: FindingsPanel, session: Session, qtbot: QtBot) -> None:
+    session.auto_totals = False
+    blanks = [ref for ref in session.report.form.cells if ref.table == "review"]
+    session.set_cells(dict.fromkeys(blanks), "x")
+    for ref in session.report.form.cells:
+        if ref.table == "requests" and ref.column == "total":
+            session.set_cells({ref: session.report.numbers[ref] + 5}, "x")
+    panel.resize(1366, 130)
+    panel.refresh()
+    panel.view.scrollToTop()
+    panel.summary.setFocus()
+    wrong = CellRef("disclosure", "normative", "issued")
+    session.set_cells({wrong: Decimal(10**6)}, "输入")
+    bar = panel.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    shown = panel.view.viewport().rect()
+    rows = [index for index in panel.model.order() if shown.intersects(panel.view.visualRect(index))]
+    assert any("normative" in str(row.finding.cells) for row in map(panel.model.row_at, rows) if row and row.finding)

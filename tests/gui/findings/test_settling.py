@@ -10,13 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.checks.finding import Finding, Fix, State
 from editor.forms.address import CellRef
-from editor.gui.findings.rows import FindingRow, actions_of
+from editor.forms.rule_spec import Force
+from editor.gui.findings.arrangement import Arrangement, arranged
+from editor.gui.findings.rows import Deed, FindingRow, actions_of, rows_of, summary_of
+from editor.gui.findings.summary import counts_of
 from editor.gui.look.marks import Mark
 from editor.gui.window.about_panel import AboutPanel
 from editor.gui.window.main_window import MainWindow
 from editor.gui.window.workspace import Workspace
-from editor.report.edit import TextRef
+from editor.report.edit import Edit, TextRef
+from tests.strategies import form_of
 
 NEW = CellRef("requests", "new", "natural")
 OVERVIEW = TextRef("section", "overview")
@@ -217,3 +222,53 @@ def test_a_sentence_that_a_fix_puts_in_is_shown(workspace: Workspace) -> None:
     assert "12月31日" in workspace.prose.editor.place
     assert focused() is workspace.prose.editor
     assert workspace.prose.editor.place in workspace.session.report.sections["preamble"]
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("改为 17", "改为 17"),
+        ("改为 68（三(一)本年新收·总计）", "改为 68"),
+        ("把 2024 改为 2025", "改为 2025"),
+        ("“万 元”改为“万元”", "改为“万元”"),
+        ("改为“（一）甲乙”", "改为“（一）甲乙”"),
+        ("改为引用（三.一.总计）", "改为引用"),
+        ("补写“所列数据的统计期限为1月1日至12月31日。”", "补写“所列数据的统…"),
+        ("没有收取的，补写“本机关没有收取信息处理费。”", "补写“本机关没有收…"),
+        ("删去这一段", "删去这一段"),
+    ],
+)
+def test_a_rows_button_says_to_what(label: str, words: str) -> None:
+    row = FindingRow(("finding",), None, "", "", finding=hint_with(Fix(label, Edit(()))))
+    assert actions_of(row) == ((Deed.FIX, words),)
+
+
+def hint_with(fix: Fix) -> Finding:
+    basis = form_of("2021").rules[0].basis
+    return Finding("P.FIGURE", "overview", Force.HINT, State.FAIL, "", basis, fixes=(fix,))
+
+
+def test_every_counter_that_counts_something_leaves_something(workspace: Workspace) -> None:
+    session = workspace.session
+    session.set_text(OVERVIEW, NATURAL.replace("55", "57") + "（略）")
+    session.type_cell(NEW, "")
+    session.type_cell(CellRef("review", "cases", "litigation.direct.upheld"), "77")
+    session.type_cell(CellRef("disclosure", "normative", "in_force"), "9")
+    workspace.watch.finish()
+    workspace.findings.refresh()
+    counts = counts_of(summary_of(session.result))
+    assert sum(number > 0 for number in counts.values()) >= 4
+    every = rows_of(session, session.suspects)
+    for kind, number in counts.items():
+        assert bool(arranged(session, every, Arrangement(kind))) is (number > 0), kind
+
+
+def test_the_copy_command_copies_selected_findings(workspace: Workspace, window: MainWindow) -> None:
+    workspace.session.set_text(OVERVIEW, NATURAL.replace("55", "57"))
+    choose(workspace, row_of(workspace, "P.FIGURE", "overview"))
+    workspace.findings.view.setFocus()
+    QTest.keyClick(workspace.findings.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "一、总体情况\t" in QApplication.clipboard().text()
+    QTest.keyClick(workspace.findings.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(workspace.findings.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert len(QApplication.clipboard().text().splitlines()) == len(workspace.findings.model.order())

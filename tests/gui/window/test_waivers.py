@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from editor.checks.finding import Finding
@@ -122,7 +123,7 @@ def test_it_can_be_withdrawn_and_undone(window: MainWindow, workspace: Workspace
 
 def test_the_details_tell_footing_and_reason(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> None:
     choose(workspace, "T2.BAL")
-    words = [label.text() for label in workspace.findings.details.findChildren(type(workspace.findings.summary))]
+    words = [label.text() for label in workspace.findings.details.findChildren(QLabel)]
     assert any(text.startswith("依据：审核惯例") for text in words)
     button = next(one for one in workspace.findings.details.buttons if one.text() == "作情况说明…")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -130,7 +131,7 @@ def test_the_details_tell_footing_and_reason(window: MainWindow, workspace: Work
     assert dialog is not None
     give(dialog)
     choose(workspace, "T2.BAL")
-    words = [label.text() for label in workspace.findings.details.findChildren(type(workspace.findings.summary))]
+    words = [label.text() for label in workspace.findings.details.findChildren(QLabel)]
     assert any("已作情况说明" in text and "李某" in text for text in words)
 
 
