@@ -191,19 +191,21 @@ def test_balanced_reports_break_nothing(form_id: str, seed: int) -> None:
     assert [one for one in found if one.force is not Force.HINT] == []
 
 
-def test_what_is_in_force_is_at_least_what_was_issued_and_not_repealed_whatever_last_year_was() -> None:
+@pytest.mark.parametrize(("row", "name"), [("normative", "行政规范性文件"), ("rules", "规章")])
+def test_what_is_in_force_is_at_least_what_was_issued_and_not_repealed_whatever_last_year_was(
+    row: str, name: str
+) -> None:
     """Issued and repealed in one year is lawful; more repealed than issued says nothing."""
-    issued, repealed, in_force = (
-        CellRef("disclosure", "normative", column) for column in ("issued", "repealed", "in_force")
-    )
+    issued, repealed, in_force = (CellRef("disclosure", row, column) for column in ("issued", "repealed", "in_force"))
     alone = replace(sound_report("2021"), prior=None)
 
     def told(*figures: int) -> str:
         cells = dict(zip((issued, repealed, in_force), map(Decimal, figures), strict=True))
-        one = finding(with_cells(alone, cells), "T2.FLOOR", "normative")
+        one = finding(with_cells(alone, cells), "T2.FLOOR", row)
         return one.message if one is not None else ""
 
-    assert told(5, 1, 2) == "行政规范性文件：本年制发件数 5 − 本年废止件数 1 = 4 > 现行有效件数 2，差 2"
+    assert told(5, 1, 2) == f"{name}：本年制发件数 5 − 本年废止件数 1 = 4 > 现行有效件数 2，差 2"
+    assert told(7, 0, 0) == f"{name}：本年制发件数 7 − 本年废止件数 0 = 7 > 现行有效件数 0，差 7"
     assert told(5, 1, 4) == ""
     assert told(0, 7, 0) == ""
     assert told(3, 3, 0) == ""
