@@ -20,7 +20,7 @@ class Counters(QLabel):
         self.setToolTip("点一个数目，只看这一类；再点一次看全部")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt gives the first link the focus with the next Tab only, and until then nothing shows where it is."""
+        """Qt gives the first link the focus with the next Tab only, and until then Enter does nothing."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)

@@ -5,6 +5,7 @@ It does nothing itself: its buttons say what is wanted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -98,26 +99,31 @@ class FindingDetails(QScrollArea):
             return
         from editor.gui.findings.fix_preview import Preview
 
+        figures = [
+            Preview(self._session.name_of(change.cell), format_number(change.before), format_number(change.after))
+            for change in suspect.changes
+        ]
+        self._add_previews(layout, figures)
         button = self._add_button(layout, fix_words(suspect))
         button.setToolTip(f"{change_words(self._session, suspect.changes)}（Alt+回车）")
         button.clicked.connect(lambda: self.suspect_wanted.emit(suspect))
-        figures = (
-            Preview(self._session.name_of(change.cell), format_number(change.before), format_number(change.after))
-            for change in suspect.changes
-        )
-        layout.addWidget(_label("<br>".join(map(_preview_html, figures))))
 
     def _add_fix(self, layout: QVBoxLayout, fix: Fix) -> None:
         from editor.gui.findings.fix_preview import previews
 
         if not self._session.fits(fix):
             return
-        button = self._add_button(layout, fix.label)
-        button.clicked.connect(lambda: self.fix_wanted.emit(fix))
         headings = dict(self._session.report.parts)
         shown = previews(fix.edit, self._session.name_of, lambda key: headings.get(key) or "引言")
-        layout.addWidget(_label("<br>".join(map(_preview_html, shown))))
+        self._add_previews(layout, shown)
+        button = self._add_button(layout, fix.label)
+        button.clicked.connect(lambda: self.fix_wanted.emit(fix))
         button.setToolTip("\n".join([fix.label, *(f"{preview.before} → {preview.after}" for preview in shown)]))
+
+    def _add_previews(self, layout: QVBoxLayout, shown: Sequence[Preview]) -> None:
+        """What stands there, and what would. A single place is the one that all the rest speaks of."""
+        names = len(shown) > 1
+        layout.addWidget(_label("<br>".join(_preview_html(preview, names=names) for preview in shown)))
 
     def _add_button(self, layout: QVBoxLayout, words: str) -> QPushButton:
         button = QPushButton(shortened(words, LONGEST_BUTTON))
@@ -138,10 +144,11 @@ def waiver_html(waiver: Waiver, *, is_expired: bool) -> str:
     return f'<span style="color:{theme.good.name()}">已作情况说明：</span>{told}'
 
 
-def _preview_html(preview: Preview) -> str:
+def _preview_html(preview: Preview, *, names: bool) -> str:
     theme = current_theme()
-    now = f'<span style="color:{theme.faint.name()}">{escape(preview.where)}　现为</span> {escape(preview.before)}'
-    then = f'<span style="color:{theme.good.name()}">　改后</span> {escape(preview.after)}'
+    where = f"{escape(preview.where)}　" if names else ""
+    now = f'<span style="color:{theme.faint.name()}">{where}现为</span> {escape(preview.before)}'
+    then = f'<span style="color:{theme.good.name()}">改后</span> {escape(preview.after)}'
     return f"{now}<br>{then}"
 
 

@@ -14,7 +14,7 @@ from editor.report.places import CELLS, TEXTS
 from editor.wording.alignment import differing_words
 from editor.wording.decimal_text import format_number
 
-_AROUND: Final = 12  # letters shown on either side of what changes
+_AROUND: Final = 8  # letters shown on either side of what changes
 _LONGEST: Final = 400  # letters that are compared word by word; beyond that only the first lines are shown
 _MOST: Final = 4  # places shown of one text
 
