@@ -16,7 +16,6 @@ from typing import Any, Final, Self
 from editor.forms.sections import FigureKind
 from editor.shapes import Shape, read
 
-RECORD_SHEET: Final = "gouji"
 MARKER: Final = "gouji-xlsx"
 VERSION: Final = 1
 

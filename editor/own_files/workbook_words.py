@@ -1,8 +1,11 @@
-"""What a workbook of ours says for those who fill it in: words of the program, which are never a report's prose."""
+"""What a workbook of ours says for those who fill it in, and names of its sheets: never a report's prose."""
 
 from __future__ import annotations
 
 from typing import Final
+
+RECORD_SHEET: Final = "gouji"
+"""The hidden one, which `workbook` describes."""
 
 CHECKS_SHEET: Final = "审核"
 CHECKS_HEADING: Final = "审核关系"

@@ -16,8 +16,7 @@ from editor.forms.grid import Grid, Slot
 from editor.forms.layout import table_grid
 from editor.forms.naming import numeral
 from editor.forms.sections import SectionSpec
-from editor.own_files.workbook import RECORD_SHEET
-from editor.own_files.workbook_words import CHECKS_SHEET
+from editor.own_files.workbook_words import CHECKS_SHEET, RECORD_SHEET
 
 ABOUT_SHEET: Final = "报告信息"
 PROSE_SHEET: Final = "正文"

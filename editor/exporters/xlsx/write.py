@@ -18,8 +18,7 @@ from editor.exporters.xlsx.table_sheet import fill_table
 from editor.exporters.xlsx.text import shown_text
 from editor.exporters.xlsx.text_sheets import fill_about, fill_prose
 from editor.exporters.xlsx.totals import workbook_totals
-from editor.own_files.workbook import RECORD_SHEET
-from editor.own_files.workbook_words import CHECKS_SHEET
+from editor.own_files.workbook_words import CHECKS_SHEET, RECORD_SHEET
 from editor.report.model import Report
 
 _ABOUT, _PROSE, _FIRST_TABLE = 1, 2, 3  # numbers of sheets

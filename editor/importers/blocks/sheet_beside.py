@@ -9,7 +9,7 @@ from editor.importers.blocks.beside import lines_beside
 from editor.importers.blocks.own_words import without_own_words
 from editor.importers.blocks.sheet_page import SheetPage
 from editor.importers.blocks.source import SourceParagraph
-from editor.own_files.workbook import RECORD_SHEET
+from editor.own_files.workbook_words import RECORD_SHEET
 from editor.patterns import lazy
 
 _MOST: Final = 20_000  # letters of a hidden sheet that are told; a report has as many

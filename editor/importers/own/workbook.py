@@ -23,12 +23,12 @@ from editor.own_files.workbook import (
     MARKER_AT,
     PARAGRAPH_COLUMN,
     PART_COLUMN,
-    RECORD_SHEET,
     VERSION,
     VERSION_AT,
     YEAR,
     WorkbookRecord,
 )
+from editor.own_files.workbook_words import RECORD_SHEET
 from editor.report.codec import ReportData
 from editor.report.numbers import stored_value
 from editor.shapes import read

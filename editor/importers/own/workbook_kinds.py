@@ -19,7 +19,7 @@ from editor.importers.sheets.biff import BIFF_OPENINGS
 from editor.importers.sheets.rich_text import is_struck
 from editor.importers.sheets.values import is_error
 from editor.importers.word.odt import CONTENT
-from editor.own_files.workbook import RECORD_SHEET
+from editor.own_files.workbook_words import RECORD_SHEET
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
