@@ -1,4 +1,4 @@
-"""P.DATE: dates that cannot be and dates that are broken, 2月30日, 202025年, 12月31止; brackets with nothing in them.
+"""P.DATE: dates that cannot be or are broken, 2月30日, 202025年, 12月31止; brackets and numbers with nothing in them.
 
 Each kind is a pattern of its own, which says what is wrong with what it finds. Hints only: a report may quote anything.
 """
@@ -52,6 +52,12 @@ _BROKEN: Final = Cued(
     r"|\d\s*日日(?![常均报益前后渐夜])"
     r"|20\d\d\s*年\s*月\s*\d{1,2}\s*日|20\d\d\s*年\s*\d{1,2}\s*月\s*日(?![常均报益])|20\d\d\s*年\s*月\s*日",
 )
+_LETTERS: Final = Cued(  # O and l for digits
+    "月日号",
+    r"(?<=年)\s*(?=\d?[OoIl])[\dOoIl]{1,2}\s*月|(?<![\dA-Za-z])(?=\d?[OoIl])[\dOoIl]{1,2}\s*月(?=\s*[\dOoIl]{1,2}\s*[日号])"
+    r"|(?<=月)\s*(?=\d?[OoIl])[\dOoIl]{1,2}\s*[日号]",
+)
+_NO_NUMBER: Final = Cued("号", r"[〔\[［【]\s*20\d\d\s*[〕\]］】]\s*第?\s*号|(?<=[令告])第\s*号(?!令)")
 _EMPTY: Final = Cued(
     "（(《【〔“「",
     r"[（(]\s*[）)]|《\s*》|【\s*】|〔\s*〕|“\s*”|「\s*」"
@@ -143,5 +149,7 @@ _KINDS: Final = (
     _Kind("figures", _IN_FIGURES, _is_no_day, "没有这一天；请改正", "这一天在日历上没有，多半是录入时写错了。"),
     _Kind("month", _MONTH, _is_no_month, "没有这个月份；请改正，说的是月数的请写“个月”", _SLIP),
     _Kind("broken", _BROKEN, _is_any, "的日期不完整；请补上缺少的字，或删去多余的字", _SLIP),
+    _Kind("letters", _LETTERS, _is_any, "的日期里有字母；请改为数字", "字母 O、l 和数字 0、1 看上去相近，容易混用。"),
+    _Kind("number", _NO_NUMBER, _is_any, "的文号里没有号数；请补上", "没有号数的文号多半是等待填写的。"),
     _Kind("empty", _EMPTY, _is_any, "的括号里没有内容；请补上或删去", "空的括号多半是等待填写的网址、电话或文号。"),
 )

@@ -2,7 +2,8 @@
 
 Only pairs that cannot be meant otherwise are told: a district may speak of 我市, the city above it, a county in an
 autonomous region of 我区, a bureau of 我县. What is neither government nor bureau, an 办公室, a 中心, a 队, may
-speak of the bureau that it belongs to, if its name tells one: 县公安局交警大队 of 我局.
+speak of the bureau that it belongs to, if its name tells one: 县公安局交警大队 of 我局. No 中心, 队, 校, 公司 or 馆
+speaks where the body's name tells of none.
 """
 
 from __future__ import annotations
@@ -65,6 +66,18 @@ _PARENTS: Final[Mapping[str, str]] = MappingProxyType(
     {"局": "局", "委": "委", "厅": "厅", "院": "院医健疾妇", "镇": "镇", "乡": "乡", "街道": "街"}
 )
 """Words for another body, and the letters of which one in a unit's name says that it may be meant."""
+_STRANGE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "中心": "心",
+        "大队": "队安消执交",
+        "支队": "队安消执交",
+        "总队": "队安消执交",
+        "校": "校学教院",
+        "公司": "司集企国",
+        "馆": "馆文档图体",
+    }
+)
+"""Words for a unit, and the letters of which one in a body's name says that it may be meant. Of all others none is."""
 _GOVERNMENT: Final = lazy(r"(?:人民政府|政府|(?:党工委)?(?:管委会|管理委员会)|办事处)$")
 _AREA: Final = lazy(r"(街道|[省市州盟县区旗镇乡])$")
 _OFFICE: Final = lazy(r"(局|厅|委)(?:员会)?$")
@@ -85,11 +98,16 @@ def own_word(body: str) -> str:
 
 def foreign_words(body: str) -> tuple[str, ...]:
     """What a body of this name cannot call itself."""
-    unit = _unit_word(body)
-    if unit:
-        return tuple(word for word, letters in _PARENTS.items() if word != unit and not set(letters) & set(body))
     word = own_word(body)
-    return _FOREIGN.get("开发区" if word == "区" and body_kind(body).rank is Rank.UNKNOWN else word, ())
+    strange = _not_in(_STRANGE, word, body) if word else ()
+    if _unit_word(body):
+        return (*_not_in(_PARENTS, word, body), *strange)
+    kind = "开发区" if word == "区" and body_kind(body).rank is Rank.UNKNOWN else word
+    return (*_FOREIGN.get(kind, ()), *strange)
+
+
+def _not_in(words: Mapping[str, str], own: str, body: str) -> tuple[str, ...]:
+    return tuple(word for word, letters in words.items() if word != own and not set(letters) & set(body))
 
 
 def _unit_word(body: str) -> str:

@@ -72,6 +72,12 @@ def test_the_bodys_own_names_and_those_of_others_pass(body: str, text: str) -> N
         ("测试县政务服务中心", "我局按时公开。", "我局", "我中心"),
         ("测试县城市管理综合执法大队", "我委按时公开。", "我委", "我队"),
         ("测试县第一中学", "我局按时公开。", "我局", "我校"),
+        ("测试县人民政府办公室", "我中心按时公开。", "我中心", "我办"),
+        ("测试县人民政府办公室", "我大队按时公开。", "我大队", "我办"),
+        (OFFICE, "我中心按时公开。", "我中心", "我局"),
+        (OFFICE, "我公司按时公开。", "我公司", "我局"),
+        (GOVERNMENT, "我校按时公开。", "我校", "我县"),
+        ("测试镇人民政府", "我支队按时公开。", "我支队", "我镇"),
     ],
 )
 def test_words_for_oneself_that_do_not_fit_are_told(body: str, text: str, word: str, right: str) -> None:
@@ -100,6 +106,11 @@ def test_words_for_oneself_that_do_not_fit_are_told(body: str, text: str, word: 
         ("测试镇便民服务中心", "我镇推进公开。"),
         ("测试县卫生健康委员会综合监督中心", "我委推进公开。"),
         ("测试县妇幼保健中心", "我院推进公开。"),
+        (GOVERNMENT, "按照自我中心化的理念改造我中心城区、我中心镇，落实我公司法修订要求。"),
+        ("测试县公安局", "我大队、我支队推进公开。"),
+        ("测试县教育局", "我校推进公开。"),
+        ("测试县政务服务中心", "我中心推进公开。"),
+        (OFFICE, "企业来信称“我公司不了解政策”。"),
     ],
 )
 def test_words_for_oneself_that_may_be_meant_pass(body: str, text: str) -> None:
