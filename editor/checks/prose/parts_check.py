@@ -1,17 +1,18 @@
-"""P.PARTS: what a sentence tells in parts adds up, its shares are right, and no rate is above a hundred. Hints only.
+"""P.PARTS: what a sentence tells in parts adds up, its shares and growths are right, no rate is above a hundred. Hints.
 
 What the tables agree with is right, however it is listed; a share that P.FIGURE has judged is told there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Final
 
 from editor.checks.figures.mentions import FigureReader
 from editor.checks.figures.parts import Breakdown, PartFigure, breakdowns, own_rates
+from editor.checks.figures.sums import ToldGrowth, bare_lists, named_shares, told_growths, told_totals
 from editor.checks.finding import Finding, Fix, Spot
 from editor.checks.prose.figure_judging import Agreement, Judge, rounded
 from editor.checks.prose.text import ProseReport, ProseText
@@ -25,6 +26,9 @@ from editor.wording.written_figures import WrittenFigure, written_figures
 
 _LONGEST: Final = 500
 _PARTED: Final = lazy("其中|包括|包含|分为|分别|[（(：:]")
+_ADDED: Final = lazy(
+    r"[，,；;、](?:合计|总计|共)|\d[^，,。；;、\d]{0,3}、[^，,、。；;\d]{1,8}\d+[^，,。；;、\d]{0,3}、"
+)
 _PERCENT: Final = lazy("[%％﹪]|百分之")
 _RATE: Final = lazy(
     "(?:占比?(?!用)[^，,。；;、（(0-9]{0,16}|比例|比重|"
@@ -56,18 +60,25 @@ def _wide_sentences(text: ProseText) -> Iterator[Sentence]:
 
 def _in_sentence(text: ProseText, sentence: Sentence, judged: _Judged, rule: RuleSpec) -> Iterator[Finding]:
     has_parts, has_rates = _PARTED.search(sentence.text), _PERCENT.search(sentence.text)
-    if has_parts is None and has_rates is None:
+    has_sums = _ADDED.search(sentence.text)
+    if has_parts is None and has_rates is None and has_sums is None:
         return
     figures = written_figures(sentence.text)
-    parted = breakdowns(sentence.text, figures) if has_parts is not None else ()
-    rated = own_rates(sentence.text, figures) if has_rates is not None else ()
-    for found in chain(parted, rated):
+    readers = (
+        *((breakdowns,) if has_parts is not None else ()),
+        *((own_rates, named_shares) if has_rates is not None else ()),
+        *((told_totals, bare_lists) if has_sums is not None else ()),
+    )
+    for found in chain.from_iterable(read(sentence.text, figures) for read in readers):
         places = [sentence.start + part.figure.start for part in found.parts]
         if found.disagrees and not judged.agree([sentence.start + found.head.start, *places]):
             yield _sum_finding(text, sentence, found, rule)
         for part, exact in found.wrong_shares():
             if part.share is not None and not judged.told(sentence.start + part.share.start):
                 yield _share_finding(text, sentence, found, part, part.share, exact, rule)
+    for grown in told_growths(sentence.text, figures) if has_rates is not None else ():
+        if not judged.told(sentence.start + grown.rate.start):
+            yield _growth_finding(text, sentence, grown, rule)
     for figure in figures:
         if _is_rate_above_all(sentence.text, figure) and not judged.told(sentence.start + figure.start):
             yield _rate_finding(text, sentence, figure, rule)
@@ -109,7 +120,7 @@ def _sum_finding(text: ProseText, sentence: Sentence, found: Breakdown, rule: Ru
     return told(
         rule,
         text.section,
-        f"{text.heading}{quoted(sentence.text, found.head.start, found.parts[-1].figure.unit_end)}："
+        f"{text.heading}{quoted(sentence.text, *_span(figures))}："
         f"各项相加为 {_amount(found.head, total)}，总数写的是 {_amount(found.head, whole)}，"
         f"相差 {_amount(found.head, abs(total - whole))}{more}",
         subject="sum",
@@ -117,6 +128,10 @@ def _sum_finding(text: ProseText, sentence: Sentence, found: Breakdown, rule: Ru
         why="一句话里分列的各项列全了，相加应等于总数。",
         spots=tuple(_spot(text, sentence, figure) for figure in figures),
     )
+
+
+def _span(figures: Sequence[WrittenFigure]) -> tuple[int, int]:
+    return min(figure.start for figure in figures), max(figure.unit_end for figure in figures)
 
 
 def _amount(like: WrittenFigure, value: Decimal) -> str:
@@ -138,13 +153,28 @@ def _share_finding(
     return told(
         rule,
         text.section,
-        f"{text.heading}{quoted(sentence.text, part.figure.start, share.end)}："
+        f"{text.heading}{quoted(sentence.text, *_span((part.figure, share)))}："
         f"写的是 {share.text}，按本句的数 {amounts} 为 {format_number(right)}%",
         subject="share",
         judged=(found.head.text, part.figure.text, share.text),
         why="同一句中有总数和分项数的，比例应能由它们算出。",
         spots=(_spot(text, sentence, share),),
         fixes=tuple(_share_fix(text, sentence, share, right)),
+    )
+
+
+def _growth_finding(text: ProseText, sentence: Sentence, grown: ToldGrowth, rule: RuleSpec) -> Finding:
+    right = rounded(grown.exact, grown.rate.step)
+    return told(
+        rule,
+        text.section,
+        f"{text.heading}{quoted(sentence.text, grown.figure.start, grown.rate.end)}：写的是 {grown.rate.text}，"
+        f"按本句的数 {format_number(grown.change.value)}÷{format_number(grown.before)} 为 {format_number(right)}%",
+        subject="growth",
+        judged=(grown.figure.text, grown.change.text, grown.rate.text),
+        why="同一句中有增减件数的，增减幅度应能由它们算出，分母是上年的数。",
+        spots=(_spot(text, sentence, grown.rate),),
+        fixes=tuple(_share_fix(text, sentence, grown.rate, right)),
     )
 
 

@@ -157,3 +157,80 @@ def test_a_rate_that_names_the_deed_before_it_is_of_it(text: str, places: list[s
 )
 def test_a_rate_that_is_right_or_of_what_is_not_told_passes(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公开预算120条、招标60条，合计公开190条。", ["190、120、60"]),
+        ("网站发布120条，新媒体发布60条，共发布184条。", ["184、120、60"]),
+        ("网站发布120条，新媒体发布60条，合计公开180条。", []),
+        ("网站发布120条，其中原创60条，合计公开190条。", []),
+        ("召开会议3次、培训5次，共邀请专家20次。", []),
+        ("网站发布120条、微信发布60条、微博发布20条，合计180条。", []),
+        ("网站发布120条，同步转载60条，合计公开190条。", []),
+    ],
+)
+def test_a_total_told_after_its_parts_is_their_sum(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公开解读40篇，图解20、视频12、专家9。", ["40、20、12、9"]),
+        ("公开解读40篇，图解20篇、视频12篇、专家9篇。", ["40、20、12、9"]),
+        ("公开解读40篇，图解20篇、视频12篇、专家8篇。", []),
+        ("公开解读40篇，图解20篇、视频12篇、专家3篇。", []),
+        ("公开解读40篇，图解20篇、视频12篇、专家9篇等。", []),
+        ("公开解读40篇，图解20张、视频12个、专家9人。", []),
+    ],
+)
+def test_a_bare_list_that_nearly_comes_to_its_figure_is_told(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实际参训210人，占应训人员300人的75%。", ["75%"]),
+        ("全年占应训人员300人的75%，实际参训210人。", ["75%"]),
+        ("应训300人，实际参训210人，占应训人员300人的70%。", []),
+        ("参训210人、合格180人，占应训人员300人的60%。", []),
+        ("参训210人，占应训人员约300人的75%。", []),
+        ("占应训人员300人的75%。", []),
+    ],
+)
+def test_a_share_of_a_named_figure_is_that_of_another_of_the_sentence(text: str, expected: list[str]) -> None:
+    report = about(text)
+    assert [marked(report, finding)[-1] for finding in found(report, "P.PARTS")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mended_text"),
+    [
+        ("发布图解50篇，比上年增加10篇，增长20%。", "发布图解50篇，比上年增加10篇，增长25%。"),
+        ("发布图解50篇，增加10篇，同比增长30.0%。", "发布图解50篇，增加10篇，同比增长25.0%。"),
+        ("发布图解50篇，较2024年减少10篇，下降20%。", "发布图解50篇，较2024年减少10篇，下降17%。"),
+    ],
+)
+def test_a_growth_told_twice_is_the_same(text: str, mended_text: str) -> None:
+    report = about(text)
+    (finding,) = found(report, "P.PARTS")
+    assert finding.force is Force.HINT
+    assert mended(report, finding).sections["overview"] == mended_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发布图解50篇，比上年减少10篇，下降16.6%。",
+        "上年发布图解50篇，增加10篇，增长20%。",
+        "发布图解50篇，比上年增加10篇，其中视频增长20%。",
+        "发布图解50篇，比上年增加10条，增长20%。",
+        "发布图解50篇，比上年增加约10篇，增长20%。",
+        "发布图解10篇，比上年增加10篇，增长100%。",
+    ],
+)
+def test_growths_that_may_be_right_are_left_alone(text: str) -> None:
+    assert told(text) == []
