@@ -136,14 +136,14 @@ FORMATS: Final = format_table(
     Format((".json",), "JSON", to_draft=_read_json),
     Format((".xlsx",), "Excel 工作簿", to_source=_read_office, to_draft=_read_workbook, by_content=True),
     Format(
-        (".docx", ".doc", ".wps", ".odt", ".rtf"),
+        (".docx", ".doc", ".wps", ".odt", ".rtf", ".docm", ".dotx", ".dotm"),
         "Word、WPS 文档",
         to_source=_read_office,
         to_draft=_read_own_document,
         by_content=True,
     ),
     Format(
-        (".xls", ".et", ".xlsm", ".ods"),
+        (".xls", ".et", ".xlsm", ".ods", ".xltx", ".xltm"),
         "Excel、WPS 表格",
         to_source=_read_office,
         to_draft=_read_workbook,

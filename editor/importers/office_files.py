@@ -125,7 +125,7 @@ def _zipped(data: bytes, name: str) -> Source:
         from editor.importers.sheets.xlsx import workbook_source
 
         return workbook_source(parts)
-    if "content.xml" in parts.names:
+    if parts.has("content.xml"):
         from editor.importers.sheets.ods import is_ods, ods_source
 
         if is_ods(parts):
@@ -138,7 +138,7 @@ def _zipped(data: bytes, name: str) -> Source:
 
 def _kind(parts: Parts) -> str:
     """What an Office file is by the part that it leads to, which has a usual name but need not; empty for none."""
-    usual = next((kind for name, kind in _MAIN_PARTS.items() if name in parts.names), "")
+    usual = next((kind for name, kind in _MAIN_PARTS.items() if parts.has(name)), "")
     if usual or not (main := main_part(parts)):
         return usual
     return local(parts.xml(main))

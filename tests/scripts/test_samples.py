@@ -22,7 +22,12 @@ OTHERS: Final = {
     ".json",  # the same, as it is printed for other programs
     ".htm",  # another way to write .html
     ".mhtml",  # and .mht
-    ".xlsm",  # a workbook with macros
+    ".xlsm",  # a workbook with macros, and templates
+    ".xltx",
+    ".xltm",
+    ".docm",  # the same of documents
+    ".dotx",
+    ".dotm",
 }
 
 

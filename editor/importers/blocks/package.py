@@ -16,7 +16,7 @@ def main_part(parts: Parts) -> str:
 
 def related_part(parts: Parts, part: str, kind: str) -> str:
     """The part that another leads to by a relation of a kind, as `styles`; empty if there is none."""
-    found = [path for name, path in _relations(parts, part).values() if name == kind and path in parts.names]
+    found = [path for name, path in _relations(parts, part).values() if name == kind and parts.has(path)]
     return found[0] if found else ""
 
 

@@ -40,7 +40,7 @@ def damaged(name: str) -> ReadError:
 
 
 class Parts:
-    """The parts of one zipped file by their names."""
+    """The parts of one zipped file by their names, whose letters may be great or small and whose strokes either way."""
 
     def __init__(self, data: bytes, name: str) -> None:
         """Raises ReadError if the data is no whole zip file, or holds far too many parts."""
@@ -51,14 +51,21 @@ class Parts:
             raise damaged(name) from error
         if len(self._archive.infolist()) > _MAX_PARTS:
             raise ReadError("文件内部的部件过多，不是年报", place=name, remedy="请检查是否选错了文件")
-        self.names = frozenset(self._archive.namelist())
-        if _MANIFEST in self.names and _ENCRYPTION in self.data(_MANIFEST):
+        self._entries = {entry.filename.replace("\\", "/"): entry for entry in self._archive.infolist()}
+        self._any_case = {name.lower(): entry for name, entry in self._entries.items()}
+        self.names = frozenset(self._entries)
+        self.is_plain = self.names == frozenset(self._archive.namelist())
+        if self.has(_MANIFEST) and _ENCRYPTION in self.data(_MANIFEST):
             raise ReadError("文件已加密", place=name, remedy="请打开文件，取消密码后另存")
+
+    def has(self, part: str) -> bool:
+        """Whether there is a part of that name."""
+        return part.lower() in self._any_case
 
     def data(self, part: str) -> bytes:
         """A part unpacked. Raises ReadError if it is missing, damaged, encrypted, or too large."""
         try:
-            entry = self._archive.getinfo(part)
+            entry = self._entries.get(part) or self._any_case[part.lower()]
             if entry.file_size > MAX_PART:
                 raise ReadError("文件解压后过大，不是年报", place=self.name, remedy="请检查是否选错了文件")
             if entry.flag_bits & 1:
@@ -73,7 +80,7 @@ class Parts:
 
     def optional_xml(self, part: str) -> etree._Element | None:
         """A part that a file may lack as an XML tree."""
-        return self.xml(part) if part in self.names else None
+        return self.xml(part) if self.has(part) else None
 
 
 def xml_root(data: bytes, name: str) -> etree._Element:

@@ -46,7 +46,7 @@ def read_own_document(path: Path, forms: Forms) -> Report | None:
     if not data.startswith(_ZIP):
         return None
     parts = Parts(data, path.name)
-    if DOCUMENT not in parts.names:
+    if not parts.has(DOCUMENT):
         return None
     own = DocumentProperties.read(_properties(parts))
     form = forms.get(own.identity.form) if own is not None else None

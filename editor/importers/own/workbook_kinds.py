@@ -36,7 +36,7 @@ def opened(path: Path) -> SheetFile | None:
 
 
 def _zipped(parts: Parts, path: Path) -> SheetFile | None:
-    if INDEX in parts.names:
+    if INDEX in parts.names and parts.is_plain:
         return _Resaved(Package(path), parts)
     main = main_part(parts)
     if main and RECORD_SHEET.encode() in parts.data(main):

@@ -8,7 +8,7 @@ from editor.importers.blocks.source import SourceParagraph
 from editor.importers.blocks.zipped import Parts
 from editor.patterns import lazy
 
-_PART = lazy(r"xl/(?:[^/]+/)?(?:comments?|threadedComment)\d*\.xml")
+_PART = lazy(r"(?i)xl/(?:[^/]+/)?(?:comments?|threadedComment)\d*\.xml")
 
 
 def comments_of(parts: Parts) -> Iterator[SourceParagraph]:

@@ -37,7 +37,7 @@ _MAX_SHEETS: Final = 100
 
 def is_ods(parts: Parts) -> bool:
     """Whether an opened package says that it is a spreadsheet of OpenDocument."""
-    return CONTENT in parts.names and "mimetype" in parts.names and b"spreadsheet" in parts.data("mimetype")[:200]
+    return parts.has(CONTENT) and parts.has("mimetype") and b"spreadsheet" in parts.data("mimetype")[:200]
 
 
 def ods_source(parts: Parts) -> Source:

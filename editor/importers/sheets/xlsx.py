@@ -77,10 +77,10 @@ class _Workbook:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.notes: dict[str, None] = {}
-        self.part = WORKBOOK if WORKBOOK in parts.names else main_part(parts)
+        self.part = WORKBOOK if parts.has(WORKBOOK) else main_part(parts)
         self.index = parts.xml(self.part)
         strings = related_part(parts, self.part, "sharedStrings")
-        strings = strings or next((name for name in parts.names if name.lower() == "xl/sharedstrings.xml"), "")
+        strings = strings or ("xl/sharedStrings.xml" if parts.has("xl/sharedStrings.xml") else "")
         self.strings = [_rich(item) for item in parts.xml(strings)] if strings else []
         self.formats = _formats(parts.optional_xml(related_part(parts, self.part, "styles") or "xl/styles.xml"))
         self.from_1904 = any(one.get("date1904") in ("1", "true") for one in self.index.iter())

@@ -73,7 +73,7 @@ def read_docx(path: Path) -> Source:
 def docx_source(parts: Parts) -> Source:
     """The same of a package that was opened already."""
     main = main_part(parts) or DOCUMENT
-    if main not in parts.names:
+    if not parts.has(main):
         raise damaged(parts.name)
     body = _root(parts, main).find(f"{W}body")
     if body is None:
@@ -119,7 +119,7 @@ def _root(parts: Parts, part: str) -> etree._Element:
 def _beside(parts: Parts, main: str, kind: str) -> etree._Element | None:
     """A part that the document leads to by a relation; without one, that of the usual name."""
     part = related_part(parts, main, kind) or f"word/{kind}.xml"
-    return _root(parts, part) if part in parts.names else None
+    return _root(parts, part) if parts.has(part) else None
 
 
 class _Reader:

@@ -12,7 +12,7 @@ from editor.importers.blocks.source import SourceParagraph
 from editor.importers.blocks.zipped import Parts, local
 from editor.patterns import lazy
 
-_PART = lazy(r"(?:.*/)?(header|footer|footnotes|endnotes|comments)\d*\.xml")
+_PART = lazy(r"(?i)(?:.*/)?(header|footer|footnotes|endnotes|comments)\d*\.xml")
 _KINDS: Final = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
 
 
@@ -21,7 +21,7 @@ def words_beside(parts: Parts) -> Iterator[SourceParagraph]:
     for part in sorted(parts.names):
         kind = _PART.fullmatch(part)
         if kind is not None:
-            yield from lines_of(parts.xml(part), _KINDS[kind[1]])
+            yield from lines_of(parts.xml(part), _KINDS[kind[1].lower()])
 
 
 def lines_of(element: etree._Element, where: str) -> Iterator[SourceParagraph]:
