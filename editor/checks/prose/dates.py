@@ -53,11 +53,11 @@ _BROKEN: Final = Cued(
     r"|20\d\d\s*年\s*月\s*\d{1,2}\s*日|20\d\d\s*年\s*\d{1,2}\s*月\s*日(?![常均报益])|20\d\d\s*年\s*月\s*日",
 )
 _LETTERS: Final = Cued(  # O and l for digits
-    "月日号",
+    "OoIl",
     r"(?<=年)\s*(?=\d?[OoIl])[\dOoIl]{1,2}\s*月|(?<![\dA-Za-z])(?=\d?[OoIl])[\dOoIl]{1,2}\s*月(?=\s*[\dOoIl]{1,2}\s*[日号])"
     r"|(?<=月)\s*(?=\d?[OoIl])[\dOoIl]{1,2}\s*[日号]",
 )
-_NO_NUMBER: Final = Cued("号", r"[〔\[［【]\s*20\d\d\s*[〕\]］】]\s*第?\s*号|(?<=[令告])第\s*号(?!令)")
+_NO_NUMBER: Final = Cued("〔[［【令", r"[〔\[［【]\s*20\d\d\s*[〕\]］】]\s*第?\s*号|(?<=令)第\s*号(?!令)")
 _EMPTY: Final = Cued(
     "（(《【〔“「",
     r"[（(]\s*[）)]|《\s*》|【\s*】|〔\s*〕|“\s*”|「\s*」"

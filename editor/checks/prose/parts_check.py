@@ -27,7 +27,7 @@ from editor.wording.written_figures import WrittenFigure, written_figures
 _LONGEST: Final = 500
 _PARTED: Final = lazy("其中|包括|包含|分为|分别|[（(：:]")
 _ADDED: Final = lazy(
-    r"[，,；;、](?:合计|总计|共)|\d[^，,。；;、\d]{0,3}、[^，,、。；;\d]{1,8}\d+[^，,。；;、\d]{0,3}、"
+    r"[，,；;、](?:合计|总计|共(?!同|享|建|性|治))|\d[^，,。；;、\d]{0,3}、[^，,、。；;\d]{1,8}\d+[^，,。；;、\d]{0,3}、"
 )
 _PERCENT: Final = lazy("[%％﹪]|百分之")
 _RATE: Final = lazy(
