@@ -272,6 +272,8 @@ class GridView(QTableView):
             event.setAccepted(self._step(event))
         elif key in _MOVES:
             self._go(_MOVES[key], event.modifiers())
+        elif key == _Key.Key_F10 and event.modifiers() == _SHIFT:  # the menu key Qt knows by itself, this one not
+            self._ask_for_menu()
         elif key == _Key.Key_F2:
             self._edit_inside(event)
         elif plain and event.text().isprintable() and event.text():
@@ -299,12 +301,15 @@ class GridView(QTableView):
             super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu where the mouse is, or by the keyboard under the cell with the focus."""
-        place = event.globalPos()
-        if event.reason() is not QContextMenuEvent.Reason.Mouse:
-            self.scrollTo(self.currentIndex())
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self.menu_wanted.emit(place)
+        """Ask for the menu where the mouse is, or at the cell with the focus."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(event.globalPos())
+        else:
+            self._ask_for_menu()
+
+    def _ask_for_menu(self) -> None:
+        self.scrollTo(self.currentIndex())
+        self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A selection drawn by the mouse leaves the focus where it began, and nothing scrolls back there."""

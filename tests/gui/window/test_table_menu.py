@@ -82,6 +82,10 @@ def test_the_menu_key_opens_it_at_the_cell_with_the_focus(sample: Workspace) -> 
     )
     QTest.keyClick(menu, Qt.Key.Key_Escape)
     assert view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_F10, SHIFT)
+    again = QApplication.activePopupWidget()
+    assert isinstance(again, QMenu)
+    again.close()
 
 
 def test_while_a_cell_is_edited_a_right_click_in_it_acts_on_what_is_typed(sample: Workspace) -> None:
