@@ -6,8 +6,9 @@ text. Measuring text is handed in, so no Qt here. All figures are in pixels.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from editor.forms.grid import Grid, Slot, SlotRole
 
@@ -31,12 +32,22 @@ class Sizes:
         return sum(self.heights[slot.row : slot.row + slot.row_span])
 
 
-def fit(grid: Grid, room: int, least: Sequence[int], measure: Measure, lowest: Sequence[int]) -> Sizes:
+def fit(
+    grid: Grid,
+    room: int,
+    least: Sequence[int],
+    measure: Measure,
+    lowest: Sequence[int],
+    given: Mapping[int, int] = MappingProxyType({}),
+) -> Sizes:
     """Sizes that fill `room` pixels of width; wider only if the `least` widths of the columns need more.
 
-    `lowest` gives the least height of each row.
+    `lowest` gives the least height of each row, `given` the width of columns that are not to be fitted; the others are
+    as wide as they would be without.
     """
     widths = _shared(room, grid.widths, least)
+    for column, width in given.items():
+        widths[column] = width
     heights = list(lowest)
     for slot in sorted(grid.slots, key=lambda slot: slot.row_span):
         if slot.role is SlotRole.VALUE:

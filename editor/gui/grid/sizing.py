@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from editor.forms.grid import Grid, SlotRole
@@ -15,8 +17,10 @@ _FEWEST_DIGITS: Final = 4
 _LETTERS_OF_LABEL: Final = 4  # what a label column has room for beside each other, at least
 
 
-def sizes_for(model: GridModel, style: GridStyle, room: int, *, has_prior: bool) -> Sizes:
-    """The sizes of a model's grid in `room` pixels of width."""
+def sizes_for(
+    model: GridModel, style: GridStyle, room: int, *, has_prior: bool, drawn: Mapping[int, float] = MappingProxyType({})
+) -> Sizes:
+    """The sizes of a model's grid in `room` pixels of width; columns that were `drawn` have so many characters."""
     grid = model.shape.grid
     return fit(
         grid,
@@ -24,6 +28,7 @@ def sizes_for(model: GridModel, style: GridStyle, room: int, *, has_prior: bool)
         _least_widths(model, style),
         style.height,
         _least_heights(grid, style, has_prior=has_prior),
+        {column: round(width * style.em) for column, width in drawn.items()},
     )
 
 

@@ -8,6 +8,7 @@ the focus is the one where a selection began, and stays it while the selection g
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import (
@@ -35,6 +36,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, 
 
 from editor.forms.address import CellRef
 from editor.gui.grid.cell_editor import CellEditor
+from editor.gui.grid.column_grips import ColumnGrips
 from editor.gui.grid.commands import GridCommands
 from editor.gui.grid.delegate import CellDelegate
 from editor.gui.grid.headers import Corner, MergedHeader
@@ -93,6 +95,7 @@ class GridView(QTableView):
         self._columns = MergedHeader(Qt.Orientation.Horizontal, model.shape, self)
         self._rows = MergedHeader(Qt.Orientation.Vertical, model.shape, self)
         self._corner = Corner(model.shape.corner_labels, self)
+        self._grips = ColumnGrips(self, self._edges, lambda: self._cells.style)
         self._put_together()
         self.commands = GridCommands(model, self.selectionModel(), self)
         self.setCurrentIndex(model.index(*self._shape.reading_order[0]))
@@ -105,6 +108,11 @@ class GridView(QTableView):
         self._columns.setVisible(bool(self._shape.top))
         self._rows.setVisible(bool(self._shape.left))
         self._corner.setVisible(bool(self._shape.corner_labels))
+        for labels in (self._columns.viewport(), self._rows.viewport(), self._corner):
+            self._grips.watch(labels)
+        if not self._shape.top:  # all labels are in the body
+            self._grips.watch(self.viewport(), lambda point: self.ref_under(point) is None)
+        self._grips.drawn.connect(self.lay_out)
         for (row, column), slot in self._shape.body.items():
             if slot.row_span > 1 or slot.column_span > 1:
                 self.setSpan(row, column, slot.row_span, slot.column_span)
@@ -143,9 +151,10 @@ class GridView(QTableView):
         style = self._style()
         prior = self._grid.session.report.prior is not None
         margins = self.verticalScrollBar().sizeHint().width()
-        sizes = sizes_for(self._grid, style, self.width(), has_prior=prior)
+        drawn = self._grips.widths
+        sizes = sizes_for(self._grid, style, self.width(), has_prior=prior, drawn=drawn)
         if sum(sizes.heights) > self.height():
-            sizes = sizes_for(self._grid, style, self.width() - margins, has_prior=prior)
+            sizes = sizes_for(self._grid, style, self.width() - margins, has_prior=prior, drawn=drawn)
         self._sizes = sizes
         self._cells.style = style
         self._columns.fit(style, sizes)
@@ -153,6 +162,14 @@ class GridView(QTableView):
         self._corner.fit(style, sizes)
         self.updateGeometries()
         self.viewport().update()
+
+    def _edges(self) -> list[int]:
+        """Where each column of the grid ends, labels first, in px of the view; those that scrolled away left out."""
+        widths = self._sizes.widths if self._sizes is not None else ()
+        left, start = self._shape.left, self.viewport().x()
+        scrolled = start - self.horizontalScrollBar().value() - sum(widths[:left])
+        ends = list(accumulate(widths))
+        return [end if column < left else max(start, scrolled + end) for column, end in enumerate(ends)]
 
     def _style(self) -> GridStyle:
         return GridStyle(scaled_font(self.font(), self._zoom), self._theme)
