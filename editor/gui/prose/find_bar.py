@@ -22,6 +22,7 @@ from editor.gui.look.report_undo import LineField
 from editor.gui.look.theme import current_theme
 
 _WIDEST: Final = 560  # device-independent pixels
+_ANY_HEIGHT: Final = 16_777_215  # Qt's own bound
 _ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -83,7 +84,14 @@ class FindBar(QFrame):
     def say(self, outcome: str) -> None:
         """Say what was replaced, or why it was not; nothing for no words."""
         self.outcome.setText(outcome)
+        self.outcome.setToolTip(outcome)
         self.outcome.setVisible(bool(outcome))
+
+    def make_low(self, low: bool) -> None:
+        """In a low pane, say in one line what came of it; the window says all of it."""
+        most = self.fontMetrics().lineSpacing() if low else _ANY_HEIGHT
+        if self.outcome.maximumHeight() != most:
+            self.outcome.setMaximumHeight(most)
 
     def refresh_theme(self) -> None:
         """Take up the colours that hold now."""

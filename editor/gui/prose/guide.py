@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from editor.checks.prose.guide import Ask
 
 _NOTHING: Final = "这一部分没有规定要写的内容"
+_LEAST: Final = 30  # height of the list, px
 _SIDE: Final = 14  # device-independent pixels of a box
 _SCALE: Final = 3  # drawn so many times finer, for any screen
 
@@ -34,6 +35,7 @@ class GuidePane(QWidget):
         self.list.setAccessibleName("写作提示")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setWordWrap(True)
+        self.list.setMinimumHeight(_LEAST)
         self.list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)

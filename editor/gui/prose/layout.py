@@ -1,14 +1,15 @@
 """The widgets of the prose pane and where they stand: narrow beside a table, or wide over the whole window.
 
-Narrow, what stands beside the text lies under it; wide, it stands to its right. The bar for finding, last year's text
-and the guide are made when they are first wanted. What the widgets do is said in `editor.gui.prose.panel`.
+Narrow, what stands beside the text lies under it; wide, it stands to its right. Low, it takes
+the place of what is over and under the text. The bar for finding, last year's text and the guide are made when they are
+first wanted. What the widgets do is said in `editor.gui.prose.panel`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from editor.gui.prose.prior import PriorText
 
 _WIDE: Final = 760  # from this width on, things stand side by side
+_LOW: Final = 300  # below this height, what is over and under the text makes room for what is beside it
+_NONE: Final = (0, 0, 0, 0)  # margins
+_LEAST_TEXT: Final = 40  # height
 _FOOT_MARGIN: Final = 6
 _PRIOR, _GUIDE = 1, 2  # their numbers among the panes; the text is the first
 _STRETCHES: Final = (1, 1, 0)
@@ -66,6 +70,7 @@ class ProseLayout(QWidget):
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.counter.setWordWrap(True)
         self.counter.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hidden = (False, False)
         self._lay_out()
 
     @property
@@ -86,6 +91,7 @@ class ProseLayout(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put things side by side where there is room."""
         super().resizeEvent(event)
+        self._fit_height()
         is_wide = self.width() >= _WIDE
         wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if self.splitter.orientation() != wanted:
@@ -94,17 +100,53 @@ class ProseLayout(QWidget):
             self._foot.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def minimumSizeHint(self) -> QSize:
-        """As little as it needs when narrow, also while it is wide: else it could not become so again."""
+        """As little as it needs when narrow and low, also while it is not: else it could not become so again."""
         buttons = (self.cite_button, self.prior_button)
         foot = sum(button.sizeHint().width() for button in buttons) + self._left.spacing() + 2 * _FOOT_MARGIN
+        height, bar = super().minimumSizeHint().height(), self._open_bar()
+        if bar is None:
+            return QSize(foot, height)
+        least = bar.minimumSizeHint()
+        return QSize(max(foot, least.width()), min(height, least.height() + _LEAST_TEXT))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room when the bar or a pane beside the text comes, and give it back when it goes."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._fit_height()
+        return super().eventFilter(watched, event)
+
+    def _open_bar(self) -> FindBar | None:
+        """The bar for finding, if it is there."""
         bar = self.late_bar.made
-        sought = bar.minimumSizeHint().width() if bar is not None and bar.isVisibleTo(self) else 0
-        return QSize(max(foot, sought), super().minimumSizeHint().height())
+        return bar if bar is not None and bar.isVisibleTo(self) else None
+
+    def _fit_height(self) -> None:
+        """In a low pane, hide what is over the text if anything stands beside it, and what is under it for the bar."""
+        low, bar = self.height() < _LOW, self._open_bar()
+        beside = [self.splitter.widget(number).isVisibleTo(self) for number in (_PRIOR, _GUIDE)]
+        self._hide_around(head=low and (bar is not None or any(beside)), foot=low and bar is not None)
+        if self.late_bar.made is not None:
+            self.late_bar.made.make_low(low)
+
+    def _hide_around(self, *, head: bool, foot: bool) -> None:
+        """Hide what is over the text and what is under it, with the room around it; or show it again."""
+        if (head, foot) == self._hidden:
+            return
+        self._hidden = head, foot
+        self.sections.setHidden(head)
+        for part in (self.cite_button, self.prior_button, self.guide_button, self.counter):
+            part.setHidden(foot)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        head, foot = self._hidden
+        self._head.setContentsMargins(*_NONE if head else (6, 4, 6, 4))
+        self._foot.setContentsMargins(*_NONE if foot else (_FOOT_MARGIN, 2, 0, 2))
+        self._foot.setSpacing(0 if foot else 2)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(6, 4, 6, 4)
-        head.addWidget(self.sections)  # all the width: the names of sections are long
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.sections)  # all the width: the names of sections are long
         self._left, right = QHBoxLayout(), QHBoxLayout()
         self._left.addWidget(self.cite_button)
         self._left.addWidget(self.prior_button)
@@ -112,12 +154,14 @@ class ProseLayout(QWidget):
         right.addWidget(self.guide_button)
         right.addWidget(self.counter, 1)
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._foot.setContentsMargins(_FOOT_MARGIN, 2, 0, 2)
-        self._foot.setSpacing(2)
         self._foot.addLayout(self._left)
         self._foot.addLayout(right, 1)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setMinimumHeight(
+            _LEAST_TEXT
+        )  # whatever stands beside the text: a pane may be lower than all that
+        self.editor.setMinimumHeight(_LEAST_TEXT)
         self.splitter.addWidget(self.editor)
         for number, stretch in enumerate(_STRETCHES):
             if number:
@@ -128,9 +172,10 @@ class ProseLayout(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._rows.addLayout(head)
+        self._rows.addLayout(self._head)
         self._rows.addWidget(self.splitter, 1)
         self._rows.addLayout(self._foot)
+        self._set_margins()
         self.setFocusProxy(self.editor)
 
     def _make_bar(self) -> FindBar:
@@ -138,6 +183,7 @@ class ProseLayout(QWidget):
 
         bar = FindBar(self)
         self._rows.insertWidget(self._rows.indexOf(self.splitter), bar)
+        bar.installEventFilter(self)
         tab_through(self.guide_button, *bar.tab_stops())
         return bar
 
@@ -161,6 +207,7 @@ class ProseLayout(QWidget):
     def _put_beside(self, number: int, pane: QWidget) -> None:
         """Put a pane, hidden, where its place was kept."""
         pane.hide()
+        pane.installEventFilter(self)
         self.splitter.replaceWidget(number, pane).deleteLater()
         self.splitter.setStretchFactor(number, _STRETCHES[number])
 

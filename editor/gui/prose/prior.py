@@ -38,6 +38,7 @@ _SLICE: Final = 0.004  # seconds of comparing at a time
 _MOST_MARKED: Final = 1000  # parts of a text marked; beyond that the marks would slow the scrolling
 _SIGNS: Final = {ParagraphChange.SAME: "同", ParagraphChange.GONE: "无"}
 _READABLE: Final = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+_LEAST: Final = 30  # height of the text, px
 _LEGEND: Final = "标“无”：今年没有的段落；删除线：改动的段落中今年没有的；灰色并标“同”：与今年相同的段落"
 
 
@@ -56,6 +57,7 @@ class PriorText(QWidget):
         self.marks_button.setChecked(True)
         self.text = MarkedEditor(self)
         self.text.setReadOnly(True)
+        self.text.setMinimumHeight(_LEAST)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setTextInteractionFlags(_READABLE)
         self.text.setAccessibleName("上年同部分")

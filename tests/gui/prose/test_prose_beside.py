@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.gui.files.surroundings import Surroundings
@@ -222,3 +222,29 @@ def test_a_paragraph_that_is_gone_has_a_sign_in_its_indent(qtbot: QtBot, panel: 
         }
         signed.append(current_theme().error.name() in colours)
     assert signed == [False, False, True]
+
+
+def test_the_bar_for_finding_has_its_room_in_a_low_pane(panel: ProsePanel, qtbot: QtBot) -> None:
+    panes = QSplitter(Qt.Orientation.Vertical)
+    qtbot.addWidget(panes)
+    panes.addWidget(panel)
+    panes.resize(290, 170)
+    panes.show()
+    foot = (panel.cite_button, panel.prior_button, panel.guide_button, panel.counter)
+    panel.finding.open(replaces=True)
+    panel.find_bar.say("已替换 4 处（引言 1，一、总体情况 2，六、其他需要报告的事项 1），可撤销")
+    QApplication.processEvents()
+    assert panes.height() == panel.height() == 170
+    assert not any(part.isVisible() for part in (panel.sections, *foot))
+    assert panel.editor.height() >= 30
+    assert panel.find_bar.geometry().bottom() < panel.splitter.geometry().top() + 1
+    QTest.keyClick(panel.find_bar.words, Qt.Key.Key_Escape)
+    assert all(part.isVisible() for part in (panel.sections, *foot))
+    QTest.mouseClick(panel.prior_button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert panes.height() == panel.height() == 170
+    assert min(panel.editor.height(), panel.prior.text.height()) >= 30
+    assert [part.isVisible() for part in (panel.sections, *foot)] == [False, True, True, True, True]
+    panes.resize(290, 480)
+    assert all(part.isVisible() for part in (panel.sections, *foot))
+    panel.setParent(None)  # closed with the fixture
