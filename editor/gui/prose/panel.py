@@ -41,7 +41,6 @@ _SHOWN_CHANGES: Final = 5
 _WRITE_HERE: Final = "\u3000\u3000在这里写这一部分的文字"  # behind the caret, which stands two letters in
 _LOCKED: Final = "标题是格式规定的，不能在这里改；请在标题下面写"
 _READ_ONLY: Final = "年报是只读的，不能整理序号"
-_TO_REWRITE: Final = "请改写成今年的；与上年雷同的段落标“同”"
 _ALREADY_HERE: Final = "今年的文字里已经有了"
 _STOPS: Final = tuple("。！？；")  # typed, each ends an undo step: nobody wants to lose a whole paragraph at once
 
@@ -338,7 +337,7 @@ class ProsePanel(ProseLayout):
         if taken.number:
             self._session.set_texts({TextRef("section", section): taken.text}, "复制上年文字")
             self._move_caret(self._document.document_position(section, taken.start))
-        self.message.emit(f"已从上年复制 {taken.number} 段，可撤销。{_TO_REWRITE}" if taken.number else _ALREADY_HERE)
+        self.message.emit(f"已从上年复制 {taken.number} 段，请改写；可撤销" if taken.number else _ALREADY_HERE)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _section_picked(self) -> None:
