@@ -36,8 +36,7 @@ _LOW: Final = 300  # below this height, what is over and under the text makes ro
 _NONE: Final = (0, 0, 0, 0)  # margins
 _LEAST_TEXT: Final = 40  # height
 _FOOT_MARGIN: Final = 6
-_PRIOR, _GUIDE = 1, 2  # their numbers among the panes; the text is the first
-_STRETCHES: Final = (1, 1, 0)
+_TEXT, _PRIOR, _GUIDE = 0, 1, 2  # their numbers among the panes
 _NARROW_SIZES: Final = (260, 170, 130)  # of the text, last year's, and the guide, one under the other
 _WIDE_SIZES: Final = (480, 420, 250)  # side by side
 
@@ -96,6 +95,7 @@ class ProseLayout(QWidget):
         wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
+            self.splitter.setStretchFactor(_GUIDE, self._stretch(_GUIDE))
             self.splitter.setSizes(list(_WIDE_SIZES if is_wide else _NARROW_SIZES))
             self._foot.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
@@ -163,11 +163,11 @@ class ProseLayout(QWidget):
         )  # whatever stands beside the text: a pane may be lower than all that
         self.editor.setMinimumHeight(_LEAST_TEXT)
         self.splitter.addWidget(self.editor)
-        for number, stretch in enumerate(_STRETCHES):
-            if number:
+        for number in (_TEXT, _PRIOR, _GUIDE):
+            if number != _TEXT:
                 self.splitter.addWidget(QWidget())  # keeps the place and the size of a pane until that is made
                 self.splitter.widget(number).hide()
-            self.splitter.setStretchFactor(number, stretch)
+            self.splitter.setStretchFactor(number, self._stretch(number))
         self.splitter.setSizes(list(_NARROW_SIZES))
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -209,7 +209,11 @@ class ProseLayout(QWidget):
         pane.hide()
         pane.installEventFilter(self)
         self.splitter.replaceWidget(number, pane).deleteLater()
-        self.splitter.setStretchFactor(number, _STRETCHES[number])
+        self.splitter.setStretchFactor(number, self._stretch(number))
+
+    def _stretch(self, number: int) -> int:
+        """How a pane shares what the pane gains or loses: all alike, but for the guide at the side of the text."""
+        return int(number != _GUIDE or self.splitter.orientation() is Qt.Orientation.Vertical)
 
 
 def _toggle(text: str, parent: QWidget) -> QToolButton:
