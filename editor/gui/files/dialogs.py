@@ -126,11 +126,9 @@ class QtDialogs:
 
     def print_setup(self, printer: QPrinter, pages: int) -> bool:
         """The system's print dialog."""
-        from PySide6.QtPrintSupport import QPrintDialog
+        from editor.gui.files.print_dialog import PrintDialog
 
-        dialog = QPrintDialog(printer, self._parent)
-        dialog.setWindowTitle("打印")
-        dialog.setMinMax(1, pages)
-        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog = PrintDialog(printer, pages, self._parent)
+        accepted = dialog.exec() == PrintDialog.DialogCode.Accepted
         dialog.deleteLater()
         return accepted

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.gui.look.on_screen import Dialog
 from editor.report.carry import carried_over
 from editor.report.model import Report
 from editor.workflows.opening import form_change
@@ -56,7 +55,7 @@ class PriorFiles:
     review: ReviewPrior = lambda _: None
 
 
-class NewReportDialog(QDialog):
+class NewReportDialog(Dialog):
     """Asks for a `NewReport`. `year` is the usual one: the year that has just ended."""
 
     def __init__(self, forms: Forms, year: int, files: PriorFiles, parent: QWidget | None = None) -> None:
@@ -180,20 +179,6 @@ class NewReportDialog(QDialog):
             record is not None and bool(record.unread or record.doubtful or record.unmapped or record.notes)
         )
         self.start_button.setEnabled(form is not None and bool(self.body.text().strip()) and self._year_follows)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may break the lines elsewhere."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Room for every line: a dialog does not ask its wrapped labels for their height."""
-        layout = self.layout()
-        if layout is not None:
-            layout.invalidate()
-            layout.activate()
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     @property
     def _year_follows(self) -> bool:

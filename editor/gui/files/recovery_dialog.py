@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor.gui.files.recovery import Kept
+from editor.gui.look.on_screen import Dialog
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Restore:
     discard: bool = False
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(Dialog):
     """Lists the copies, latest first. `answer` is None for later."""
 
     def __init__(self, kept: Sequence[Kept], parent: QWidget | None = None) -> None:

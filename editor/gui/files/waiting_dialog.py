@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from editor.gui.look.on_screen import Dialog
+from editor.gui.look.words import breakable
 from editor.progress import Stage
 
 
-class WaitingDialog(QDialog):
+class WaitingDialog(Dialog):
     """Says what is going on, that it goes on, and offers to give up."""
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, parent: QWidget | None = None, *, give_up: str = "取消") -> None:
         super().__init__(parent)
         self.setWindowTitle("请稍候")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        text = QLabel(label)
+        text = QLabel(breakable(label))
+        text.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -23,11 +26,14 @@ class WaitingDialog(QDialog):
         self.bar.setAccessibleName(label)
         self.stage = QLabel()
         buttons = QDialogButtonBox()
-        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(give_up, QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setAutoDefault(False)  # a key that was meant for the window stops nothing: Esc does
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (text, self.bar, self.stage, buttons):
             layout.addWidget(widget)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
 
     def show_stage(self, stage: Stage) -> None:
         """Say how far the work is; the bar fills if its steps can be counted."""

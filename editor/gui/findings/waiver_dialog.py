@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from editor.checks.finding import Finding
 from editor.gui.findings.details import waiver_html
+from editor.gui.look.on_screen import Dialog
 from editor.report.waiver import Reason, Waiver
 
 _WIDTH: Final = 520
@@ -31,7 +31,7 @@ _BOUND: Final = "说明只对现在的这些数有效；其中任何一个改动
 _NEEDED: Final = "请选原因，写一句说明，填写说明人"
 
 
-class WaiverDialog(QDialog):
+class WaiverDialog(Dialog):
     """Asks for a reason. `given` is sent with the waiver, `withdrawn` when an earlier one is taken back."""
 
     given = Signal(object)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -22,13 +21,14 @@ from PySide6.QtWidgets import (
 
 from editor.forms.address import CellRef
 from editor.gui.grid.paste_plan import PastedCell, PastePlan
+from editor.gui.look.on_screen import Dialog
 from editor.wording.decimal_text import format_number
 
 _TITLES = ("位置", "原文", "读作", "说明")
 _MOST_DROPPED = 8
 
 
-class CellPasteDialog(QDialog):
+class CellPasteDialog(Dialog):
     """Asks whether to paste. `keep_text` tells afterwards whether texts that are no figures go in too.
 
     Where something has no place, Enter does not paste: it is to be seen first.

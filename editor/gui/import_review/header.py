@@ -23,6 +23,7 @@ class ImportHeader(QWidget):
         super().__init__(parent)
         self._state = state
         self.counts = _label("")
+        self.counts.setWordWrap(True)
         self.counts.setAccessibleName("读入情况")
         self.agree: QCheckBox | None = None
         layout = QVBoxLayout(self)
@@ -105,9 +106,10 @@ class ImportHeader(QWidget):
             sign = "⚠ 不同：" if differs else "相同："
             for row, words in enumerate((f"{name}：{there}", f"{sign}{here}")):
                 label = _label(words)
-                label.setWordWrap(column == len(columns))  # a title may be long
+                label.setWordWrap(name != "年度")  # names and titles may be long
                 grid.addWidget(label, row, column)
-        grid.setColumnStretch(len(columns), 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(len(columns), 2)
         return grid
 
     def _warning(self, doubts: tuple[str, ...]) -> QFrame:

@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from editor.forms.address import CellRef
 from editor.gui.look.message_bar import Tone
+from editor.gui.look.on_screen import Dialog
 from editor.report.model import ImportRecord
 from editor.session import Session
 from editor.wording.decimal_text import format_number
@@ -47,7 +47,7 @@ def import_text(session: Session, *, is_new: bool) -> str:
     return "；".join([text, *filter(None, ["，".join(filter(None, troubles))])]) + "。"
 
 
-class ImportList(QDialog):
+class ImportList(Dialog):
     """The list. It stays beside the window; Enter or a double click on a cell goes to it."""
 
     cell_chosen = Signal(object)  # CellRef

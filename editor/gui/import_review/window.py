@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -35,7 +34,7 @@ from editor.gui.import_review.parts import PartsPanel
 from editor.gui.import_review.reviewing import Reviewing
 from editor.gui.import_review.source_pane import SourcePane
 from editor.gui.import_review.to_look_at import LookList
-from editor.gui.look.on_screen import resize_on_screen
+from editor.gui.look.on_screen import Dialog, resize_on_screen
 from editor.importers.review import Review
 from editor.report.model import Report
 
@@ -46,7 +45,7 @@ _ROOMY: Final = 28  # lines of text that the window must be high to show the rul
 _HINT: Final = "键入数字可改正，空格不采用或采用，Ctrl+回车标为已核对，F8 下一处，F6 换窗格"
 
 
-class ImportWindow(QDialog):
+class ImportWindow(Dialog):
     """The window. `gives_up` is asked before anything that was done in it is thrown away."""
 
     def __init__(self, review: Review, gives_up: Callable[[], bool], parent: QWidget | None = None) -> None:
@@ -104,6 +103,8 @@ class ImportWindow(QDialog):
         self.rows.setStretchFactor(0, 1)
         for splitter in (self.columns, self.rows):
             splitter.setChildrenCollapsible(False)
+        line = self.fontMetrics().lineSpacing()
+        self.rows.setMinimumSize(12 * line, 11 * line)  # on a small screen its panes get less than they ask for
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
@@ -119,6 +120,7 @@ class ImportWindow(QDialog):
         self.cells_button.setMenu(self._cells_menu())
         self.cells_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hint = QLabel(_HINT)
+        self.hint.setWordWrap(True)
         self.all_button = QPushButton("全部采用(&A)")
         self.all_button.setToolTip("采用文件中的全部内容；改正过的保持改正")
         self.some_button = QPushButton("采用所选(&S)")

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 
 _MNEMONIC: Final = re.compile(r"\(&.\)|&|…")
+_RUN: Final = 12
+_UNBROKEN: Final = re.compile(rf"[!-~]{{{_RUN + 1},}}")
+BREAK: Final = "\u200b"
 
 
 CHECKING: Final = "正在审核正文……"
@@ -24,6 +27,13 @@ def plain_text(text: str) -> str:
 def shortened(words: str, longest: int) -> str:
     """A text cut to so many letters, its last a sign that there is more."""
     return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
+def breakable(text: str) -> str:
+    """A text that a narrow window can break anywhere: in long runs of letters without a blank, breaks nobody sees."""
+    return _UNBROKEN.sub(
+        lambda run: BREAK.join(run.group()[at : at + _RUN] for at in range(0, len(run.group()), _RUN)), text
+    )
 
 
 def verdict_text(result: CheckResult) -> str:

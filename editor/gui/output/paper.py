@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.errors import EditorError
 from editor.exporters.writers import ExportOptions
@@ -19,6 +19,7 @@ from editor.gui.files.file_kinds import FileKind
 from editor.gui.look.message_bar import Notice
 from editor.gui.output.export import current_options
 from editor.gui.output.export_notice import ways_to
+from editor.progress import Stage
 
 if TYPE_CHECKING:
     from editor.exporters.paper.page_style import PageStyle
@@ -125,25 +126,25 @@ class Papers(QObject):
             self.noticed.emit(Notice("export", f"已写入 {path.name}。", ways_to(path)))
 
     def _print(self, pdf: Pdf, title: str, over: QWidget) -> None:
+        from editor.gui.files.waiting_dialog import WaitingDialog
         from editor.gui.output.printing import make_printer, pages_to_print, print_pdf, printed_words
 
         printer = make_printer(title)
         if not self._around.dialogs.print_setup(printer, pdf.pages):
             return
         count = len(pages_to_print(printer, pdf.pages))
-        progress = QProgressDialog("正在打印……", "停止", 0, count, over)
-        progress.setWindowTitle("打印")
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        waiting = WaitingDialog("正在打印……", over, give_up="停止")
+        waiting.open()
 
         def painted(number: int) -> bool:
-            progress.setValue(number)
+            waiting.show_stage(Stage(f"第 {number} 页，共 {count} 页", number, count))
             QApplication.processEvents()
-            return not progress.wasCanceled()
+            return waiting.isVisible()
 
         done = print_pdf(pdf, printer, painted)
-        stopped = progress.wasCanceled()
-        progress.close()
-        progress.deleteLater()
+        stopped = not waiting.isVisible()
+        waiting.hide()
+        waiting.deleteLater()
         if done:
             self.told.emit(printed_words(printer, count))
         elif stopped:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -24,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from editor.exporters.pictures.all import YEARS, Picture, pictures
 from editor.exporters.pictures.pdf import picture_pdf
-from editor.gui.look.on_screen import resize_on_screen
+from editor.gui.look.flow import Flow
+from editor.gui.look.on_screen import Dialog, resize_on_screen
 from editor.gui.output.page_view import Fit, PageView
 from editor.gui.output.pdf_pages import open_pdf, page_image
 from editor.report.model import Report
@@ -36,7 +36,7 @@ _EARLIER_HEIGHT: Final = 116  # the years before: four at most, and the scroll b
 _COPIED_DOTS: Final = 200  # an inch, as in a saved PNG
 
 
-class PicturesDialog(QDialog):
+class PicturesDialog(Dialog):
     """Shows the pictures of a report and of those of earlier years that were added.
 
     Where the report is not `is_final`, it says so: a picture cannot carry a mark.
@@ -165,11 +165,11 @@ class PicturesDialog(QDialog):
         parts.addWidget(self.view, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(parts, 1)
+        layout.addWidget(self.news)
         layout.addLayout(self._button_row())
 
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.news, 1)
+    def _button_row(self) -> Flow:
+        row = Flow()
         self.copy_button = _button("复制图片(&C)", "复制为图片，可粘贴到文字处理软件（Ctrl+C）", self.copy)
         self.png_button = _button("保存为 PNG(&P)…", "保存这一张（Ctrl+S）", lambda: self.save_requested.emit("png"))
         self.svg_button = _button("保存为 SVG(&S)…", "保存这一张，放大不失真", lambda: self.save_requested.emit("svg"))

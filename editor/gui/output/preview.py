@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -21,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from editor.exporters.paper.page_style import STYLES, PageStyle
-from editor.gui.look.on_screen import resize_on_screen
+from editor.gui.look.flow import Flow
+from editor.gui.look.on_screen import Dialog, resize_on_screen
 from editor.gui.output.page_view import Fit, PageView
 from editor.gui.output.pdf_pages import Pdf, page_image
 
@@ -29,7 +29,7 @@ _THUMBNAIL: Final = QSize(92, 130)
 _USUAL_SIZE: Final = QSize(1060, 1000)
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Shows a PDF. `print_requested` asks for it on paper, `save_requested` as a file; `style_chosen` gives a style."""
 
     print_requested = Signal()
@@ -110,11 +110,10 @@ class PreviewDialog(QDialog):
         self.counter.setText(f"第 {self.current_page + 1} 页，共 {self._pdf.pages} 页")
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = Flow()
         bar.addWidget(_button("上一页", "上一页（Page Up）", lambda: self.turn(-1)))
         bar.addWidget(_button("下一页", "下一页（Page Down）", lambda: self.turn(1)))
         bar.addWidget(self.counter)
-        bar.addSpacing(12)
         bar.addWidget(_button("缩小", "缩小（Ctrl+-，或 Ctrl 加滚轮）", lambda: self.view.zoom_by(-1)))
         self.zoom_label.setMinimumWidth(self.zoom_label.fontMetrics().horizontalAdvance("300%"))
         self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -122,7 +121,6 @@ class PreviewDialog(QDialog):
         bar.addWidget(_button("放大", "放大（Ctrl+=，或 Ctrl 加滚轮）", lambda: self.view.zoom_by(1)))
         bar.addWidget(_button("适合宽度", "页面与窗口同宽（Ctrl+0）", lambda: self.fit(Fit.WIDTH)))
         bar.addWidget(_button("整页", "显示整页（Ctrl+9）", lambda: self.fit(Fit.PAGE)))
-        bar.addStretch(1)
         bar.addWidget(self.styles)
         bar.addWidget(_button("存为 PDF(&S)…", "写成 PDF 文件（Ctrl+S）", self.save_requested.emit))
         self.print_button.setToolTip("打印（Ctrl+P）")

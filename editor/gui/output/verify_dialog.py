@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -21,8 +20,10 @@ from PySide6.QtWidgets import (
 
 from editor.forms.rule_spec import Force
 from editor.gui.look.marks import soft_selection
+from editor.gui.look.on_screen import Dialog
 from editor.gui.look.rich_text import RICH_ROLE, RichTextDelegate
 from editor.gui.look.theme import current_theme
+from editor.gui.look.words import breakable
 from editor.verify.result import IGNORED, Mismatch, MismatchKind, Verification
 from editor.wording.alignment import differing_places
 
@@ -42,7 +43,7 @@ _TITLES: Final = {
 }
 
 
-class VerifyDialog(QDialog):
+class VerifyDialog(Dialog):
     """The outcome. It stays beside the window; a click or Enter on a line goes to its cell or section."""
 
     cell_chosen = Signal(object)  # CellRef
@@ -54,9 +55,9 @@ class VerifyDialog(QDialog):
         self._outcome = outcome
         theme = current_theme()
         sign, colour = ("✓", theme.good) if outcome.is_same else ("⚠", theme.of_force(Force.ERROR))
-        self.summary = QLabel(f"{sign} {outcome.summary}")
+        self.summary = QLabel(breakable(f"{sign} {outcome.summary}"))
         self.summary.setStyleSheet(f"color: {colour.name()}; font-weight: bold")
-        self.about = QLabel(f"发布稿：{outcome.source}\n年报摘要：{outcome.digest}\n{IGNORED}")
+        self.about = QLabel(breakable(f"发布稿：{outcome.source}\n年报摘要：{outcome.digest}\n{IGNORED}"))
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self.summary, self.about):
             label.setTextFormat(Qt.TextFormat.PlainText)

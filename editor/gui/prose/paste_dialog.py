@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.gui.look.on_screen import Dialog
 from editor.gui.look.text_marks import text_mark
 from editor.gui.look.theme import current_theme
 from editor.wording.cleaning import CleaningChange, CleaningKind, cleaned
@@ -32,7 +32,7 @@ _KIND: Final = Qt.ItemDataRole.UserRole
 _SHOWN_BLANKS: Final = str.maketrans({"\u3000": "□", "\u00a0": "·", "\t": "→"})
 
 
-class TextPasteDialog(QDialog):
+class TextPasteDialog(Dialog):
     """The preview. `text` is what shall be pasted when it was accepted."""
 
     def __init__(self, source: Pasted, as_is: str, parent: QWidget | None = None) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHeaderView,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from editor.forms.address import CellRef
 from editor.forms.paths import letters
+from editor.gui.look.on_screen import Dialog
 from editor.gui.look.theme import current_theme
 from editor.gui.text.cited_figures import CitedFigures, value_words
 from editor.report.citations.choices import choices
@@ -41,7 +41,7 @@ _STEPS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_P
 _UNREADABLE: Final = "⚠ 写法不完整，应如 {三.一.总计}"
 
 
-class CitationDialog(QDialog):
+class CitationDialog(Dialog):
     """Asks for a citation. `start` is the one to be changed, empty for a new one."""
 
     def __init__(self, report: Report, start: str = "", parent: QWidget | None = None) -> None:

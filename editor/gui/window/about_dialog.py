@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor import __version__
 from editor.gui.look.icons import window_icon
-from editor.gui.look.on_screen import resize_on_screen
+from editor.gui.look.on_screen import Dialog, resize_on_screen
 from editor.gui.look.words import plain_text
 from editor.gui.window.actions import ACTIONS, MENUS, ActionSpec, MenuSpec
 from editor.gui.window.key_groups import KEY_GROUPS
@@ -38,7 +38,7 @@ _PARTS: Final = (
 _SIZE: Final = QSize(560, 620)
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Name, version, licences."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,7 +64,7 @@ class AboutDialog(QDialog):
         self.setMinimumWidth(520)
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """Every key: by menu, from the commands themselves, then by the place where it works."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

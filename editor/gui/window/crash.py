@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
+    from editor.gui.look.message_box import MessageBox
 
 
 class CrashReporter:
@@ -39,16 +39,18 @@ class CrashReporter:
         finally:
             self._is_busy = False
 
-    def box(self, details: str, *, kept: bool) -> QMessageBox:
+    def box(self, details: str, *, kept: bool) -> MessageBox:
         """The dialog."""
-        from PySide6.QtWidgets import QMessageBox
+        from editor.gui.look.message_box import MessageBox, Picture, Role
 
-        box = QMessageBox(QApplication.activeWindow())
-        box.setIcon(QMessageBox.Icon.Critical)
-        box.setWindowTitle("程序出错")
-        box.setText("程序遇到意外错误，刚才的操作可能没有完成。")
         state = "年报内容已另存一份自动保存的副本。" if kept else "已保存的文件没有受影响。"
-        box.setInformativeText(f"{state}请先保存，再重新启动程序。把详细信息发给维护人员有助于改正。")
-        box.setDetailedText(details)
-        box.addButton("继续", QMessageBox.ButtonRole.AcceptRole)
+        box = MessageBox(
+            Picture.SP_MessageBoxCritical,
+            "程序出错",
+            "程序遇到意外错误，刚才的操作可能没有完成。",
+            f"{state}请先保存，再重新启动程序。把详细信息发给维护人员有助于改正。",
+            QApplication.activeWindow(),
+        )
+        box.add_details("详细信息(&D)", details)
+        box.add_button("继续", Role.AcceptRole)
         return box

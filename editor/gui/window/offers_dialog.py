@@ -13,7 +13,6 @@ from typing import Final
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -28,6 +27,7 @@ from editor.checks.finding import Spot
 from editor.checks.told.offers import Offer, Told, Withheld, offers
 from editor.forms.address import CellRef
 from editor.gui.look.marks import soft_selection
+from editor.gui.look.on_screen import Dialog
 from editor.gui.look.rich_text import RICH_ROLE, RichTextDelegate
 from editor.gui.look.theme import current_theme
 from editor.gui.window.offers_sentence import sentence_html
@@ -42,7 +42,7 @@ _TITLE_BAR: Final = 40
 _REST: Final = 250  # milliseconds without a change until the prose is read again
 
 
-class OffersDialog(QDialog):
+class OffersDialog(Dialog):
     """The list. Enter on a row, or its button, takes its figure; `spot_chosen` says where the sentence stands."""
 
     spot_chosen = Signal(object)  # Spot

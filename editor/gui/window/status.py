@@ -37,6 +37,7 @@ class StatusLine(QStatusBar):
         self._clock = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._clock.timeout.connect(self.news.clear)
         self.state.setContentsMargins(6, 0, 0, 0)
+        self.state.setMinimumWidth(1)  # large letters are cut, and make no window wider than its screen
         self.addWidget(self.state)
         self.addWidget(self.news, 1)
         self.addPermanentWidget(self.selection)

@@ -296,6 +296,7 @@ class Workspace(QWidget):
         self.rows.addWidget(self.foot)
         self.rows.setStretchFactor(0, 1)
         self.rows.setCollapsible(0, False)
+        self.rows.setMinimumSize(1, 1)  # on a small screen the panes get less than they ask for
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.errors import StoreError
@@ -18,6 +18,7 @@ from editor.gui.files.dialogs import QtDialogs
 from editor.gui.files.file_kinds import READABLE_KINDS, REPORT_KIND, FileKind, filters, with_suffix
 from editor.gui.files.new_report_dialog import NewReport, NewReportDialog, PriorFiles
 from editor.gui.files.questions import Blanks, Question, Unsaved
+from editor.gui.look.message_box import MessageBox
 from editor.gui.window.about_dialog import AboutDialog, ShortcutsDialog
 from editor.gui.window.actions import ACTIONS
 from editor.gui.window.app import speak_chinese
@@ -74,8 +75,8 @@ def test_which_blanks_to_fill_is_answered_by_key(
     qtbot: QtBot, dialogs: QtDialogs, when_open: Callable[[Act], None], here: int, key: Qt.Key, answer: Blanks
 ) -> None:
     def reply(box: QWidget) -> None:
-        assert isinstance(box, QMessageBox)
-        offered = {button.text() for button in box.buttons()}
+        assert isinstance(box, MessageBox)
+        offered = {button.text() for button in box.buttons}
         assert offered == {"全部（4 格）(&A)", "取消"} | ({"本表（3 格）(&T)"} if here else set())
         QTest.keyClick(box, key, Qt.KeyboardModifier.AltModifier if key == Qt.Key.Key_A else Qt.KeyboardModifier(0))
 
@@ -91,8 +92,8 @@ def test_a_question_is_not_agreed_to_by_mistake(
     assert not dialogs.confirm(question)
 
     def agree(box: QWidget) -> None:
-        assert isinstance(box, QMessageBox)
-        next(button for button in box.buttons() if button.text() == "导出草稿").click()
+        assert isinstance(box, MessageBox)
+        next(button for button in box.buttons if button.text() == "导出草稿").click()
 
     when_open(agree)
     assert dialogs.confirm(question)
@@ -104,8 +105,8 @@ def test_an_error_says_what_where_and_what_to_do(
     seen: list[str] = []
 
     def read(box: QWidget) -> None:
-        assert isinstance(box, QMessageBox)
-        seen.extend((box.windowTitle(), box.text(), box.informativeText()))
+        assert isinstance(box, MessageBox)
+        seen.extend((box.windowTitle(), box.text, box.more))
         QTest.keyClick(box, Qt.Key.Key_Escape)
 
     when_open(read)
@@ -189,8 +190,10 @@ def test_an_unexpected_error_keeps_a_copy_and_tells(
     seen: list[str] = []
 
     def read(box: QWidget) -> None:
-        assert isinstance(box, QMessageBox)
-        seen.extend((box.text(), box.informativeText(), box.detailedText()))
+        assert isinstance(box, MessageBox)
+        details = box.findChild(QPlainTextEdit)
+        assert isinstance(details, QPlainTextEdit)
+        seen.extend((box.text, box.more, details.toPlainText()))
         reporter(ValueError, ValueError("二"), None)  # another one meanwhile: no second dialog
         assert isinstance(box, QDialog)
         box.reject()
@@ -216,8 +219,8 @@ def test_another_of_several_reports_is_one_click_away(
     qtbot: QtBot, dialogs: QtDialogs, when_open: Callable[[Act], None]
 ) -> None:
     def click(box: QWidget) -> None:
-        assert isinstance(box, QMessageBox)
-        next(button for button in box.buttons() if button.text() == "2024 年度").click()
+        assert isinstance(box, MessageBox)
+        next(button for button in box.buttons if button.text() == "2024 年度").click()
 
     when_open(click)
     assert dialogs.choose_year("两年.txt", (2025, 2024)) == 2024
