@@ -34,4 +34,8 @@ def is_command_line(arguments: Sequence[str]) -> bool:
     first = arguments[0]
     if first in COMMANDS or first.startswith("-"):
         return True
-    return not Path(first).exists() and not Path(first).suffix and "/" not in first and "\\" not in first
+    if Path(first).suffix or "/" in first or "\\" in first:
+        return False
+    from editor.files import is_there
+
+    return not is_there(Path(first))

@@ -69,6 +69,15 @@ def _number(error: OSError) -> str:
     return f"系统错误 {error.errno}" if error.errno is not None else "系统错误"
 
 
+def is_there(path: Path) -> bool:
+    """Whether something stands there. A name that the system cannot even look for, being too long, is not."""
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file by way of a temporary one in the same folder: fsync, replace, read back.
 

@@ -11,7 +11,7 @@ import pytest
 
 from editor import files
 from editor.errors import ReadError, StoreError
-from editor.files import make_folder, not_read, not_written, read_bytes, remove, write_atomically
+from editor.files import is_there, make_folder, not_read, not_written, read_bytes, remove, write_atomically
 
 
 def test_a_reason_is_told_in_chinese_whatever_the_system_calls_it(tmp_path: Path) -> None:
@@ -116,3 +116,10 @@ def test_what_is_no_plain_file_is_not_replaced(tmp_path: Path) -> None:
     assert caught.value.remedy == "请换一个文件名"
     assert pipe.is_fifo()
     assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_a_name_that_is_too_long_is_not_there_and_no_crash(tmp_path: Path) -> None:
+    assert is_there(tmp_path)
+    assert not is_there(tmp_path / "没有")
+    assert not is_there(tmp_path / ("长" * 300))
+    assert not is_there(Path("a\0b"))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from editor.errors import StoreError
+from editor.files import is_there
 from editor.forms.load import Forms
 from editor.report.model import Report
 
@@ -17,7 +18,7 @@ def save_new(report: Report, path: Path, forms: Forms) -> None:
 
     A file that holds something is never overwritten: it may be somebody's work.
     """
-    if path.exists() and path.stat().st_size > 0:
+    if is_there(path) and path.stat().st_size > 0:
         raise StoreError("文件已存在，没有覆盖", place=str(path), remedy="请换一个文件名，或先移走原文件")
     if path.suffix.lower() == WORKBOOK:
         from editor.workflows.exporting import blank_workbook

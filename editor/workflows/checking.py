@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.errors import EditorError
+from editor.files import is_there
 from editor.workflows.opening import IMPORT_SUFFIXES, open_document
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ def report_files(places: Iterable[Path]) -> tuple[Path, ...]:
     """The files named, and those of the named folders (and below) that can be read, each once, in order."""
     found: dict[Path, None] = {}
     for place in places:
-        inside = sorted(path for path in place.rglob("*") if _readable(path)) if place.is_dir() else [place]
+        inside = (
+            sorted(path for path in place.rglob("*") if _readable(path))
+            if is_there(place) and place.is_dir()
+            else [place]
+        )
         found.update(dict.fromkeys(inside))
     return tuple(found)
 

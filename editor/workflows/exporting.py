@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from editor.verify.result import Verification
 
 _FORBIDDEN_IN_NAMES: Final = dict.fromkeys(map(ord, '\\/:*?"<>|\n\r\t'), "_")
-_LONGEST_NAME: Final = 80
+# With the longest that is put behind it, a picture's label and a suffix, a name stays within the 255 bytes of a file
+# system and, in a set's folder within the user's, within the 260 letters of a Windows path.
+_MOST_BYTES: Final = 165
+_KEPT_END: Final = 20  # letters: the year and what kind of report it is
 
 
 @dataclass(frozen=True)
@@ -54,8 +57,16 @@ def export_name(report: Report, format_id: str) -> str:
 
 
 def file_name(text: str) -> str:
-    """A text as the name of a file or folder, without a suffix: what no system allows in it is replaced."""
-    return text.translate(_FORBIDDEN_IN_NAMES).strip(" .")[:_LONGEST_NAME] or "年度报告"
+    """A text as the name of a file or folder, without a suffix: what no system allows in it is replaced.
+
+    A long one loses what stands before its end.
+    """
+    name = text.translate(_FORBIDDEN_IN_NAMES).strip(" .")
+    if len(name.encode()) > _MOST_BYTES:
+        end = name[-_KEPT_END:]
+        room = _MOST_BYTES - len(f"…{end}".encode())
+        name = f"{name.encode()[:room].decode(errors='ignore')}…{end}"
+    return name or "年度报告"
 
 
 def make_export(

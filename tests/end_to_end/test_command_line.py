@@ -296,3 +296,18 @@ def test_a_file_of_a_newer_version_is_shown_with_a_warning(gouji: Gouji, good: P
     imported = gouji("import", good, "-o", "o.gouji")
     assert imported.code == 1
     assert "drawings" in imported.err
+
+
+def test_long_names_are_told_or_cut_and_never_crash(gouji: Gouji, tmp_path: Path) -> None:
+    too_long = "长" * 300
+    for arguments in (("check", too_long), ("export", too_long, "--to", "json"), (too_long,)):
+        ended = gouji(*arguments)
+        assert ended.code != 0
+        assert "Traceback" not in ended.err
+    assert gouji("new", "--year", 2025, "--body", "局" * 65, "-o", "甲.gouji").code == 0
+    ended = gouji("export", "甲.gouji", "--to", "all", "--draft")
+    assert ended.code == 0, ended.err
+    names = [path.name for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(names) > 5
+    assert max(len(name.encode()) for name in names) <= 255
+    assert any("2025年政府信息公开工作年度报告" in name for name in names)

@@ -12,6 +12,7 @@ from editor.cli.reading import opened
 from editor.errors import StoreError
 from editor.exporters.paper.page_style import page_style
 from editor.exporters.writers import ExportOptions
+from editor.files import is_there
 from editor.formats import EXPORT_FORMATS
 from editor.forms.load import Forms
 from editor.report.model import Report
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace, forms: Forms) -> int:
     if options.to == ALL:
         return _export_all(report, options.output or options.file.parent, forms, how)
     path = options.output or options.file.parent / export_name(report, options.to)
-    if path.exists() and options.file.exists() and path.samefile(options.file):
+    if is_there(path) and is_there(options.file) and path.samefile(options.file):
         raise StoreError("输出文件就是输入文件", place=str(path), remedy="请用 -o 另给一个文件名")
     outcome = export_report(report, options.to, path, forms, how)
     for mismatch in outcome.mismatches:

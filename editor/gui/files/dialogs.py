@@ -47,13 +47,14 @@ class QtDialogs:
 
     def save_file(self, title: str, kinds: Sequence[FileKind], suggestion: Path) -> Path | None:
         """A file dialog that gives the name its suffix, and asks again if that makes it another file's name."""
+        from editor.files import is_there
         from editor.gui.files.file_kinds import with_suffix
 
         name = self._files.save_file(title, kinds, suggestion)
         if name is None:
             return None
         path = with_suffix(name, kinds)
-        if path == name or not path.exists():
+        if path == name or not is_there(path):
             return path
         question = Question(title, f"“{path.name}”已经存在，要替换它吗？", "替换")
         return path if self.confirm(question) else None

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.errors import EditorError, NoReportError
+from editor.files import is_there
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.autosave import Autosave
 from editor.gui.files.import_files import ImportFiles
@@ -144,7 +145,7 @@ class Documents(QObject):
         if document is None:
             return False
         self._around.recovery.adopt(kept)
-        original = kept.original if kept.original is not None and kept.original.parent.is_dir() else None
+        original = kept.original if kept.original is not None and is_there(kept.original.parent) else None
         self._show(
             OpenReport(Session(document.report, prose_later=True), original, fresh=True, stamp=_stamp(original)),
             keep_copy=True,
@@ -341,7 +342,7 @@ def _file_name(report: Report) -> str:
 
 def _is_writable(path: Path) -> bool:
     """Whether a file may be written; one that is gone may, so that saving tells what is wrong with its folder."""
-    return not path.exists() or os.access(path, os.W_OK)
+    return not is_there(path) or os.access(path, os.W_OK)
 
 
 def _stamp(path: Path | None) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from editor.errors import EditorError
+from editor.files import is_there
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import READABLE_KINDS, FileKind
 from editor.gui.files.questions import Question
@@ -86,7 +87,7 @@ class PictureShow(QObject):
         if chosen is None:
             return
         names = [picture_name(report, one.label, kind) for kind in PICTURE_KINDS for one in dialog.pictures]
-        if any((chosen / name).exists() for name in names):
+        if any(is_there(chosen / name) for name in names):
             text = f"文件夹“{chosen.name}”里已有同名的图片，会被替换。"
             if not self._around.dialogs.confirm(Question("全部保存", text, "替换")):
                 return

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor.exporters.writers import ExportOptions
-from editor.files import write_atomically
+from editor.files import is_there, write_atomically
 from editor.gui.files.attempt import Attempts
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.questions import Question
@@ -104,7 +104,7 @@ class Publisher(QObject):
             self.noticed.emit(Notice("export", f"已写入{name} {path.name}。", ways_to(path)))
 
     def _may_replace(self, folder: Path) -> bool:
-        if not folder.is_dir() or not any(folder.iterdir()):
+        if not is_there(folder) or not folder.is_dir() or not any(folder.iterdir()):
             return True
         text = f"文件夹“{folder.name}”里已有文件，同名的文件会被替换。"
         return self._around.dialogs.confirm(Question("导出全套", text, "替换", "其他文件不动。"))
