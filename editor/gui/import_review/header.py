@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.gui.import_review.reviewing import Reviewing
 from editor.gui.look.theme import current_theme
@@ -11,7 +23,8 @@ from editor.importers.review import Standing
 from editor.report.edit import TextRef
 from editor.report.model import Report
 
-_BODY, _TITLE = TextRef("about", "body"), TextRef("about", "title")
+_BODY, _TITLE, _YEAR = (TextRef("about", key) for key in ("body", "title", "year"))
+_LAST_YEAR: Final = 2099
 
 
 class ImportHeader(QWidget):
@@ -45,6 +58,8 @@ class ImportHeader(QWidget):
         """Count anew."""
         state = self._state
         review, form = state.review, state.report.form
+        if review.base is None:
+            self._show_fields(state.report)
         standings = [state.standing(ref) for ref in form.cells]
         offered = sum(ref in review.found.cells for ref in form.cells)
         aside = standings.count(Standing.ASIDE)
@@ -79,10 +94,32 @@ class ImportHeader(QWidget):
             field.setAccessibleName(words.partition("(")[0])
             grid.addWidget(label, 0, 2 * column)
             grid.addWidget(field, 0, 2 * column + 1)
-        grid.addWidget(_label(f"{report.year} 年度，{report.form.name}"), 0, 4)
+        years = report.form.years
+        self.year = QSpinBox()
+        self.year.setRange(years.first, years.last or _LAST_YEAR)
+        self.year.setValue(report.year)
+        self.year.setSuffix(" 年度")
+        self.year.setAccessibleName("年度")
+        self.year.setToolTip(f"读错了可在这里改；用{report.form.name}的年度")
+        self.year.valueChanged.connect(self._change_year)
+        grid.addWidget(self.year, 0, 4)
+        grid.addWidget(_label(report.form.name), 0, 5)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(3, 3)
         return grid
+
+    def _show_fields(self, report: Report) -> None:
+        """What the fields say, where something was undone."""
+        for field, text in ((self.body, report.body), (self.title, report.title)):
+            if field.text() != text:
+                field.setText(text)
+        self.year.setValue(report.year)
+        self.title.setPlaceholderText(report.form.title.format(body=report.body, year=report.year))
+
+    def _change_year(self, year: int) -> None:
+        """The report is of another year; its usual title says so."""
+        if year != self._state.report.year:
+            self._state.session.set_text(_YEAR, str(year), self.year)
 
     def _comparison(self, base: Report) -> QGridLayout:
         """The file and under it the open report, what differs with a sign."""

@@ -301,6 +301,8 @@ class ImportWindow(Dialog):
         ref = panel.current_ref() if panel is not None else None
         if ref is not None:
             self.source.show_cell(ref)
+        else:  # of another page, whose place would stay in sight
+            self.source.show_words("", "")
 
     def _step_page(self, by: int) -> None:
         self.pages.setCurrentIndex((self.pages.currentIndex() + by) % self.pages.count())

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.forms.address import CellRef
@@ -341,3 +341,29 @@ def test_the_window_fits_on_the_screen(show: Show, monkeypatch: pytest.MonkeyPat
     window = show(Review(draft()))
     assert window.width() <= 1093
     assert window.height() <= 614
+
+
+def test_the_year_of_a_report_can_be_put_right(show: Show) -> None:
+    window = show(Review(draft()))
+    year = window.header.findChild(QSpinBox)
+    assert isinstance(year, QSpinBox)
+    year.setFocus()
+    year.selectAll()
+    for key in (Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_2, Qt.Key.Key_5, Qt.Key.Key_Tab):
+        press(key)
+    click(window.all_button)
+    assert window.answer is not None
+    assert window.answer.year == 2025
+
+
+def test_the_text_beside_follows_the_table_that_is_shown(show: Show) -> None:
+    window = show(Review(draft()))
+    tables = list(window.grids)
+    assert FORM.names.place(GRANTED) in window.source.words.text()
+    for table, panel in window.grids.items():
+        window.pages.setCurrentWidget(panel)
+        first = next(ref for ref in FORM.cells if ref.table == table)
+        shown = panel.current_ref() or first
+        assert FORM.names.place(shown) in window.source.words.text(), table
+    window.pages.setCurrentWidget(window.parts)
+    assert FORM.names.table(tables[-1]) not in window.source.words.text()
