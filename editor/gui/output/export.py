@@ -29,26 +29,28 @@ class Exporter(QObject):
 
     told = Signal(str)
     noticed = Signal(object)
+    begun = Signal()
 
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self._around = around
         self._attempts = Attempts(around.background, around.dialogs, self.told.emit, parent)
 
-    def export(self, session: Session, format_id: str, folder: Path) -> None:
-        """Ask where to, write, and say how it came out."""
+    def export(self, session: Session, format_id: str, folder: Path, suggested: Path | None = None) -> None:
+        """Ask where to (`suggested`, or the usual name in a folder), write, and say how it came out."""
         from editor.formats import export_format
         from editor.workflows.exporting import export_name, make_export, put_in_place
 
+        self.begun.emit()
         entry = export_format(format_id)
         options = current_options(session, self._around.settings)
         if options.draft and not self._around.dialogs.confirm(_draft_question(session.result, entry)):
             return
         kinds = (FileKind(entry.label, (entry.suffix,)),)
         name = export_name(session.report, format_id)
-        suggestion = folder / (name if not options.draft else f"{Path(name).stem}（草稿）{entry.suffix}")
+        usual = folder / (name if not options.draft else f"{Path(name).stem}（草稿）{entry.suffix}")
         title = f"导出为 {entry.label}（{options.style.label}）" if entry.has_pages else f"导出为 {entry.label}"
-        path = self._around.dialogs.save_file(title, kinds, suggestion)
+        path = self._around.dialogs.save_file(title, kinds, suggested or usual)
         if path is None:
             return
         report, forms = session.report, self._around.forms
@@ -80,7 +82,11 @@ class Exporter(QObject):
 
         path, record = outcome.path, outcome.record
         proof = f"{record.summary}，年报摘要 {record.digest[:SHORT]}"
-        self.noticed.emit(export_notice(f"已导出 {path.name}", proof, outcome.mismatches, ways_to(path, path.parent)))
+        self.noticed.emit(
+            export_notice(
+                f"已导出 {path.name} 到“{path.parent}”", proof, outcome.mismatches, ways_to(path, path.parent)
+            )
+        )
         if not outcome.mismatches:
             self.told.emit(proof)
 

@@ -42,6 +42,7 @@ class Papers(QObject):
 
     told = Signal(str)
     noticed = Signal(object)
+    begun = Signal()
     restyled = Signal()  # another page style was chosen
     export_wanted = Signal()  # the report shown is wanted as a PDF file, which is an export with its proof
 
@@ -115,6 +116,7 @@ class Papers(QObject):
     def _save(self, dialog: PreviewDialog, title: str, folder: Path) -> None:
         from editor.workflows.exporting import file_name
 
+        self.begun.emit()
         kind = FileKind("PDF 文件", (".pdf",))
         path = self._around.dialogs.save_file("存为 PDF", (kind,), folder / f"{file_name(title)}.pdf")
 
@@ -123,7 +125,7 @@ class Papers(QObject):
             return True
 
         if path is not None and self._attempts.to("没有写入", lambda: written(path)):
-            self.noticed.emit(Notice("export", f"已写入 {path.name}。", ways_to(path)))
+            self.noticed.emit(Notice("export", f"已写入 {path.name} 到“{path.parent}”。", ways_to(path)))
 
     def _print(self, pdf: Pdf, title: str, over: QWidget) -> None:
         from editor.gui.files.waiting_dialog import WaitingDialog

@@ -36,6 +36,7 @@ class Publisher(QObject):
 
     told = Signal(str)
     noticed = Signal(object)
+    begun = Signal()
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
         super().__init__(window)
@@ -46,6 +47,7 @@ class Publisher(QObject):
         """Ask where to, write all formats with the record of their proof, and say how it came out."""
         from editor.workflows.publishing import folder_name, publish
 
+        self.begun.emit()
         session.check_prose()
         draft = session.result.verdict.blocks
         if draft and not self._around.dialogs.confirm(_DRAFT):
@@ -92,6 +94,7 @@ class Publisher(QObject):
         )
 
     def _write(self, name: str, kind: FileKind, suggestion: Path, write: Callable[[Path], object]) -> None:
+        self.begun.emit()
         path = self._around.dialogs.save_file(name, (kind,), suggestion)
         if path is None:
             return
@@ -101,7 +104,7 @@ class Publisher(QObject):
             return True
 
         if self._attempts.to_wait(f"没有写入{name}", f"正在写入{name}……", written):
-            self.noticed.emit(Notice("export", f"已写入{name} {path.name}。", ways_to(path)))
+            self.noticed.emit(Notice("export", f"已写入{name} {path.name} 到“{path.parent}”。", ways_to(path)))
 
     def _may_replace(self, folder: Path) -> bool:
         if not is_there(folder) or not folder.is_dir() or not any(folder.iterdir()):
@@ -110,6 +113,6 @@ class Publisher(QObject):
         return self._around.dialogs.confirm(Question("导出全套", text, "替换", "其他文件不动。"))
 
     def _tell(self, published: PublishedSet) -> None:
-        done = f"已导出到文件夹“{published.folder.name}”"
+        done = f"已导出到文件夹“{published.folder}”"
         proof = f"{len(published.files)} 个文件，{len(published.outcomes)} 种格式读回核对都一致"
         self.noticed.emit(export_notice(done, proof, published.mismatches, ways_to(published.folder)))

@@ -27,6 +27,7 @@ class Tools(QObject):
     restyled = Signal()  # another page style was chosen
     export_wanted = Signal()  # the report shown is wanted as a PDF file
     offers_shown = Signal()
+    export_begun = Signal()  # what is said of the last one is out of date
 
     def __init__(self, around: Surroundings, window: QWidget) -> None:
         super().__init__(window)
@@ -40,6 +41,7 @@ class Tools(QObject):
         exporter = Exporter(self._around, self._window)
         exporter.told.connect(self.told)
         exporter.noticed.connect(self.noticed)
+        exporter.begun.connect(self.export_begun)
         return exporter
 
     @cached_property
@@ -50,6 +52,7 @@ class Tools(QObject):
         papers = Papers(self._around, self._window)
         papers.told.connect(self.told)
         papers.noticed.connect(self.noticed)
+        papers.begun.connect(self.export_begun)
         papers.restyled.connect(self.restyled)
         papers.export_wanted.connect(self.export_wanted)
         return papers
@@ -62,6 +65,7 @@ class Tools(QObject):
         publisher = Publisher(self._around, self._window)
         publisher.told.connect(self.told)
         publisher.noticed.connect(self.noticed)
+        publisher.begun.connect(self.export_begun)
         return publisher
 
     @cached_property

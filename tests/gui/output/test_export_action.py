@@ -17,7 +17,7 @@ from editor.forms.address import CellRef
 from editor.forms.load import Forms
 from editor.gui.files.questions import Question
 from editor.gui.files.waiting_dialog import WaitingDialog
-from editor.gui.look.message_bar import Tone
+from editor.gui.look.message_bar import Notice, Tone
 from editor.gui.window.main_window import MainWindow
 from editor.proof import ExportRecord
 from editor.report.compare import compare
@@ -148,3 +148,17 @@ def test_giving_up_leaves_no_file(
     go_on.set()
     assert open_window.status.news.text() == "已取消"
     assert not answers.to_save.exists()
+
+
+def test_what_was_said_of_the_last_export_goes_when_another_begins(
+    open_window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.to_save = tmp_path / "年报.json"
+    open_window.command_set.actions["export.json"].trigger()
+    (bar,) = open_window.bars.bars
+    assert f"到“{tmp_path}”" in bar.label.text()
+    answers.to_save = None
+    for command in ("export.json", "publish", "findings_list"):
+        open_window.bars.show_notice(Notice("export", "昨天的"))
+        open_window.command_set.actions[command].trigger()
+        assert open_window.bars.bars == ()
