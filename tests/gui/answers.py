@@ -12,7 +12,7 @@ from editor.errors import EditorError
 from editor.forms.load import Forms
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.new_report_dialog import NewReport, PriorFiles
-from editor.gui.files.questions import Blanks, Question, Unsaved
+from editor.gui.files.questions import Blanks, Choice, Question, Unsaved
 from editor.gui.files.recovery import Kept
 from editor.gui.files.recovery_dialog import Restore
 from editor.importers.review import Review
@@ -42,6 +42,9 @@ class Answers:
     choice: int | None = None
     blanks_answer: Blanks = Blanks.ALL
     blanks_asked: list[tuple[int, int]] = field(default_factory=list)
+    chosen: int | None = None
+    priors: list[Path | None] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
     years_offered: list[tuple[int, ...]] = field(default_factory=list)
 
     def open_file(self, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
@@ -76,13 +79,19 @@ class Answers:
         self.blanks_asked.append((here, everywhere))
         return self.blanks_answer
 
+    def choose(self, choice: Choice) -> int | None:
+        """One of several answers."""
+        self.choices.append(choice)
+        return self.chosen
+
     def error(self, title: str, error: EditorError) -> None:
         """Nods."""
         self.errors.append(error)
 
-    def new_report(self, forms: Forms, year: int, files: PriorFiles) -> NewReport | None:
+    def new_report(self, forms: Forms, year: int, files: PriorFiles, prior: Path | None = None) -> NewReport | None:
         """The new report."""
         self.years.append(year)
+        self.priors.append(prior)
         return self.new(files)
 
     def review_import(self, review: Review) -> Report | None:

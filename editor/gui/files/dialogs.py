@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from editor.gui.files.questions import Blanks, Question, Unsaved
+from editor.gui.files.questions import Blanks, Choice, Question, Unsaved
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -85,6 +85,12 @@ class QtDialogs:
 
         return ask_blanks(here, everywhere)
 
+    def choose(self, choice: Choice) -> int | None:
+        """A box with a button for each answer."""
+        from editor.gui.files.boxes import choose
+
+        return choose(choice)
+
     def choose_year(self, name: str, years: Sequence[int]) -> int | None:
         """A box with a button for each year."""
         from editor.gui.files.boxes import ask_year
@@ -97,11 +103,13 @@ class QtDialogs:
 
         tell_error(title, error)
 
-    def new_report(self, forms: Forms, year: int, files: PriorFiles) -> NewReport | None:
+    def new_report(self, forms: Forms, year: int, files: PriorFiles, prior: Path | None = None) -> NewReport | None:
         """The dialog of a new report."""
         from editor.gui.files.new_report_dialog import NewReportDialog
 
         dialog = NewReportDialog(forms, year, files, self._parent)
+        if prior is not None:
+            dialog.take_file(prior)
         accepted = dialog.exec() == NewReportDialog.DialogCode.Accepted
         dialog.deleteLater()
         return dialog.answer if accepted else None

@@ -21,7 +21,7 @@ from editor.gui.files.autosave import Autosave
 from editor.gui.files.import_files import ImportFiles
 from editor.gui.files.open_report import OpenReport
 from editor.gui.files.plan_files import PlanFiles, plan_instead
-from editor.gui.files.questions import Question, Unsaved
+from editor.gui.files.questions import Choice, Question, Unsaved
 from editor.gui.look.message_bar import Notice, Tone
 from editor.progress import Progress
 from editor.report.suffix import SUFFIX
@@ -45,6 +45,7 @@ class Documents(QObject):
     state_changed = Signal()  # saved, changed, copied
     told = Signal(str)  # news for the status bar
     noticed = Signal(object)  # a Notice that stays
+    export_wanted = Signal(str, object)  # instead of saving: the id of a format, and the Path that was typed
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,8 +68,8 @@ class Documents(QObject):
 
     # --- opening
 
-    def new(self) -> None:
-        """Ask for a new report and open it."""
+    def new(self, prior: Path | None = None) -> None:
+        """Ask for a new report, `prior` the file of last year's if it is known, and open it."""
         from editor.gui.files.new_report_dialog import PriorFiles
         from editor.session import Session
         from editor.workflows.opening import start_report
@@ -76,7 +77,8 @@ class Documents(QObject):
         if not self.may_leave():
             return
         files = PriorFiles(self._choose_prior, self.imports.read_prior, self.imports.review_prior)
-        answer = self._around.dialogs.new_report(self._around.forms, self._around.today().year - 1, files)
+        year = self._around.today().year - 1
+        answer = self._around.dialogs.new_report(self._around.forms, year, files, prior)
         if answer is None:
             return
         report = self._attempts.to(
@@ -99,6 +101,9 @@ class Documents(QObject):
         """Open a file of any kind that can be read. Whether it is open now."""
         from editor.report.tasks import WorkPlan
 
+        if self._is_open(path):
+            self.told.emit(f"“{path.name}”已经打开，就是现在这一份")
+            return True
         progress = Progress()
         document = self._attempts.to_wait(
             "没有打开", f"正在读取 {path.name}……", lambda: self._read(path, progress), progress
@@ -113,6 +118,29 @@ class Documents(QObject):
         self._around.settings.remember_file(path)
         self._show_document(accepted, path)
         return True
+
+    def drop(self, path: Path) -> None:
+        """Do with a file that was dropped what is meant: over a report, a person says what."""
+        current = self.current
+        if current is None or current.session.read_only:
+            self.open_path(path)
+            return
+        if current.is_untouched:
+            self.take_prior(path)
+            return
+        answers = ("打开", "作为上年年报", "导入到本年报")
+        text = f"“{path.name}”要怎样用？"
+        chosen = self._around.dialogs.choose(Choice("拖入的文件", text, answers, f"现在打开的是“{current.name}”。"))
+        uses: tuple[Callable[[Path], object], ...] = (self.open_path, self.take_prior, self.imports.into)
+        if chosen is not None:
+            uses[chosen](path)
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether a file is the one that is open, and as this program knows it."""
+        current = self.current
+        if current is None or current.path is None or not is_there(path) or not is_there(current.path):
+            return False
+        return path.samefile(current.path) and _stamp(path) == current.stamp
 
     def _read(self, path: Path, progress: Progress) -> OpenedReport | WorkPlan:
         """The report in a file, or the work plan that it is instead."""
@@ -196,6 +224,7 @@ class Documents(QObject):
         folder = current.path.parent if current.path is not None and not current.locked else None
         suggestion = (folder or self._around.settings.folder) / name
         path = self._around.dialogs.save_file("另存为", (REPORT_KIND,), suggestion)
+        path = self._meant(path) if path is not None else None
         if path is None:
             return False
         if not current.session.read_only:
@@ -204,6 +233,25 @@ class Documents(QObject):
             "另存只读年报", "本程序不能完全认识这份年报。", "另存", "副本中只有本程序认识的内容，原文件不变。"
         )
         return self._around.dialogs.confirm(question) and self._save_to(current, path)
+
+    def _meant(self, path: Path) -> Path | None:
+        """Where to save; None if the name is that of an export, and that is what was meant, or nothing."""
+        from editor.formats import EXPORT_FORMATS
+
+        typed = path.with_suffix("")  # 年报.docx, to which the suffix of reports was put
+        entry = next((entry for entry in EXPORT_FORMATS if entry.suffix == typed.suffix.lower()), None)
+        if entry is None or is_there(path):
+            return path
+        plain = typed.with_suffix(SUFFIX)
+        text = f"“{typed.name}”是{entry.label}的文件名；能接着编辑的年报存为 {SUFFIX} 文件。"
+        answers = (f"导出为{entry.label}", f"存为 {plain.name}")
+        chosen = self._around.dialogs.choose(Choice("另存为", text, answers))
+        if chosen == 0:
+            self.export_wanted.emit(entry.id, typed)
+        if chosen != 1:
+            return None
+        question = Question("另存为", f"“{plain.name}”已经存在，要替换它吗？", "替换")
+        return plain if not is_there(plain) or self._around.dialogs.confirm(question) else None
 
     def _save_to(self, current: OpenReport, path: Path) -> bool:
         from editor.workflows.opening import save_document
@@ -229,7 +277,14 @@ class Documents(QObject):
         if self.current is None or self.current.session.read_only:
             return
         path = self._choose_prior()
-        prior = self.imports.read_prior(path) if path is not None else None
+        if path is not None:
+            self.take_prior(path)
+
+    def take_prior(self, path: Path) -> None:
+        """Compare with a file of last year from now on; offers to fill what it tells."""
+        if self.current is None:
+            return
+        prior = self.imports.read_prior(path)
         if prior is not None and self._fits(self.current.session.report, prior):
             self._take_prior(self.current.session, prior)
 

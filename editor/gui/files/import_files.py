@@ -71,14 +71,14 @@ class ImportFiles:
         report = self._dialogs.review_import(Review(document.draft))
         return replace(document, report=report) if report is not None else None
 
-    def into(self) -> None:
-        """Ask for a file and lay what a person takes of it over the open report, as one undo step."""
+    def into(self, path: Path | None = None) -> None:
+        """Lay what a person takes of a file, asked for if there is none, over the open report: one undo step."""
         from editor.gui.files.file_kinds import READABLE_KINDS
 
         current = self._current()
         if current is None or current.session.read_only:
             return
-        path = self._dialogs.open_file("导入到本年报", READABLE_KINDS, self._settings.folder)
+        path = path or self._dialogs.open_file("导入到本年报", READABLE_KINDS, self._settings.folder)
         review = self._read_into(path, current.session.report) if path is not None else None
         result = self._dialogs.review_import(review) if review is not None else None
         if path is None or result is None:

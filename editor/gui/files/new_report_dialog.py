@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.gui.files.dropped import dropped_files
 from editor.gui.look.on_screen import Dialog
 from editor.report.carry import carried_over
 from editor.report.model import Report
@@ -74,12 +76,25 @@ class NewReportDialog(Dialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._judge()
+        self.setAcceptDrops(True)
+        self.body.setAcceptDrops(False)  # a file is no name
         self.body.setFocus()
 
     @property
     def answer(self) -> NewReport:
         """What stands in the fields."""
         return NewReport(self.year.value(), self.body.text().strip(), self._prior)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file that is dropped here is last year's."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the first of the files."""
+        for path in dropped_files(event.mimeData())[:1]:
+            event.acceptProposedAction()
+            self.take_file(path)
 
     def _make_fields(self, year: int) -> None:
         self.year = QSpinBox()
@@ -144,8 +159,11 @@ class NewReportDialog(Dialog):
 
     def _choose(self) -> None:
         path = self._files.choose()
-        if path is None:
-            return
+        if path is not None:
+            self.take_file(path)
+
+    def take_file(self, path: Path) -> None:
+        """Read a file as last year's; what it tells fills the fields."""
         prior = self._files.read(path)
         if prior is not None:
             self._take_prior(prior, path.name)

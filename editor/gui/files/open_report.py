@@ -28,6 +28,12 @@ class OpenReport:
         return self.session.history.is_saved and not self.fresh
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether it was just begun, and nothing was written yet."""
+        report = self.session.report
+        return self.path is None and not self.session.history.can_undo and not report.cells and report.prior is None
+
+    @property
     def name(self) -> str:
         """What to call it: its file's name, or its title."""
         return self.path.name if self.path is not None else self.session.report.display_title

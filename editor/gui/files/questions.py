@@ -48,6 +48,16 @@ class Question:
     reject: str = "取消"
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A question with several answers; the first is what Enter gives."""
+
+    title: str
+    text: str
+    answers: tuple[str, ...]
+    detail: str = ""
+
+
 class Dialogs(Protocol):
     """What the window may ask the user."""
 
@@ -72,11 +82,14 @@ class Dialogs(Protocol):
     def blanks(self, here: int, everywhere: int) -> Blanks:
         """Which blank cells to fill with 0: so many in the table that is shown, so many in all tables."""
 
+    def choose(self, choice: Choice) -> int | None:
+        """Which of the answers, counted from 0, or None."""
+
     def error(self, title: str, error: EditorError) -> None:
         """Tell what went wrong, where, and what to do."""
 
-    def new_report(self, forms: Forms, year: int, files: PriorFiles) -> NewReport | None:
-        """What the new report shall be, or None."""
+    def new_report(self, forms: Forms, year: int, files: PriorFiles, prior: Path | None = None) -> NewReport | None:
+        """What the new report shall be, or None; `prior` is last year's file, if it is known."""
 
     def review_import(self, review: Review) -> Report | None:
         """What comes of an import when a person has looked at it, or None."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QScreen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from editor.files import is_there
 from editor.gui.files.documents import Documents
+from editor.gui.files.dropped import dropped_files
 from editor.gui.files.settings import ZOOM_STEPS
 from editor.gui.look.appearance import apply_scheme
 from editor.gui.look.focus_watch import FocusWatch
@@ -143,19 +146,24 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
-        if _files(event.mimeData()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first of the files dropped."""
-        paths = _files(event.mimeData())
+        """Take the first of the files dropped, once the drag has ended: on 新建年报 as last year's."""
+        paths = dropped_files(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.open_files(paths)
+            on_new = self.documents.current is None and self.start_page.is_new_at(self, event.position().toPoint())
+            take = self.documents.new if on_new else self.documents.drop
+            QTimer.singleShot(0, self, lambda: self._take_files(paths, take))
 
     def open_files(self, paths: list[Path]) -> None:
         """Open the first; say so if there were more."""
-        self.documents.open_path(paths[0])
+        self._take_files(paths, self.documents.open_path)
+
+    def _take_files(self, paths: list[Path], take: Callable[[Path], object]) -> None:
+        take(paths[0])
         if len(paths) > 1:
             self.status.tell("一次打开一份年报，其余文件没有打开")
 
@@ -201,6 +209,10 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self.tools.offers.show(self.workspace)
 
+    def _export_instead(self, format_id: str, path: Path) -> None:
+        if self.workspace is not None:
+            self.tools.exporter.export(self.workspace.session, format_id, path.parent, path)
+
     def _lay_out(self) -> None:
         self.bars = MessageBars()
         self.stack = QStackedWidget()
@@ -218,8 +230,10 @@ class MainWindow(QMainWindow):
         self.documents.opened.connect(self._show_report)
         self.documents.state_changed.connect(self._refresh)
         self.documents.noticed.connect(self._show_notice)
+        self.documents.export_wanted.connect(self._export_instead)
         self.tools.noticed.connect(self._show_notice)
         self.tools.told.connect(self.status.tell)
+        self.tools.export_begun.connect(lambda: self.bars.close_notice("export"))
         self.tools.restyled.connect(self._refresh)
         self.tools.export_wanted.connect(self.command_set.actions["export.pdf"].trigger)
         self.tools.offers_shown.connect(lambda: self.bars.close_notice(NOTICE))
@@ -332,7 +346,7 @@ class MainWindow(QMainWindow):
         menu.clear()
         paths = self.settings.recent
         for number, path in enumerate(paths, 1):
-            missing = "" if path.is_file() else "（文件已不在）"
+            missing = "" if is_there(path) else "（文件已不在）"
             name = f"{path.name}{missing}".replace("&", "&&")
             action = menu.addAction(f"&{number % 10} {name}")
             action.setToolTip(str(path))
@@ -342,10 +356,6 @@ class MainWindow(QMainWindow):
 
     def _open_recent(self, path: Path) -> None:
         """Open a recent file. One that is gone says so, and leaves the list."""
-        if not self.documents.open_path(path) and not path.is_file():
+        if not self.documents.open_path(path) and not is_there(path):
             self.settings.forget_file(path)
             self.start_page.show_recent(self.settings.recent)
-
-
-def _files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

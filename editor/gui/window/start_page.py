@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol, cast
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.files import is_there
 from editor.gui.look.icons import icon
 
 _CHOICES: Final = (  # the id of a command, which its picture is named for as well; its words
@@ -82,6 +83,8 @@ class StartPage(QScrollArea):
         self.buttons = {identifier: self._button(identifier, text, tip) for identifier, text, tip in _CHOICES}
         self.recent = QListWidget()
         self.recent.setAccessibleName("最近的文件")
+        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.recent.setFrameShape(QFrame.Shape.StyledPanel)
         self.recent.itemClicked.connect(self._activate)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -116,6 +119,11 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(page)
 
+    def is_new_at(self, window: QWidget, place: QPoint) -> bool:
+        """Whether 新建年报 lies at a place of the window."""
+        button = self.buttons["new"]
+        return button.isVisible() and button.rect().contains(button.mapFrom(window, place))
+
     def changeEvent(self, event: QEvent) -> None:
         """Take up other colours or another size of letters."""
         super().changeEvent(event)
@@ -133,13 +141,15 @@ class StartPage(QScrollArea):
             button.setIcon(icon(identifier, self.palette(), line))
             button.setIconSize(QSize(line, line))
             button.setFixedHeight(3 * line + 8)
+        for row in range(self.recent.count()):  # a long name is cut, and makes no bar to scroll by
+            self.recent.item(row).setSizeHint(QSize(1, 2 * line + 8))
         self.recent.setMaximumHeight(max(1, self.recent.count()) * (2 * line + 8) + line)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List the recent files; those that are gone say so."""
         self.recent.clear()
         for path in paths:
-            missing = not path.is_file()
+            missing = not is_there(path)
             item = QListWidgetItem(f"{path.name}{'（文件已不在）' if missing else ''}\n{path.parent}")
             item.setData(_PATH, path)
             item.setToolTip(str(path))

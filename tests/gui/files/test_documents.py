@@ -325,3 +325,25 @@ def test_the_sample_is_whole_and_free_of_findings(documents: Documents, answers:
     session.type_cell(NEW, "1")
     documents.save()
     assert answers.suggestions[0].suffix == ".gouji"  # never over the sample itself
+
+
+@pytest.mark.parametrize(
+    ("chosen", "saved", "exported"), [(0, None, "nb.docx"), (1, "nb.gouji", None), (None, None, None)]
+)
+def test_a_name_of_an_export_is_no_name_to_save_under_without_a_word(
+    window: MainWindow,
+    documents: Documents,
+    file: Path,
+    answers: Answers,
+    chosen: int | None,
+    saved: str | None,
+    exported: str | None,
+) -> None:
+    documents.open_path(file)
+    answers.to_save, answers.chosen = file.with_name("nb.docx.gouji"), chosen
+    assert documents.save_as() is (saved is not None)
+    assert documents.current is not None
+    assert documents.current.path == file.with_name(saved or file.name)
+    assert [path.name for path in answers.suggestions[1:]] == ([exported] if exported else [])
+    (choice,) = answers.choices
+    assert "nb.docx" in choice.text

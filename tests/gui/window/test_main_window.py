@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.checks.finding import Verdict
 from editor.forms.address import CellRef
+from editor.gui.files.new_report_dialog import NewReport
 from editor.gui.files.surroundings import Surroundings
 from editor.gui.look.scheme import Scheme
 from editor.gui.window.main_window import MainWindow
@@ -328,8 +330,20 @@ def test_coloured_words_grow_and_shrink_with_the_others(window: MainWindow, samp
         assert counter.fontMetrics().height() == sample.outline.fontMetrics().height()
 
 
+def drop(target: QWidget, where: QPointF, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(target, QDropEvent(where, Qt.DropAction.CopyAction, data, buttons, keys))
+
+
 @pytest.mark.parametrize("place", ["window", "overview", ABOUT, "requests"])
-def test_a_dropped_file_is_opened(window: MainWindow, balanced: Report, tmp_path: Path, place: str) -> None:
+def test_a_dropped_file_is_opened(
+    qtbot: QtBot, window: MainWindow, answers: Answers, balanced: Report, tmp_path: Path, place: str
+) -> None:
     target: QWidget = window
     if place != "window":
         window.documents.open_sample()
@@ -341,16 +355,67 @@ def test_a_dropped_file_is_opened(window: MainWindow, balanced: Report, tmp_path
             target = target.viewport()
     path = tmp_path / "拖来.gouji"
     save_document(balanced, path)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl.fromLocalFile(str(tmp_path / "另一个.gouji"))])
-    where, buttons, keys = QPointF(50, 300), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(where.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(target, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(target, QDropEvent(where, Qt.DropAction.CopyAction, data, buttons, keys))
+    answers.chosen = 0
+    drop(target, QPointF(5, 5), path, tmp_path / "另一个.gouji")
+    qtbot.waitUntil(lambda: "一次打开一份" in window.status.news.text())
     assert window.documents.current is not None
     assert window.documents.current.session.report == balanced
-    assert "一次打开一份" in window.status.news.text()
+    assert len(answers.choices) == (place != "window")
+
+
+def test_a_file_dropped_over_a_report_is_what_the_user_says(
+    qtbot: QtBot, window: MainWindow, answers: Answers, balanced: Report, tmp_path: Path, sample: Workspace
+) -> None:
+    path = tmp_path / "上年.gouji"
+    before = sample.session.report
+    save_document(replace(balanced, year=before.year - 1, body=before.body), path)
+    drop(window, QPointF(5, 5), path)
+    qtbot.waitUntil(lambda: len(answers.choices) == 1)  # Esc: nothing is done with it
+    assert sample.session.report == before
+    answers.chosen = answers.choices[0].answers.index("作为上年年报")
+    drop(window, QPointF(5, 5), path)
+    qtbot.waitUntil(lambda: sample.session.report.prior is not None and sample.session.report != before)
+    answers.chosen = answers.choices[0].answers.index("导入到本年报")
+    drop(window, QPointF(5, 5), path)
+    qtbot.waitUntil(lambda: len(answers.reviews) == 1)
+    assert window.workspace is sample
+
+
+def test_a_file_dropped_on_the_new_report_is_last_years(
+    qtbot: QtBot, window: MainWindow, answers: Answers, balanced: Report, tmp_path: Path
+) -> None:
+    path = tmp_path / "上年.gouji"
+    save_document(replace(balanced, year=2024), path)
+    button = window.start_page.buttons["new"]
+    drop(window, QPointF(button.mapTo(window, button.rect().center())), path)
+    qtbot.waitUntil(lambda: answers.priors == [path])
+    answers.new = lambda _: NewReport(2025, balanced.body)
+    window.documents.new()
+    drop(window, QPointF(5, 5), path)
+    assert window.workspace is not None
+    session = window.workspace.session
+    qtbot.waitUntil(lambda: session.report.prior is not None)
+    assert answers.choices == []
+
+
+def test_a_file_opened_twice_is_told(window: MainWindow, balanced: Report, tmp_path: Path) -> None:
+    path = tmp_path / "年报.gouji"
+    save_document(balanced, path)
+    window.documents.open_path(path)
+    workspace = window.workspace
+    assert window.documents.open_path(path)
+    assert window.workspace is workspace
+    assert "已经打开" in window.status.news.text()
+
+
+def test_a_long_recent_name_makes_no_bar(window: MainWindow, tmp_path: Path) -> None:
+    window.start_page.show_recent([tmp_path / f"{'很长的名字' * 30}.gouji"] * 3)
+    QApplication.processEvents()
+    recent = window.start_page.recent
+    assert recent.isVisible()
+    assert not recent.horizontalScrollBar().isVisible()
+    assert not recent.verticalScrollBar().isVisible()
+    assert recent.visualItemRect(recent.item(0)).width() <= recent.viewport().width()
 
 
 def test_dropped_words_are_not_for_the_window(window: MainWindow) -> None:
