@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -68,11 +69,22 @@ def keep_on_screen(dialog: QDialog) -> None:
     if dialog.findChild(ScrolledBody, options=_DIRECT) is None:
         _let_scroll(dialog, layout)
     _settle_default(dialog)
-    wanted = dialog.size() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else dialog.sizeHint()
-    dialog.resize(wanted.boundedTo(room))
-    dialog.resize(dialog.size().expandedTo(dialog.minimumSizeHint()).boundedTo(room))  # lines break by the width
+    _resize_within(dialog, room)
     if dialog.testAttribute(Qt.WidgetAttribute.WA_Moved):  # otherwise Qt finds a place
         _move_inside(dialog)
+
+
+def _resize_within(dialog: QDialog, room: QSize) -> None:
+    """Give a dialog the size it was given, or that of what it holds: first the width, by which lines break."""
+    is_given = dialog.testAttribute(Qt.WidgetAttribute.WA_Resized)
+    wanted = dialog.size() if is_given else dialog.sizeHint()
+    dialog.resize(wanted.expandedTo(dialog.minimumSize()).boundedTo(room))
+    body = dialog.findChild(ScrolledBody, options=_DIRECT)
+    if body is not None:
+        body.updateGeometry()
+    height = dialog.height() if is_given else dialog.sizeHint().height()
+    wanted = QSize(dialog.width(), height).expandedTo(dialog.minimumSizeHint())
+    dialog.resize(wanted.boundedTo(room))
 
 
 def _move_inside(window: QWidget) -> None:
@@ -156,6 +168,13 @@ class ScrolledBody(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As the content needs it."""
         return self._bounded(self.widget().minimumSizeHint(), self._layout.totalMinimumHeightForWidth)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where the keyboard is."""
+        super().showEvent(event)
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Want more room, or less, when the content does."""

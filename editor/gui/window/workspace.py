@@ -15,6 +15,7 @@ from editor.checks.finding import Spot
 from editor.forms.address import CellRef
 from editor.gui.files.settings import Settings
 from editor.gui.grid.table_panel import TablePanel
+from editor.gui.look.on_screen import room_on_screen
 from editor.gui.prose.check_at_rest import ProseWatch
 from editor.gui.prose.panel import ProsePanel
 from editor.gui.window.citation_picking import CitationPicking
@@ -33,6 +34,8 @@ _AT_FOOT: Final = ("findings", "plan")
 _OUTLINE_WIDTH: Final = 168
 _PROSE_WIDTH: Final = 290
 _FINDINGS_HEIGHT: Final = 160
+_NARROW: Final = 56  # letters, and
+_LOW: Final = 20  # lines of text that a screen must have for prose, and for findings, beside a table
 _PLAN_HEIGHT: Final = 270  # a task takes two lines; this shows five of them
 
 
@@ -326,12 +329,15 @@ class Workspace(QWidget):
         button.toggled.connect(partial(self._settings.set_shown, name))
 
     def _restore_layout(self) -> None:
+        room = room_on_screen(self)  # on a small one the table has it all at first; the panes can be asked for
         if not self.columns.restoreState(self._settings.layout("columns")):
             width = max(self.width(), 1360)
             self.columns.setSizes([_OUTLINE_WIDTH, width - _OUTLINE_WIDTH - _PROSE_WIDTH, _PROSE_WIDTH])
+            self.prose.setVisible(room.width() > _NARROW * self.fontMetrics().horizontalAdvance("字"))
         if not self.rows.restoreState(self._settings.layout("rows")):
             height = max(self.height(), 680)
             self.rows.setSizes([height - _FINDINGS_HEIGHT, _FINDINGS_HEIGHT])
+            self.foot.setVisible(room.height() > _LOW * self.fontMetrics().lineSpacing())
         self._prose_wanted = not self.prose.isHidden()
 
     def _enter_section(self, section_id: str) -> None:
