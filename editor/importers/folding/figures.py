@@ -22,6 +22,7 @@ _MONEY_BEHIND = re.compile(r"(?<![万亿\s])[(\s:]\s*(?:(?:计量)?单位\s*:\s*
 _UNIT_BEHIND = re.compile(
     r"\(\s*(?:计量)?单\s*位\s*:?\s*([^\W\d_]{1,3})\s*\)?\s*$|\(\s*([万亿]?[^\W\d_注]元?)\s*\)\s*$"
 )
+_COUNTED_BEHIND = re.compile(r"(?<=\))\s*\(\s*(?:(?:计量)?单位\s*:\s*)?[条件次个人篇项]次?\s*\)\s*$")
 _UNCLEAR = re.compile(
     rf"(?:约|大约|近|共|超过?|不足|[≥≤><])\s*{_NUMBER}|{_NUMBER}(?:余|多|左右|以上|以下)\s*[元万亿件条项次个人]{{0,2}}"
     rf"|{_NUMBER}(?:[*%\u2460-\u2473\u00b9\u00b2\u00b3]|\[\d{{1,2}}\])"
@@ -81,9 +82,10 @@ def is_unclear(text: str) -> bool:
 def money_unit(label: str) -> str:
     """The unit that the label of an amount ends with: 行政事业性收费（元）; empty if there is none.
 
-    What stands in a unit's place is given as it is, known or not: 丼元 is not 元.
+    What stands in a unit's place is given as it is, known or not: 丼元 is not 元. A unit of counts behind it is none of
+    the amount's: 行政事业性收费（元）（件）.
     """
-    folded = fold(label)
+    folded = _COUNTED_BEHIND.sub("", fold(label))
     match = _MONEY_BEHIND.search(folded) or _UNIT_BEHIND.search(folded)
     found = "".join((match[1] or match[2]).split()) if match else ""
     return found if "元" in found or found not in UNITS else ""

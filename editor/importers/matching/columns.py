@@ -24,6 +24,7 @@ from editor.importers.matching.labels import Role, TableLabels
 from editor.importers.matching.tokens import Token
 
 _UNIT = re.compile(r"(?:(?<=[额位币费为])|(?<![^\W\d_]))(?:亿元|万元|元)")
+_FEWEST_OF_YEARS = 2  # blanks behind the figures, and as many as these, that may be another year's
 _ODD_UNIT = re.compile(r"[^\W\d_]{1,2}元")
 
 
@@ -151,7 +152,8 @@ class Headers:
             bare = [slot for slot in values if not slot.text.strip() and not self._is_headed(block, slot)]
             return bare if len(values) - len(bare) == count else []
         last = max((at for at, slot in enumerate(values) if slot.text.strip()), default=-1)
-        return values[max(last + 1, count) :]
+        behind = values[max(last + 1, count) :]
+        return behind if self.slots or len(behind) < max(count, _FEWEST_OF_YEARS) else []
 
     def _is_headed(self, block: BlockSpec, value: Slot) -> bool:
         leaves = [column.id for column in block.leaf_columns]

@@ -17,8 +17,15 @@ from editor.forms.sections import BlockSpec, FigureKind, SectionSpec
 from editor.importers.blocks.source import SourceGrid, SourceParagraph
 from editor.importers.folding.figures import is_unclear
 from editor.importers.folding.letters import fold, label_key
-from editor.importers.matching.header_order import columns_in_order, is_of_its_own, is_of_numbers, names_a_year
+from editor.importers.matching.header_order import (
+    columns_before_others,
+    columns_in_order,
+    is_of_its_own,
+    is_of_numbers,
+    names_a_year,
+)
 from editor.importers.matching.labels import Meaning, Role, TableLabels
+from editor.importers.matching.row_numbers import without_row_numbers
 from editor.importers.matching.tokens import Token, tokens_of
 
 _FIGURES_IN_FRONT = re.compile(r"\s*[-+]?\d[-+\d.,%\s]*")
@@ -26,6 +33,8 @@ _MONEY = re.compile(r"(?:单位|金额|数额).{0,6}元|\(\s*[万亿]?元\s*\)")
 _EVIDENTLY_GLUED = re.compile(r"(?<![\d.])0\d|(?<![\d.])\d{8,}")
 _RUN_OF_DIGITS = re.compile(r"\d+(?:[-+]\d+)?")
 _COLUMN_NAME = re.compile(r"[^\W\d_]{2,8}(?:\([^()]*\))?")
+_BARS = re.compile(r"[\t|]")
+_TO_NEXT_CELL = re.compile(r" *[\t|] *")
 _LONGEST_COUNT = 5  # digits; a larger count of one kind of applicant does not occur
 _SENTENCE = 15  # letters; a text so long within a table is a note, not a stray cell
 
@@ -71,7 +80,7 @@ class Flattened:
 def flatten(paragraphs: Sequence[SourceParagraph], labels: TableLabels) -> Flattened:
     """Find the table of `labels` in paragraphs. Without enough of its labels, all of it is prose."""
     text = _Text(paragraphs)
-    laid = _lay(tokens_of(text.folded, labels), labels)
+    laid = _lay(without_row_numbers(tokens_of(text.folded, labels)), labels)
     unordered = _unordered(laid, labels.table)
     if laid.anchors < 2 or not any(row.values for row in laid.rows):
         return Flattened(tuple(paragraphs), unordered=unordered)
@@ -128,6 +137,18 @@ class _Text:
     def opens_line(self, token: Token) -> bool:
         """Whether a token is the first of its line: in a table that numbers its rows it may be such a number."""
         return not self.folded[self.folded.rfind("\n", 0, token.at) + 1 : token.at].strip(" |")
+
+    def are_first_cells(self, row: CollectedRow, count: int) -> bool:
+        """Whether the first values of a row are the very cells behind its label and unit, in one line with them."""
+        if len(row.values) < count:
+            return False
+        end = row.token.at + len(row.token.text)
+        for piece in ([row.unit] if row.unit else []) + [value.text for value in row.values[:count]]:
+            gap = _TO_NEXT_CELL.match(self.folded, end)
+            if gap is None or not self.folded.startswith(piece, gap.end()):
+                return False
+            end = gap.end() + len(piece)
+        return True
 
     def runs_together(self, values: Sequence[Token]) -> bool:
         """Whether figures have evidently lost what split them, and are not merely fewer than the cells of their row.
@@ -219,8 +240,8 @@ class _Walk:
         words = token.text.strip(" \t|)")
         if not words or self._starts_with_figures(token):
             return
-        if self.laid.anchors and names_a_year(words):
-            self.laid.years.add(words)
+        if self.laid.anchors:
+            self.laid.years.update(filter(names_a_year, map(str.strip, _BARS.split(words))))
         if is_of_numbers(words):
             self.laid.is_numbered = True
         if self.labels.is_foreign(words):
@@ -322,19 +343,27 @@ def _grid(laid: _Laid, table: SectionSpec, text: _Text) -> SourceGrid:
     places: list[str] = []
     index = -1
     header: list[Token] | None = None
+    block = table.blocks[0]
     columns: tuple[str, ...] | None = None
+    before_others: tuple[str, ...] | None = None  # the labels over the columns, where others stand behind them
     is_wider = _is_wider(laid, table)
     for row, runs_together in zip(laid.rows, _rows_that_run_together(laid, table, text), strict=True):
         wanted = row.meaning.block if row.meaning else max(index, 0)
         if wanted != index or header is not row.header:
             index, header = wanted, row.header
-            columns = None if is_wider else columns_in_order(table.blocks[index], header)
-            texts = _with_unit(table.blocks[index], columns or (), header, laid.money)
-            slots += _head(table.blocks[index], texts, len(places), labelled, width)
+            block = table.blocks[index]
+            named = header or next((other for at, other in laid.headers if at == index and other), [])
+            columns = None if is_wider else columns_in_order(block, named)
+            before_others = None if is_wider or columns else columns_before_others(block, named)
+            texts = _with_unit(block, columns or before_others or (), header, laid.money)
+            slots += _head(block, texts, len(places), labelled, width)
             places += [text.where(row.token.at)] * 2
         row.is_broken = row.is_broken or is_wider or (laid.is_numbered and any(map(text.opens_line, row.values)))
         is_glued = columns is not None and runs_together
-        slots += _row_slots(row, columns, len(places), labelled, width, is_glued=is_glued)
+        told = columns
+        if before_others is not None and text.are_first_cells(row, len(before_others)):
+            told, row.values = before_others, row.values[: len(before_others)]
+        slots += _row_slots(row, block, told, len(places), labelled, width, is_glued=is_glued)
         places.append(text.where(row.token.at))
     grid = Grid(rows=len(places), columns=labelled + width, slots=tuple(slots))
     return SourceGrid(grid, text.where(laid.first), tuple(places))
@@ -343,10 +372,22 @@ def _grid(laid: _Laid, table: SectionSpec, text: _Text) -> SourceGrid:
 def _unordered(laid: _Laid, table: SectionSpec) -> frozenset[int]:
     """The blocks whose headers leave open which column is which: nor can rows be counted that follow elsewhere.
 
-    A column that reports add, such as 备注, stands behind the others, or before them all, and moves none of them.
+    A column that reports add, such as 备注, stands behind the others, or before them all, and moves none of them;
+    beside a single one it may hold the only figure of a row.
     """
-    own = [(block, [token for token in header if not is_of_its_own(token.text)]) for block, header in laid.headers]
-    return frozenset(block for block, header in own if columns_in_order(table.blocks[block], header) is None)
+    if len(laid.years) > 1:
+        return frozenset(range(len(table.blocks)))
+    return frozenset(
+        index
+        for index, header in laid.headers
+        if columns_in_order(table.blocks[index], _of_several(table.blocks[index], header)) is None
+    )
+
+
+def _of_several(block: BlockSpec, header: list[Token]) -> list[Token]:
+    """The labels over the columns of a block without those that the report added, unless it has but one column."""
+    is_single = len(block.leaf_columns) == 1
+    return header if is_single else [token for token in header if not is_of_its_own(token.text)]
 
 
 def _rows_that_run_together(laid: _Laid, table: SectionSpec, text: _Text) -> list[bool]:
@@ -415,7 +456,14 @@ def _head(block: BlockSpec, texts: list[str], top: int, labelled: int, width: in
 
 
 def _row_slots(
-    row: CollectedRow, columns: tuple[str, ...] | None, at: int, labelled: int, width: int, *, is_glued: bool
+    row: CollectedRow,
+    block: BlockSpec,
+    columns: tuple[str, ...] | None,
+    at: int,
+    labelled: int,
+    width: int,
+    *,
+    is_glued: bool,
 ) -> list[Slot]:
     """A row's label and values; the values in one slot where it cannot be told which column each belongs to.
 
@@ -430,10 +478,12 @@ def _row_slots(
         values = _cells(values, len(columns)) or values
     if columns is not None and len(values) == len(columns) and not row.is_broken:
         return slots + [Slot(at, labelled + index, text=value) for index, value in enumerate(values)]
-    if len(values) == 1 and row.is_broken:
-        values = [values[0].rstrip("…") + "…"]  # nobody can say which column it is of
+    is_single = len(block.leaf_columns) == 1
+    filled = list(filter(None, values))
+    if len(filled) == 1 and (row.is_broken or (is_single and columns is None)):
+        values = [filled[0].rstrip("…") + "…"]  # nobody can say which column it is of
     if values:
-        between = " " if columns is None or len(columns) > 1 else " / "  # two values of one column are no figure
+        between = " / " if is_single else " "  # two values of one column are no figure
         slots.append(Slot(at, labelled, 1, width if is_glued else 1, between.join(filter(None, values))))
     return slots
 

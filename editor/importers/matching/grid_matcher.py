@@ -28,6 +28,7 @@ from editor.importers.folding.figures import (
     money_unit,
     unquoted,
 )
+from editor.importers.folding.letters import number_of
 from editor.importers.glued.kept_rows import GluedSlot
 from editor.importers.glued.rows import GluedRow
 from editor.importers.matching.columns import Headers
@@ -37,7 +38,7 @@ from editor.importers.matching.header_order import names_a_year
 from editor.importers.matching.labels import Meaning, Role, TableLabels
 from editor.importers.matching.lost_labels import LooseLine, loose_line, orphans_above, rows_above, rows_between
 from editor.importers.matching.row_labels import has_slip, is_behind_label, label_in, once_labelled, rows_of
-from editor.importers.matching.shifted_rows import refuse_shifted
+from editor.importers.matching.shifted_rows import refuse_shifted, refuse_uneven
 from editor.importers.matching.table_result import TableMatch
 from editor.report.numbers import read_number
 
@@ -100,6 +101,7 @@ class GridMatcher:
         settle_groups(self.table, self.result)
         self.result.refuse_mixed()
         self.result.refuse_narrow()
+        refuse_uneven(self.form, self.table, self.result)
         refuse_shifted(self.form, self.table, self.result)
 
     def _row(self, source: SourceGrid, row: int, slots: list[Slot]) -> None:
@@ -116,6 +118,9 @@ class GridMatcher:
         if labelled is not None:
             position, rows, certainty = labelled
             meaning = self._choose(rows)
+            if self._is_own_sum(slots[: position + 1], meaning):
+                self._remain(source, row, slots)
+                return
             self._resolve_waiting(meaning)
             self.hanging.follow(meaning)
             self._data_row(source, row, slots, slots[position + 1 :], meaning, certainty)
@@ -131,6 +136,17 @@ class GridMatcher:
             self._data_row(source, row, slots, slots, only)
         else:
             self._strange_row(source, row, slots)
+
+    def _is_own_sum(self, named: list[Slot], meaning: Meaning) -> bool:
+        """Whether a bare 合计 is a sum of the report's own: it stands behind rows that follow the form's （七）总计."""
+        entries = self.table.blocks[meaning.block].rows
+        ids = [entry.id for entry in entries]
+        at = ids.index(meaning.id)
+        if not any(ids.index(part) < at for part in entries[at].total_of):
+            return False  # no sum, or one that stands over its parts
+        number = number_of(entries[at].label)
+        is_numbered = number in (number_of("".join(slot.text for slot in named[-count:])) for count in (1, 2))
+        return not is_numbered and self.last_row.get(meaning.block, -1) > at
 
     def _is_row_of_figures(self, slots: list[Slot]) -> bool:
         """Whether a line without a label holds figures only, or what went wrong with one where all others stand."""
@@ -219,6 +235,8 @@ class GridMatcher:
             columns = None  # the table goes on without the header that told its own order
         elif self._is_in_other_order(block, columns):
             self.unordered.add(meaning.block)
+        if by_count and not self.headers.loose:
+            self.result.counted.add((meaning.block, meaning.id))
         is_new = self.result.glued.pop((meaning.block, meaning.id), None) is None
         if columns is None:
             glued = self._glued(block, meaning.id, values) if is_new else None

@@ -50,6 +50,14 @@ def columns_in_order(block: BlockSpec, headers: list[Token]) -> tuple[str, ...] 
     return None if texts is None or len(strange) > texts.count("") else texts
 
 
+def columns_before_others(block: BlockSpec, headers: list[Token]) -> tuple[str, ...] | None:
+    """The label over each column where all stand in order, and behind them but columns that the report added."""
+    own = [token for token in headers if is_of_its_own(token.text)]
+    if not own or headers[-len(own) :] != own:
+        return None
+    return columns_in_order(block, headers[: -len(own)])
+
+
 def header_texts(block: BlockSpec, headers: list[Token], strange: Collection[Token] = ()) -> tuple[str, ...] | None:
     """The label over each column, blank where it is lost; None if the labels stand in no order that the form allows.
 

@@ -1,6 +1,7 @@
 """Rows whose figures may stand a column beside their own: a blank at an end, sums that hold one column further.
 
-A row so printed is right by its headers and wrong by its figures, so that nobody can say which cells it fills.
+A row so printed is right by its headers and wrong by its figures, so that nobody can say which cells it fills. Nor can
+anybody where there are no headers, and the sums of most rows say another order of the columns.
 
       自然人  企业  机构  公益  法律  其他  总计
         35     2     0     0     0     0    37     35 + 2 = 37 holds here
@@ -24,6 +25,18 @@ _FEWEST_MOVED = 2  # rows whose sums hold one column further: in a table without
 _FEWEST_PROVED = 2  # rows whose sums hold: one may do so by chance
 
 
+def refuse_uneven(form: Form, table: SectionSpec, result: TableMatch) -> None:
+    """Leave unread the rows that stand under no headers if the sums of most of them contradict the form's order."""
+    for index, block in enumerate(table.blocks):
+        counted = [row.id for row in block.leaf_rows if (index, row.id) in result.counted]
+        rows = {row: figures for row in counted if any(figures := _figures(table, block, row, result))}
+        sums = {row: _sums(form, table, block, row) for row in rows}
+        broken = [row for row, figures in rows.items() if not _hold(sums[row], figures)]
+        if len(broken) * 2 > len(rows):
+            for row in counted:
+                _refuse(table, block, row, result, "没有列名，各数之和也不合格式的列序，不知是哪一列的")
+
+
 def refuse_shifted(form: Form, table: SectionSpec, result: TableMatch) -> None:
     """Leave unread the rows of a table that may have moved by a column."""
     for block in table.blocks:
@@ -35,7 +48,7 @@ def refuse_shifted(form: Form, table: SectionSpec, result: TableMatch) -> None:
         broken = _without_start(rows, sums)
         for row in dict.fromkeys((*moved, *broken, *_scant(rows, sums, result.whole))):
             if row not in result.whole or not _is_of_totals(sums[row], rows[row]):
-                _refuse(table, block, row, result)
+                _refuse(table, block, row, result, "首尾有空格，各数可能错了一列")
 
 
 def _figures(table: SectionSpec, block: BlockSpec, row: str, result: TableMatch) -> Figures:
@@ -128,10 +141,12 @@ def _hold(sums: Sums, figures: Figures) -> bool:
     return all(values[total] == sum((values[part] for part in parts), Decimal(0)) for total, parts in sums)
 
 
-def _refuse(table: SectionSpec, block: BlockSpec, row: str, result: TableMatch) -> None:
+def _refuse(table: SectionSpec, block: BlockSpec, row: str, result: TableMatch, reason: str) -> None:
     refs = [CellRef(table.id, row, column.id) for column in block.leaf_columns]
-    first = next(result.proposals[ref] for ref in refs if ref in result.proposals)
+    first = next((result.proposals[ref] for ref in refs if ref in result.proposals), None)
+    if first is None:
+        return
     text = " ".join(result.proposals[ref].text for ref in refs if ref in result.proposals)
-    result.notes[f"{first.where}：首尾有空格，各数可能错了一列，没有填入（{text}）"] = None
+    result.notes[f"{first.where}：{reason}，没有填入（{text}）"] = None
     for ref in refs:
-        result.refuse(ref, first.where, text, "首尾有空格，各数可能错了一列")
+        result.refuse(ref, first.where, text, reason)

@@ -45,6 +45,7 @@ class TableMatch:
     contradicted: set[str] = field(default_factory=set)  # rows with two different figures for one cell
     groups: dict[tuple[int, str], GroupFigures] = field(default_factory=dict)  # groups with figures of their own
     whole: set[str] = field(default_factory=set)  # rows with a cell of their own, blank or not, under each header
+    counted: set[tuple[int, str]] = field(default_factory=set)  # rows without headers: their columns were counted
     wider: Counter[int] = field(default_factory=Counter)  # rows of a block that have more figures than columns
     narrow: set[tuple[int, str]] = field(default_factory=set)  # rows that have fewer cells, or blanks, than such a row
     is_met: bool = False  # whether the file has a table, or rows, that are this one's
