@@ -19,7 +19,7 @@ from editor.exporters.docx.styles import settings_xml, styles_xml
 from editor.exporters.docx.table import WordTable
 from editor.exporters.docx.text import BlockPosition, Bookmarks, filler, heading, paragraph, title
 from editor.exporters.docx.xml import RELATIONS, root, word
-from editor.exporters.layout.flow import pages
+from editor.exporters.layout.flow import lay_out
 from editor.exporters.layout.font_choice import installed_fonts
 from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.annex import Annex
@@ -46,7 +46,8 @@ def docx_bytes(
     """The report as a .docx file. `draft` puts 草稿 under the text of each page; `annex` goes on a page at the end."""
     printed = document(report)
     faces = Typefaces(installed_fonts())
-    planned = plan(printed, pages(printed, faces, style), style)
+    laid_out, style = lay_out(printed, faces, style)
+    planned = plan(printed, laid_out, style)
     carried = carried_fonts(_letters(faces, style, draft=draft))
     body = _Body(report, planned, style)
     content = "".join(body.blocks(printed))

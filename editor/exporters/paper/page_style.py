@@ -66,6 +66,13 @@ class PageStyle(NamedTuple):
         return int(self.height / self.pitch) * self.pitch
 
     @property
+    def closer(self) -> PageStyle:
+        """The style with one line more on each page."""
+        count = int(self.height / self.pitch) + 1
+        pitch = int(self.height / count * 20) / 20  # word processors count in twentieths
+        return self._replace(lines=self.lines and count, pitch=pitch)
+
+    @property
     def width(self) -> float:
         """Of the text area."""
         return PAGE_WIDTH - self.left - self.right

@@ -10,7 +10,7 @@ import io
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from editor.exporters.layout.flow import Page, pages
+from editor.exporters.layout.flow import Page, lay_out
 from editor.exporters.layout.font_choice import FontSet, installed_fonts
 from editor.exporters.layout.typefaces import Typefaces
 from editor.exporters.paper.annex import Annex
@@ -46,7 +46,7 @@ def document_pdf(
 ) -> bytes:
     """Anything that is printed like a report, as a PDF file."""
     faces = Typefaces(fonts or installed_fonts())
-    laid_out = pages(printed, faces, style)
+    laid_out, style = lay_out(printed, faces, style)
     stream = io.BytesIO()
     canvas = new_canvas(stream, (PAGE_WIDTH, PAGE_HEIGHT), faces, style.levels[0])
     canvas._doc.info = _UndatedInfo()  # type: ignore[attr-defined]  # there is no other way in
