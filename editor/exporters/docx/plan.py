@@ -20,6 +20,9 @@ _RESERVE: Final = 10.0
 """Points left free under a table that fills its page: a hair more in another program would move it to the next one, and
 leave its heading behind."""
 
+_RULES: Final = 1.5
+"""Points that the rules of a table may add to its height: the text under it must not miss its last line for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
@@ -74,7 +77,7 @@ def _table_plan(group: list[tuple[Page, PlacedTable]], headings: int, depth: flo
     return TablePlan(
         layout=_with_reserve(first.part.layout, ends - depth + _RESERVE) if first is last else first.part.layout,
         new_page=not is_first and _opens_page(page, first, headings),
-        gap=max(0.0, following - ends),
+        gap=max(0.0, following - ends - _RULES),
         turns=tuple(table.part.rows[header] for _, table in group[1:]),
     )
 
