@@ -29,7 +29,7 @@ from editor.wording.decimal_text import format_number
 FORCE_MARKS: Final = {Force.ERROR: Mark.ERROR, Force.REVIEW: Mark.REVIEW, Force.HINT: Mark.HINT}
 EXPIRED: Final = "情况说明已失效，请重新说明："
 _MOST_CHANGES_NAMED: Final = 2
-_LONGEST_LABEL: Final = 10
+_LONGEST_LABEL: Final = 8
 _TO_WHAT: Final = re.compile(r"(?:改为|补写)(?:“[^”]*”|[^“（]+)")  # without from what, and why
 
 Key = tuple[str, ...]

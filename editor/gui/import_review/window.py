@@ -42,6 +42,7 @@ _SIZE: Final = QSize(1320, 690)
 _WIDTHS: Final = [860, 440]
 _HEIGHTS: Final = [430, 130]
 _ROOMY: Final = 28  # lines of text that the window must be high to show the rules of a cell
+_WAIVE_LATER: Final = "情况说明在导入以后作：审核结果中选这一行，按 Alt+S"
 _HINT: Final = "键入数字可改正，空格不采用或采用，Ctrl+回车标为已核对，F8 下一处，F6 换窗格"
 
 
@@ -157,6 +158,7 @@ class ImportWindow(Dialog):
         self.findings.cell_chosen.connect(self._go_to)
         self.findings.section_chosen.connect(lambda _: self.pages.setCurrentWidget(self.parts))
         self.findings.message.connect(self.hint.setText)
+        self.findings.waiver_wanted.connect(lambda _: self.hint.setText(_WAIVE_LATER))
         for panel in self.grids.values():
             panel.current_changed.connect(self._follow)
             panel.message.connect(self.hint.setText)

@@ -367,3 +367,9 @@ def test_the_text_beside_follows_the_table_that_is_shown(show: Show) -> None:
         assert FORM.names.place(shown) in window.source.words.text(), table
     window.pages.setCurrentWidget(window.parts)
     assert FORM.names.table(tables[-1]) not in window.source.words.text()
+
+
+def test_a_reason_asked_for_within_is_said_to_come_later(show: Show) -> None:
+    window = show(Review(draft()))
+    window.findings.waiver_wanted.emit(None)
+    assert "导入以后" in window.hint.text()
