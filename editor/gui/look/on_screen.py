@@ -173,7 +173,7 @@ class ScrolledBody(QScrollArea):
         """Begin where the keyboard is."""
         super().showEvent(event)
         focused = self.window().focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
