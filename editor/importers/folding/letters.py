@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from editor.wording.chinese_numerals import COUNTING
@@ -18,6 +19,8 @@ NUMBERING = re.compile(
 _OPENING = re.compile(
     rf"{NUMBERING.pattern}|\s*(?:\(\s*\d{{1,2}}\s*\)|\d{{1,2}}(?=\s*[^\W\d_])|[{COUNTING}]{{1,3}}\s)\s*"
 )
+_MOST_KEPT: Final = 2000  # keys: a table's cells are asked for theirs again and again
+_LONGEST_KEPT: Final = 120  # letters; no label is as long
 _FOLDED: Final = {
     **dict.fromkeys("“”„‟＂〝〞「」『』‘’‚‛＇'`", '"'),
     **dict.fromkeys(DASHES, "-"),
@@ -66,6 +69,15 @@ def squeeze(text: str) -> str:
 
 def label_key(text: str) -> str:
     """What two prints of one label have in common: its letters without the number it opens with."""
+    return _kept_key(text) if len(text) <= _LONGEST_KEPT else _key(text)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _kept_key(text: str) -> str:
+    return _key(text)
+
+
+def _key(text: str) -> str:
     folded = fold(text)
     match = _OPENING.match(folded)
     return squeeze(folded[match.end() :] if match else folded)
