@@ -105,7 +105,7 @@ class ImportWindow(Dialog):
         for splitter in (self.columns, self.rows):
             splitter.setChildrenCollapsible(False)
         line = self.fontMetrics().lineSpacing()
-        self.rows.setMinimumSize(12 * line, 11 * line)  # on a small screen its panes get less than they ask for
+        self.rows.setMinimumSize(12 * line, 16 * line)  # on a small screen its panes get less than they ask for
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)

@@ -101,7 +101,7 @@ def _let_scroll(dialog: QDialog, layout: QLayout) -> None:
     margins, spacing, focused = layout.contentsMargins(), layout.spacing(), dialog.focusWidget()
     layout.setContentsMargins(0, 0, 0, 0)
     foot = _take_foot(dialog, layout)
-    body = ScrolledBody(QWidget(), layout, dialog)
+    body = ScrolledBody(_Content(layout), layout, dialog)
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(margins)
     outer.setSpacing(spacing)
@@ -148,13 +148,25 @@ def _settle_default(dialog: QDialog) -> None:
         meant.setDefault(True)
 
 
+class _Content(QWidget):
+    """What a dialog holds. Before any of it scrolls, lists and tables in it get as low as they may."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self._layout = layout
+        self.setLayout(layout)
+
+    def heightForWidth(self, width: int) -> int:
+        """How high it must be; Qt would take what it likes best."""
+        return self._layout.totalMinimumHeightForWidth(width)
+
+
 class ScrolledBody(QScrollArea):
     """What scrolls in a dialog. It wants the room that its content needs, up to what the screen has."""
 
     def __init__(self, content: QWidget, layout: QLayout, dialog: QDialog) -> None:
         super().__init__(dialog)
         self._layout = layout
-        content.setLayout(layout)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setWidget(content)

@@ -12,12 +12,12 @@ from typing import Any, Final
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import editor.gui
 from editor.gui.files.waiting_dialog import WaitingDialog
-from editor.gui.look.on_screen import Dialog, room_on_screen
+from editor.gui.look.on_screen import Dialog, ScrolledBody, room_on_screen
 from tests.gui.look.every_window import DIALOGS
 from tests.suite.machine import PROJECT
 
@@ -112,3 +112,21 @@ def test_what_a_dialog_gains_later_keeps_its_buttons_in_sight(qtbot: QtBot) -> N
     assert dialog.height() <= room_on_screen(dialog).height()
     assert button.visibleRegion().boundingRect() == button.rect()
     assert dialog.screen().availableGeometry().contains(dialog.frameGeometry())
+
+
+def test_texts_get_as_low_as_they_may_before_any_of_a_dialog_scrolls(qtbot: QtBot) -> None:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    layout = QVBoxLayout(dialog)
+    words = QLabel("放不下的行折到下一行。" * 9)
+    words.setWordWrap(True)
+    layout.addWidget(words)
+    texts = [QTextEdit() for _ in range(room_on_screen(dialog).height() // QTextEdit().sizeHint().height() + 1)]
+    for text in texts:
+        layout.addWidget(text)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    body = dialog.findChild(ScrolledBody)
+    assert body is not None
+    assert body.verticalScrollBar().maximum() == 0
+    assert all(text.visibleRegion().boundingRect().height() == text.height() for text in texts)
