@@ -12,7 +12,7 @@ from editor.errors import EditorError
 from editor.forms.load import Forms
 from editor.gui.files.file_kinds import FileKind
 from editor.gui.files.new_report_dialog import NewReport, PriorFiles
-from editor.gui.files.questions import Blanks, Choice, Question, Unsaved
+from editor.gui.files.questions import Alternatives, Blanks, Question, Unsaved
 from editor.gui.files.recovery import Kept
 from editor.gui.files.recovery_dialog import Restore
 from editor.importers.review import Review
@@ -44,7 +44,7 @@ class Answers:
     blanks_asked: list[tuple[int, int]] = field(default_factory=list)
     chosen: int | None = None
     priors: list[Path | None] = field(default_factory=list)
-    choices: list[Choice] = field(default_factory=list)
+    choices: list[Alternatives] = field(default_factory=list)
     years_offered: list[tuple[int, ...]] = field(default_factory=list)
 
     def open_file(self, title: str, kinds: Sequence[FileKind], folder: Path) -> Path | None:
@@ -79,7 +79,7 @@ class Answers:
         self.blanks_asked.append((here, everywhere))
         return self.blanks_answer
 
-    def choose(self, choice: Choice) -> int | None:
+    def choose(self, choice: Alternatives) -> int | None:
         """One of several answers."""
         self.choices.append(choice)
         return self.chosen

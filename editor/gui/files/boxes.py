@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication
 
 from editor.errors import EditorError
-from editor.gui.files.questions import Blanks, Choice, Question, Unsaved
+from editor.gui.files.questions import Alternatives, Blanks, Question, Unsaved
 from editor.gui.look.message_box import MessageBox, Picture, Role
 
 
@@ -43,7 +43,7 @@ def ask_blanks(here: int, everywhere: int) -> Blanks:
     return next((answer for button, answer in answers.items() if button is box.clicked), Blanks.NONE)
 
 
-def choose(choice: Choice) -> int | None:
+def choose(choice: Alternatives) -> int | None:
     """Which of the answers; the first is that of Return, Esc gives none."""
     box = _box(Picture.SP_MessageBoxQuestion, choice.title, choice.text, choice.detail)
     buttons = [box.add_button(words, Role.AcceptRole, is_default=not at) for at, words in enumerate(choice.answers)]

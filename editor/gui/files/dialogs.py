@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from editor.gui.files.questions import Blanks, Choice, Question, Unsaved
+from editor.gui.files.questions import Alternatives, Blanks, Question, Unsaved
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -85,7 +85,7 @@ class QtDialogs:
 
         return ask_blanks(here, everywhere)
 
-    def choose(self, choice: Choice) -> int | None:
+    def choose(self, choice: Alternatives) -> int | None:
         """A box with a button for each answer."""
         from editor.gui.files.boxes import choose
 

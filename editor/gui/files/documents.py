@@ -21,7 +21,7 @@ from editor.gui.files.autosave import Autosave
 from editor.gui.files.import_files import ImportFiles
 from editor.gui.files.open_report import OpenReport
 from editor.gui.files.plan_files import PlanFiles, plan_instead
-from editor.gui.files.questions import Choice, Question, Unsaved
+from editor.gui.files.questions import Alternatives, Question, Unsaved
 from editor.gui.look.message_bar import Notice, Tone
 from editor.progress import Progress
 from editor.report.suffix import SUFFIX
@@ -130,7 +130,9 @@ class Documents(QObject):
             return
         answers = ("打开", "作为上年年报", "导入到本年报")
         text = f"“{path.name}”要怎样用？"
-        chosen = self._around.dialogs.choose(Choice("拖入的文件", text, answers, f"现在打开的是“{current.name}”。"))
+        chosen = self._around.dialogs.choose(
+            Alternatives("拖入的文件", text, answers, f"现在打开的是“{current.name}”。")
+        )
         uses: tuple[Callable[[Path], object], ...] = (self.open_path, self.take_prior, self.imports.into)
         if chosen is not None:
             uses[chosen](path)
@@ -245,7 +247,7 @@ class Documents(QObject):
         plain = typed.with_suffix(SUFFIX)
         text = f"“{typed.name}”是{entry.label}的文件名；能接着编辑的年报存为 {SUFFIX} 文件。"
         answers = (f"导出为{entry.label}", f"存为 {plain.name}")
-        chosen = self._around.dialogs.choose(Choice("另存为", text, answers))
+        chosen = self._around.dialogs.choose(Alternatives("另存为", text, answers))
         if chosen == 0:
             self.export_wanted.emit(entry.id, typed)
         if chosen != 1:

@@ -49,7 +49,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Alternatives:
     """A question with several answers; the first is what Enter gives."""
 
     title: str
@@ -82,7 +82,7 @@ class Dialogs(Protocol):
     def blanks(self, here: int, everywhere: int) -> Blanks:
         """Which blank cells to fill with 0: so many in the table that is shown, so many in all tables."""
 
-    def choose(self, choice: Choice) -> int | None:
+    def choose(self, choice: Alternatives) -> int | None:
         """Which of the answers, counted from 0, or None."""
 
     def error(self, title: str, error: EditorError) -> None:

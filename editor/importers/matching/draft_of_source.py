@@ -54,7 +54,9 @@ def match(
     identity = identify(source.name, page, forms, year, form, title=source.title)
     printed = identity.title or identity.form.title.format(body=identity.body, year=identity.year)
     blocks, of_page = without_title(page.blocks, printed)
-    reading = Reading(identity.form, [table for other in forms if other != identity.form for table in other.tables])
+    reading = BlockReading(
+        identity.form, [table for other in forms if other != identity.form for table in other.tables]
+    )
     reading.read(blocks)
     before = prior.numbers if prior is not None and prior.year == identity.year - 1 else None
     resolve_glued(identity.form, list(reading.results.values()), before)
@@ -86,7 +88,7 @@ def _leave_others(page: CleanedPage, forms: Forms, year: int | None) -> list[Fou
 
 
 @dataclass
-class Reading:
+class BlockReading:
     """What was found so far, section by section and table by table."""
 
     form: Form
@@ -214,7 +216,9 @@ class Reading:
                 self.remainders.append(Remainder(source.place(row), text))
 
 
-def _draft(source: Source, identity: ReportIdentity, reading: Reading, decoration: Sequence[Remainder]) -> ImportDraft:
+def _draft(
+    source: Source, identity: ReportIdentity, reading: BlockReading, decoration: Sequence[Remainder]
+) -> ImportDraft:
     form = identity.form
     proposals: dict[CellRef, Proposal] = {}
     unread: dict[CellRef, Unread] = {}

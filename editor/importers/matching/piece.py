@@ -13,29 +13,29 @@ from editor.forms.address import CellRef
 from editor.forms.form import Form
 from editor.importers.blocks.source import Source
 from editor.importers.draft import Proposal
-from editor.importers.matching.draft_of_source import Reading
+from editor.importers.matching.draft_of_source import BlockReading
 
 
 @dataclass(frozen=True)
-class Piece:
+class ReportPiece:
     """The figures of a piece by their cells, and the texts that have no cell: what could not be told, and words."""
 
     proposals: Mapping[CellRef, Proposal]
     left: tuple[str, ...]
 
 
-def match_piece(source: Source, form: Form) -> Piece | None:
+def match_piece(source: Source, form: Form) -> ReportPiece | None:
     """What a piece fills in; None if no label of the form names any of its rows."""
-    reading = Reading(form, ())
+    reading = BlockReading(form, ())
     reading.read(source.blocks)
     results = reading.results.values()
     proposals = {ref: proposal for result in results for ref, proposal in result.proposals.items()}
     if not any(result.seen for result in results):
         return None
-    return Piece(proposals, tuple(dict.fromkeys(_left(reading))))
+    return ReportPiece(proposals, tuple(dict.fromkeys(_left(reading))))
 
 
-def _left(reading: Reading) -> Iterator[str]:
+def _left(reading: BlockReading) -> Iterator[str]:
     """What is in no cell, in the order of the tables, then the words."""
     for result in reading.results.values():
         yield from (unread.text for unread in result.unread.values() if unread.text.strip())

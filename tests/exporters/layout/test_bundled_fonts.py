@@ -19,7 +19,7 @@ def stem(letter: str) -> int:
     box = picture.getbbox()
     assert box is not None
     height = (box[1] + 2 * box[3]) // 3
-    return sum(picture.getpixel((x, height)) > 127 for x in range(picture.width))  # type: ignore[operator]
+    return sum(picture.getpixel((x, height)) > 127 for x in range(picture.width))  # type: ignore[operator]  # a grey one has one value a pixel
 
 
 @pytest.mark.parametrize("digit", ["1", "l"])

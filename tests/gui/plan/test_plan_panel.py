@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from PySide6.QtCore import Qt
@@ -308,7 +309,7 @@ def test_saved_with_the_report(planned: MainWindow, forms: Forms) -> None:
     opened = open_document(path, forms).report
     assert opened.plan == session_of(planned).report.plan
     assert opened.task_states == {0: TaskState(reason="没有")}
-    planned.documents.open_path(path)
+    planned.documents.open_path(Path(copy(path, path.with_name("副本.gouji"))))
     assert space_of(planned).foot.count() == 2
     assert not panel_of(planned).isVisible()  # the findings stand in front
 
