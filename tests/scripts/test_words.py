@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -24,6 +25,7 @@ def names_of(tree: ast.Module) -> set[str]:
     return found
 
 
+@cache
 def modules() -> dict[Path, ast.Module]:
     """Each module of the program, parsed."""
     paths = (PROJECT / "editor").rglob("*.py")
@@ -51,6 +53,6 @@ def test_the_glossary_names_what_there_is() -> None:
 
 def test_no_folder_of_the_program_is_crowded() -> None:
     counts: dict[str, int] = defaultdict(int)
-    for path in modules():
+    for path in (PROJECT / "editor").rglob("*.py"):
         counts[str(path.parent)] += path.name != "__init__.py"
     assert {folder: count for folder, count in counts.items() if count > 30} == {}

@@ -19,7 +19,7 @@ BUDGET: Final = {
     "end_to_end": 1.6,
     "exporters": 1.5,
     "forms": 0.2,
-    "gui": 3.0,
+    "gui": 3.5,
     "importers": 3.0,
     "properties": 2.5,
     "real": 0.6,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -74,6 +74,7 @@ def test_without_a_label_that_tells_its_cells_nothing_is_placed_by_labels(text: 
     assert plan is None or "待查" in plan.dropped
 
 
+@settings(max_examples=10)
 @given(seed=st.integers(0, 2**32))
 def test_a_whole_report_goes_to_all_tables(seed: int) -> None:
     report = random_balanced_report(random.Random(seed), FORM)
@@ -83,6 +84,7 @@ def test_a_whole_report_goes_to_all_tables(seed: int) -> None:
     assert all((cell.place is None) == (cell.ref.table != "requests") for cell in plan.cells)
 
 
+@settings(max_examples=20)
 @given(seed=st.integers(0, 2**32), table=st.sampled_from([table.id for table in FORM.tables]))
 def test_a_table_goes_to_its_own(seed: int, table: str) -> None:
     report = random_balanced_report(random.Random(seed), FORM)
