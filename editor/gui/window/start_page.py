@@ -50,6 +50,7 @@ class StartButton(QPushButton):
     def __init__(self, text: str, description: str) -> None:
         super().__init__(text)
         self._description = description
+        self.setAutoDefault(True)  # Enter chooses it, as the space bar does
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _: QPaintEvent) -> None:
