@@ -6,6 +6,8 @@ same everywhere. With 跟随系统 the palette is made for what the desktop says
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -14,18 +16,27 @@ from editor.gui.look.scheme import Scheme
 from editor.gui.look.theme import Theme, theme_of
 
 _ROLE = QPalette.ColorRole
+_FUSION: Final = "fusion"
+_OUTLINED: Final = "outlined"
 _OFF = QPalette.ColorGroup.Disabled
 
 
 def apply_scheme(application: QApplication, scheme: Scheme) -> None:
-    """Give every widget the colours of a scheme, drawn by the style that can be seen with them."""
+    """Give every widget the colours of a scheme, drawn by the style that can be seen with them.
+
+    The style of a dark window stays when it gets light again, where it changes nothing: Qt crashes where styles are
+    exchanged again and again under widgets that have style sheets.
+    """
     is_dark = scheme is Scheme.DARK or (scheme is Scheme.SYSTEM and system_is_dark(application))
-    if is_dark:
+    drawn_by = application.style().objectName()
+    if is_dark and drawn_by != _OUTLINED:
         from editor.gui.look.outlined import OutlinedStyle
 
-        application.setStyle(OutlinedStyle())
-    else:
-        application.setStyle("Fusion")  # itself: one in Python is asked for every part of every widget
+        outlined = OutlinedStyle()
+        application.setStyle(outlined)
+        outlined.setObjectName(_OUTLINED)
+    elif not is_dark and drawn_by not in (_FUSION, _OUTLINED):
+        application.setStyle(_FUSION)  # itself: one in Python is asked for every part of every widget
     application.setPalette(palette_of(theme_of(is_dark=is_dark)))
 
 

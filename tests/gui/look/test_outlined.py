@@ -15,6 +15,7 @@ from editor.gui.look.marks import option_of
 from editor.gui.look.outlined import OutlinedStyle
 from editor.gui.look.scheme import Scheme
 from editor.gui.look.theme import theme_of
+from editor.gui.window.main_window import MainWindow
 
 KINDS: Final = (QStyle.PrimitiveElement.PE_IndicatorCheckBox, QStyle.PrimitiveElement.PE_IndicatorRadioButton)
 
@@ -57,3 +58,15 @@ def test_the_window_has_outlines_as_soon_as_it_is_dark(qapp: QApplication, kind:
     assert contrast(qapp.style(), kind) > 60
     apply_scheme(qapp, Scheme.LIGHT)
     assert drawn(qapp.style(), kind, is_dark=False) == drawn(QStyleFactory.create("Fusion"), kind, is_dark=False)
+
+
+def test_the_look_may_change_again_and_again_at_once(window: MainWindow, qapp: QApplication) -> None:
+    """Styles exchanged under widgets with style sheets are a crash of Qt."""
+    window.documents.open_sample()
+    apply_scheme(qapp, Scheme.DARK)
+    style = qapp.style()
+    for _ in range(4):
+        apply_scheme(qapp, Scheme.LIGHT)
+        apply_scheme(qapp, Scheme.DARK)
+    apply_scheme(qapp, Scheme.LIGHT)
+    assert qapp.style() is style
