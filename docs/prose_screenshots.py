@@ -27,7 +27,7 @@ from editor.workflows.opening import open_document, save_document
 from editor.workflows.publishing import review_pdf
 
 TODAY: Final = date(2026, 1, 8)
-PREVIEW: Final = (1000, 740)
+PREVIEW: Final = (1060, 740)
 FOOT: Final = 250  # px, that all of the details are seen
 OVERVIEW: Final = TextRef("section", "overview")
 IN_FORCE: Final = CellRef("disclosure", "normative", "in_force")
