@@ -20,6 +20,7 @@ from editor.importers.folding.letters import fold, label_key
 from editor.importers.matching.header_order import (
     columns_before_others,
     columns_in_order,
+    header_texts,
     is_of_its_own,
     is_of_numbers,
     names_a_year,
@@ -377,17 +378,16 @@ def _unordered(laid: _Laid, table: SectionSpec) -> frozenset[int]:
     """
     if len(laid.years) > 1:
         return frozenset(range(len(table.blocks)))
-    return frozenset(
-        index
-        for index, header in laid.headers
-        if columns_in_order(table.blocks[index], _of_several(table.blocks[index], header)) is None
-    )
+    return frozenset(index for index, header in laid.headers if _is_open(table.blocks[index], header))
 
 
-def _of_several(block: BlockSpec, header: list[Token]) -> list[Token]:
-    """The labels over the columns of a block without those that the report added, unless it has but one column."""
-    is_single = len(block.leaf_columns) == 1
-    return header if is_single else [token for token in header if not is_of_its_own(token.text)]
+def _is_open(block: BlockSpec, header: list[Token]) -> bool:
+    """Whether labels leave the order of a block's columns open; halves of broken ones say nothing of it."""
+    if any(token.kind == "foreign" for token in header):
+        return True
+    if len(block.leaf_columns) == 1 and any(is_of_its_own(token.text) for token in header):
+        return True
+    return header_texts(block, [token for token in header if token.kind != "text"]) is None
 
 
 def _rows_that_run_together(laid: _Laid, table: SectionSpec, text: _Text) -> list[bool]:
