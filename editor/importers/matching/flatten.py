@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from editor.forms.grid import Grid, Slot
 from editor.forms.sections import BlockSpec, FigureKind, SectionSpec
@@ -82,8 +83,11 @@ def flatten(paragraphs: Sequence[SourceParagraph], labels: TableLabels) -> Flatt
     """Find the table of `labels` in paragraphs. Without enough of its labels, all of it is prose."""
     text = _Text(paragraphs)
     laid = _lay(without_row_numbers(tokens_of(text.folded, labels)), labels)
+    has_rows = laid.anchors >= 2 and any(row.values for row in laid.rows)
+    if not has_rows:  # a grid follows, over which a header's lines come in any order
+        laid.headers = [(index, part) for index, header in laid.headers for part in text.by_line(header)]
     unordered = _unordered(laid, labels.table)
-    if laid.anchors < 2 or not any(row.values for row in laid.rows):
+    if not has_rows:
         return Flattened(tuple(paragraphs), unordered=unordered)
     before: list[SourceParagraph] = []
     after: list[SourceParagraph] = []
@@ -134,6 +138,10 @@ class _Text:
             else:
                 joined.append(token)
         return joined
+
+    def by_line(self, tokens: Iterable[Token]) -> list[list[Token]]:
+        """The tokens of each line."""
+        return [list(line) for _, line in groupby(tokens, key=lambda token: self.folded.count("\n", 0, token.at))]
 
     def opens_line(self, token: Token) -> bool:
         """Whether a token is the first of its line: in a table that numbers its rows it may be such a number."""
