@@ -18,6 +18,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
+from editor.patterns import lazy
+
 Operator = Literal["+", "-", "*", "/"]
 
 DEEPEST: Final = 20
@@ -32,6 +34,7 @@ NUMBER: Final = r"\d{1,15}(?:\.\d{1,9})?"
 _SIGNS: Final[Mapping[str, Operator]] = {"+": "+", "-": "-", "*": "*", "×": "*", "/": "/", "÷": "/"}
 _STRENGTH: Final[Mapping[Operator, int]] = {"+": 1, "-": 1, "*": 2, "/": 2}
 _TIGHT: Final = 3
+_NUMBER: Final = lazy(NUMBER)
 
 OperandT = TypeVar("OperandT")
 BoundT = TypeVar("BoundT")
@@ -131,6 +134,35 @@ class TermReader(ABC, Generic[OperandT]):
             return Negative(self._factor())
         number = self.number()
         return self.operand() if number is None else Number(number)
+
+
+class LetterReader(TermReader[OperandT]):
+    """Reads a term out of a text letter by letter, from a place on; spaces part what stands there."""
+
+    def __init__(self, text: str, at: int) -> None:
+        super().__init__()
+        self._text, self._at = text, at
+
+    def takes(self, *signs: str) -> str:
+        letter = self._next()
+        if not letter or letter not in signs:
+            return ""
+        self._at += 1
+        return letter
+
+    def number(self) -> Decimal | None:
+        self._next()
+        number = _NUMBER.match(self._text, self._at)
+        if number is None:
+            return None
+        self._at = number.end()
+        return Decimal(number[0])
+
+    def _next(self) -> str:
+        """The next letter that is no space, and go there; empty at the end."""
+        while self._text[self._at : self._at + 1].isspace():
+            self._at += 1
+        return self._text[self._at : self._at + 1]
 
 
 def operands(term: Term[OperandT]) -> Iterator[OperandT]:

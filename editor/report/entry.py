@@ -10,9 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from editor.forms.arithmetic import NUMBER, DivisorError, TermReader, computed
+from editor.forms.arithmetic import DivisorError, LetterReader, computed
 from editor.forms.sections import FigureKind
-from editor.patterns import lazy
 from editor.report.numbers import CellValue, ParsedNumber, read_number, typed_value
 from editor.wording.decimal_text import format_number
 from editor.wording.folding import DASHES, narrowing
@@ -22,7 +21,6 @@ _SHOWN_DECIMALS: Final = 2  # of a result that cannot stand in its cell
 _QUOTED: Final = 12  # letters
 _LARGEST: Final = 10**15
 _PLAIN: Final = {**narrowing(), **dict.fromkeys(map(ord, DASHES), ord("-"))}
-_NUMBER: Final = lazy(NUMBER)
 
 
 class _NoSumError(Exception):
@@ -66,12 +64,11 @@ def _figure(result: Fraction, kind: FigureKind) -> Decimal:
     return Decimal(format_number(Decimal(scaled.numerator).scaleb(-decimals)))
 
 
-class _Reader(TermReader[Fraction]):
+class _Reader(LetterReader[Fraction]):
     """Reads one sum, without the sign that it begins with."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text, self._at = text, 1
+        super().__init__(text, 1)
 
     def result(self) -> Fraction:
         term = self.term()
@@ -79,30 +76,9 @@ class _Reader(TermReader[Fraction]):
             raise self.unexpected("此处应为 + - * /")
         return computed(term, lambda operand: operand)
 
-    def takes(self, *signs: str) -> str:
-        letter = self._next()
-        if not letter or letter not in signs:
-            return ""
-        self._at += 1
-        return letter
-
-    def number(self) -> Decimal | None:
-        self._next()
-        number = _NUMBER.match(self._text, self._at)
-        if number is None:
-            return None
-        self._at = number.end()
-        return Decimal(number[0])
-
     def operand(self) -> Fraction:
         raise self.unexpected("此处应为数字")
 
     def unexpected(self, reason: str) -> _NoSumError:
         rest = self._text[self._at :].strip()
         return _NoSumError(f"从“{rest[:_QUOTED]}”起，{reason}" if rest else f"没有写完，{reason}")
-
-    def _next(self) -> str:
-        """The next letter that is no space, and go there; empty at the end."""
-        while self._text[self._at : self._at + 1].isspace():
-            self._at += 1
-        return self._text[self._at : self._at + 1]

@@ -16,11 +16,10 @@ here: see `editor.report.citations.citing`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from editor.forms.arithmetic import NUMBER, Operator, Term, TermReader, divides, operands, printed
+from editor.forms.arithmetic import LetterReader, Operator, Term, divides, operands, printed
 from editor.patterns import lazy
 from editor.report.citations.patterns import PATTERNS, Pattern
 from editor.wording.chinese_numerals import COUNTING
@@ -36,7 +35,6 @@ _BRACES: Final = lazy(r"[{｛][^{}｛｝\n]*[}｝]")
 _BEGINNING: Final = lazy(
     rf"[\s()+\-*/×÷\d.]*(?:(?:上年度?|去年|表?[{COUNTING}]+)\s*[.·。]|[\u3400-\u9fff][^\s+\-*/×÷().·。:\"“”]*\s*[.·])"
 )
-_NUMBER: Final = lazy(NUMBER)
 _SEGMENT: Final = lazy(r"(?:\"[^\"]*\"|“[^”]*”|\([^()]*\)|其中:|[^+\-*/×÷().·。:\"“”])+")
 
 
@@ -125,13 +123,11 @@ def _read(source: str) -> tuple[Expression | None, Problem | None]:
         return None, error.problem
 
 
-class _Reader(TermReader[Path]):
+class _Reader(LetterReader[Path]):
     """Reads one citation. Places are those of the source, whose half-width likeness is as long."""
 
     def __init__(self, source: str) -> None:
-        super().__init__()
-        self._text = source[:-1].translate(_HALF_WIDTH)
-        self._at = 1
+        super().__init__(source[:-1].translate(_HALF_WIDTH), 1)
 
     def expression(self) -> Expression:
         term = self.term()
@@ -143,14 +139,6 @@ class _Reader(TermReader[Path]):
         if divides(term) and (pattern is None or pattern.decimals is None):
             raise _UnreadableError("有除法的算式要写明保留几位，如“ : 0.0%”", 1, len(self._text))
         return Expression(term, pattern)
-
-    def number(self) -> Decimal | None:
-        self._next()
-        number = _NUMBER.match(self._text, self._at)
-        if number is None:
-            return None
-        self._at = number.end()
-        return Decimal(number[0])
 
     def operand(self) -> Path:
         self._next()
@@ -182,19 +170,6 @@ class _Reader(TermReader[Path]):
             known = "、".join(PATTERNS)
             raise _UnreadableError(f"没有“{text}”这种格式，可用：{known}", start, len(self._text))
         return PATTERNS[text]
-
-    def takes(self, *signs: str) -> str:
-        letter = self._next()
-        if letter and letter in signs:
-            self._at += 1
-            return letter
-        return ""
-
-    def _next(self) -> str:
-        """The next letter that is no space, and go there; empty at the end."""
-        while self._at < len(self._text) and self._text[self._at].isspace():
-            self._at += 1
-        return self._text[self._at : self._at + 1]
 
     def unexpected(self, text: str) -> _UnreadableError:
         self._next()
